@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A document being written: blocks, each with who wrote it, from which page, and what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Author(StrEnum):
+    """Who wrote a piece of a draft."""
+
+    RULE = "rule"
+    """Taken from the source or built by rules, without any model."""
+    MODEL = "model"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The page a statement rests on, and the words to highlight there.
+
+    `passage` is the source text as it reads on the page (it may span lines); empty when the whole
+    page is meant. `box` is the place of the block, in points, when known.
+    """
+
+    page: int
+    passage: str = ""
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something in a statement that was not found in its source, to be checked by a person."""
+
+    excerpt: str
+    """The exact words of the draft that are doubtful."""
+    reason: str
+    """A French sentence for the agent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title inside the draft; level 1 stands right under the draft's own title."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or the text of a list item."""
+
+    text: str
+    author: Author = Author.RULE
+    citations: tuple[Citation, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list."""
+
+    items: tuple[Paragraph, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    author: Author = Author.RULE
+    citations: tuple[Citation, ...] = ()
+
+
+class Tone(StrEnum):
+    """How a note speaks to the reader."""
+
+    INFORMATION = "information"
+    TO_CHECK = "to_check"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A boxed remark to the reader: coverage, something to check, a warning."""
+
+    text: str
+    tone: Tone = Tone.INFORMATION
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file with its alternative text (empty only for a decorative picture)."""
+
+    path: str
+    alternative_text: str
+    caption: str = ""
+
+
+Block = Heading | Paragraph | ListBlock | Table | Note | Image
+
+
+@dataclass(frozen=True, slots=True)
+class AiMark:
+    """What the AI Act's machine-readable mark says of a file (règlement (UE) 2024/1689, art. 50(2)).
+
+    An empty `model` means that no AI model wrote anything in it.
+    """
+
+    model: str = ""
+    prompt_version: str = ""
+    generated_on: str = ""
+    """ISO date, "2026-11-22"."""
+    reviewed_by: str = ""
+    """Name and function of the person who read it over; empty while it is a draft."""
+
+    @property
+    def is_generated(self) -> bool:
+        """True when a model wrote some of the text."""
+        return bool(self.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document being written, independent of the format it will have."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    subtitle: str = ""
+    language: str = "fr-FR"
+    sources: tuple[str, ...] = ()
+    """Names of the source files (never their paths)."""
+    ai_mark: AiMark = field(default_factory=AiMark)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield every paragraph and list item in reading order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            elif isinstance(block, ListBlock):
+                yield from block.items

@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every message between the window (or the command line) and a worker: one JSON line each.
+
+Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop.
+From the worker: WorkerReady, then for a run: ProgressChanged, DraftChanged, TextStreamed, Warned,
+ModelLoaded, and exactly one of Finished, Failed, Cancelled. DrawPage is answered by PageDrawn or Failed, ExportDraft
+by Exported or Failed, ProbeNetwork by NetworkProbed.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.core.codec import CodecError, from_data, to_data
+from desktop.core.draft import Citation, Draft
+from desktop.core.errors import BeffroiError, error_class
+from desktop.core.task import Result, TaskRequest, WrittenFile
+
+MAX_LINE = 64 * 1024 * 1024
+"""Bytes; a longer line is not ours."""
+
+
+# --- towards the worker ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RunTask:
+    """Do this job."""
+
+    run_id: str
+    request: TaskRequest
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRun:
+    """Stop that run; the client ends the process when it does not stop by itself."""
+
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDraft:
+    """Write a draft, as the agent edited it, in these formats."""
+
+    run_id: str
+    draft: Draft
+    data: dict[str, Any]
+    out_dir: str
+    stem: str
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPage:
+    """Draw a page of a document as a PNG file, with passages highlighted."""
+
+    run_id: str
+    document: str
+    """Path of the document."""
+    page: int
+    """From 1."""
+    width: int
+    """Pixels."""
+    out_path: str
+    highlights: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeNetwork:
+    """Try every way out and say what happened."""
+
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnloadModel:
+    """Give the model's memory back."""
+
+    run_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the worker once the current run is over."""
+
+    run_id: str = ""
+
+
+# --- from the worker ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkState:
+    """What the network lock does in a process, measured by really trying.
+
+    `locked` is True only when every attempt was refused by us. `attempts` maps a way out
+    ("ipv4", "ipv6", "udp", "dns", "child"…) to "refused" or what happened instead.
+    """
+
+    locked: bool
+    method: str
+    """ "seccomp", "audit-hook", "none"."""
+    attempts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """Whether an engine can be used here, and why not."""
+
+    name: str
+    """ "text", "ocr", "speech", "image"."""
+    available: bool
+    reason: str = ""
+    """French; empty when available."""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerReady:
+    """The worker is up, its network is locked, and it waits for work."""
+
+    pid: int
+    network: NetworkState
+    engines: tuple[EngineState, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressChanged:
+    """Where a run is: `done` from 0 to 1, `remaining_seconds`, both None when not known."""
+
+    run_id: str
+    step: str
+    done: float | None = None
+    remaining_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """A first or partial result."""
+
+    run_id: str
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class TextStreamed:
+    """A piece of text as a model writes it."""
+
+    run_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something the agent should know, that does not stop the work."""
+
+    run_id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLoaded:
+    """The text model is in memory, with its measured speed (tokens per second)."""
+
+    run_id: str
+    model_id: str
+    load_seconds: float
+    prompt_rate: float
+    write_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The run is done."""
+
+    run_id: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The run met an expected failure (or a defect: UnexpectedError)."""
+
+    run_id: str
+    error: str
+    """Name of the class in errors.py."""
+    sentence: str
+    advice: str = ""
+
+    @classmethod
+    def from_error(cls, run_id: str, error: BeffroiError) -> Failed:
+        """Describe an error so that it can cross the process boundary."""
+        return cls(run_id, type(error).__name__, error.message(), error.next_step())
+
+    def to_error(self) -> BeffroiError:
+        """Return the error again, of its own class."""
+        return error_class(self.error)(sentence=self.sentence, advice=self.advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The run stopped because the agent asked."""
+
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageDrawn:
+    """A page's picture is in that file."""
+
+    run_id: str
+    path: str
+    page: int
+    pages: int
+    """Pages in all."""
+    width: int
+    height: int
+    highlight_top: float | None = None
+    """Top of the first highlight, as a share of the page height (0 to 1); None without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The draft was written."""
+
+    run_id: str
+    files: tuple[WrittenFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkProbed:
+    """What the probe found."""
+
+    run_id: str
+    network: NetworkState
+
+
+ToWorker = RunTask | CancelRun | ExportDraft | DrawPage | ProbeNetwork | UnloadModel | Stop
+FromWorker = (
+    WorkerReady
+    | ProgressChanged
+    | DraftChanged
+    | TextStreamed
+    | Warned
+    | ModelLoaded
+    | Finished
+    | Failed
+    | Cancelled
+    | PageDrawn
+    | Exported
+    | NetworkProbed
+)
+_TO_WORKER = {kind.__name__: kind for kind in ToWorker.__args__}
+_FROM_WORKER = {kind.__name__: kind for kind in FromWorker.__args__}
+
+
+def to_line(message: ToWorker | FromWorker) -> bytes:
+    """Return the message as one UTF-8 line with its end."""
+    return json.dumps(to_data(message), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def read_to_worker(untrusted_line: bytes) -> ToWorker:
+    """Read a line sent to a worker; raise CodecError when it is none of ours."""
+    return _read(_TO_WORKER, untrusted_line)  # type: ignore[no-any-return]  # the table says which
+
+
+def read_from_worker(untrusted_line: bytes) -> FromWorker:
+    """Read a line sent by a worker; raise CodecError when it is none of ours."""
+    return _read(_FROM_WORKER, untrusted_line)  # type: ignore[no-any-return]  # the table says which
+
+
+def _read(kinds: dict[str, type], untrusted_line: bytes) -> Any:
+    if len(untrusted_line) > MAX_LINE:
+        raise CodecError("line too long")
+    try:
+        data = json.loads(untrusted_line)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(str(error)) from error
+    kind = kinds.get(data.get("type", "")) if isinstance(data, dict) else None
+    if kind is None:
+        raise CodecError("not a message")
+    return from_data(kind, data)

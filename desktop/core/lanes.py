@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The lanes: one worker each, started when first needed; a second request of a lane waits."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from desktop.core import events
+from desktop.core.errors import WorkerExited
+from desktop.core.task import Lane
+from desktop.core.worker_process import END_OF_RUN, STOP_SECONDS, Request, WorkerProcess
+
+WAITING_STEP = "En attente : un autre travail est en cours."
+
+
+class LanePool:
+    """Sends each request to its lane's worker, one at a time, and starts a worker anew when needed.
+
+    `on_message` is called from other threads, one message at a time for a lane. Every request ends
+    with exactly one message of END_OF_RUN.
+    """
+
+    def __init__(
+        self,
+        on_message: Callable[[Lane, events.FromWorker], None],
+        options: Sequence[str] = (),
+    ) -> None:
+        self._on_message = on_message
+        self._options = tuple(options)
+        self._lanes = {lane: _LaneQueue(lane, self._tell, self._options) for lane in Lane}
+
+    def submit(self, lane: Lane, request: Request) -> None:
+        """Do the request now, or when those before it in its lane are done."""
+        self._lanes[lane].submit(request)
+
+    def cancel(self, run_id: str) -> None:
+        """Stop a run, waiting or working; it ends as Cancelled within half a second."""
+        for lane in self._lanes.values():
+            lane.cancel(run_id)
+
+    def unload_model(self, lane: Lane) -> None:
+        """Give the memory of the lane's model back, once it is idle."""
+        self._lanes[lane].send_if_running(events.UnloadModel())
+
+    def is_busy(self, lane: Lane) -> bool:
+        """True while the lane works."""
+        return self._lanes[lane].current is not None
+
+    def pid(self, lane: Lane) -> int | None:
+        """Return the process id of the lane's worker, or None when there is none."""
+        return self._lanes[lane].pid
+
+    def shutdown(self) -> None:
+        """End all: waiting and working runs end as Cancelled, no process is left behind."""
+        for lane in self._lanes.values():
+            lane.stop()
+        deadline = time.monotonic() + STOP_SECONDS
+        for lane in self._lanes.values():
+            lane.wait(max(0.0, deadline - time.monotonic()))
+
+    def _tell(self, lane: Lane, message: events.FromWorker) -> None:
+        self._on_message(lane, message)
+
+
+class _LaneQueue:
+    """The requests of one lane and its worker. Messages are told outside the lock."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        tell: Callable[[Lane, events.FromWorker], None],
+        options: tuple[str, ...],
+    ) -> None:
+        self._lane = lane
+        self._tell = tell
+        self._options = ("--lane", lane.value, *options)
+        self._lock = threading.Lock()
+        self._waiting: deque[Request] = deque()
+        self._worker: WorkerProcess | None = None
+        self._is_closed = False
+        self.current: str | None = None
+
+    @property
+    def pid(self) -> int | None:
+        worker = self._worker
+        return worker.pid if worker is not None and worker.is_alive else None
+
+    def submit(self, request: Request) -> None:
+        with self._lock:
+            is_closed, must_wait = self._is_closed, self.current is not None
+            if not is_closed:
+                self._waiting.append(request)
+        if is_closed:
+            self._tell(self._lane, events.Cancelled(request.run_id))
+            return
+        if must_wait:
+            self._tell(self._lane, events.ProgressChanged(request.run_id, WAITING_STEP))
+        self._start_next()
+
+    def cancel(self, run_id: str) -> None:
+        with self._lock:
+            waiting = [request for request in self._waiting if request.run_id == run_id]
+            for request in waiting:
+                self._waiting.remove(request)
+            worker = self._worker if self.current == run_id else None
+        if waiting:
+            self._tell(self._lane, events.Cancelled(run_id))
+        elif worker is not None:
+            worker.cancel(run_id)
+
+    def send_if_running(self, message: events.ToWorker) -> None:
+        worker = self._worker
+        if worker is not None and worker.is_alive:
+            worker.send(message)
+
+    def stop(self) -> None:
+        with self._lock:
+            self._is_closed = True
+            waiting = list(self._waiting)
+            self._waiting.clear()
+            worker, is_working = self._worker, self.current is not None
+        for request in waiting:
+            self._tell(self._lane, events.Cancelled(request.run_id))
+        if worker is not None and is_working:
+            worker.kill()
+        elif worker is not None:
+            worker.stop()
+
+    def wait(self, seconds: float) -> None:
+        worker = self._worker
+        if worker is not None and not worker.wait(seconds):
+            worker.kill()
+            worker.wait(STOP_SECONDS)
+
+    def _start_next(self) -> None:
+        with self._lock:
+            if self.current is not None or not self._waiting or self._is_closed:
+                return
+            request = self._waiting.popleft()
+            self.current = request.run_id
+            is_sent = self._send(request)
+        if not is_sent:
+            error = WorkerExited("Le programme du moteur n’a pas pu démarrer.")
+            self._take(events.Failed.from_error(request.run_id, error))
+
+    def _send(self, request: Request) -> bool:
+        """Send to the worker, or to a new one when it has just ended."""
+        try:
+            return self._live_worker().send(request) or self._live_worker().send(request)
+        except OSError:
+            return False
+
+    def _live_worker(self) -> WorkerProcess:
+        if self._worker is None or not self._worker.is_alive:
+            self._worker = WorkerProcess(self._take, self._forget, self._options)
+        return self._worker
+
+    def _take(self, message: events.FromWorker) -> None:
+        is_end = isinstance(message, END_OF_RUN)
+        if is_end:
+            with self._lock:
+                if getattr(message, "run_id", None) == self.current:
+                    self.current = None
+        self._tell(self._lane, message)
+        if is_end:
+            self._start_next()
+
+    def _forget(self, worker: WorkerProcess) -> None:
+        with self._lock:
+            if self._worker is worker and not self._is_closed:
+                self._worker = None

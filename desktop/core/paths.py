@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where things are: the data of this account, the files shipped with the program, the worker.
+
+The rules are those of each system: `$XDG_DATA_HOME` (XDG Base Directory), `%LOCALAPPDATA%`,
+`~/Library/Application Support`. Everything of an account is under one folder, so that the DPO can
+point at it and « tout effacer » means something.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER_NAME = "beffroi"
+WORKER_PROGRAM = "beffroi-worker"
+"""The worker's executable in a bundle, beside the window's."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder that holds all of an account's data; the parts are made when first needed."""
+
+    root: Path
+
+    @property
+    def jobs(self) -> Path:
+        """Jobs with their checkpoints."""
+        return self.root / "jobs"
+
+    @property
+    def journal(self) -> Path:
+        """The journal of what was done."""
+        return self.root / "journal.sqlite"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.root / "settings.json"
+
+    @property
+    def drafts(self) -> Path:
+        """Drafts being read over."""
+        return self.root / "drafts"
+
+    @property
+    def models(self) -> Path:
+        """Models, unless the settings name another folder."""
+        return self.root / "models"
+
+    @property
+    def model_hashes(self) -> Path:
+        """The hashes of model files, remembered."""
+        return self.root / "model_hashes.json"
+
+    @property
+    def technical_log(self) -> Path:
+        """The technical log: defects with their trace, never content."""
+        return self.root / "logs" / "technical.log"
+
+    def make(self) -> DataFolder:
+        """Make the folder, readable by this account only; raise OSError when that fails."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        if os.name == "posix":
+            self.root.chmod(0o700)
+        return self
+
+
+def default_data_folder() -> DataFolder:
+    """Return this account's data folder by the rules of the system; nothing is made."""
+    return DataFolder(_data_home() / FOLDER_NAME)
+
+
+def _data_home() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    given = os.environ.get("XDG_DATA_HOME", "")
+    # The XDG specification has relative paths ignored.
+    return Path(given) if given.startswith("/") else Path.home() / ".local" / "share"
+
+
+def is_bundle() -> bool:
+    """Return True in the packaged application, False in a checkout."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def program_folder() -> Path:
+    """Return the folder that holds `prompts/` and `models/`: the checkout, or the bundle's."""
+    if is_bundle():
+        return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent))
+    return Path(__file__).resolve().parents[2]
+
+
+def prompts_folder() -> Path:
+    """Return the folder of prompts."""
+    return program_folder() / "prompts"
+
+
+def worker_command() -> list[str]:
+    """Return the command that starts a worker; its options follow."""
+    if is_bundle():
+        suffix = ".exe" if sys.platform == "win32" else ""
+        return [str(Path(sys.executable).with_name(WORKER_PROGRAM + suffix))]
+    # -P: a file called json.py in the agent's folder must not be imported in place of Python's.
+    return [sys.executable, "-P", "-m", "desktop.worker"]
+
+
+def worker_environment() -> dict[str, str]:
+    """Return the environment for a worker: ours, and where the package is found."""
+    environment = dict(os.environ)
+    if not is_bundle():
+        others = environment.get("PYTHONPATH", "")
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(program_folder()), others)))
+    environment["PYTHONIOENCODING"] = "utf-8"
+    return environment

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Small files written whole or not at all, and set aside when they come back damaged."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file so that a power cut leaves either the old content or the new, never a mix.
+
+    Raises OSError; what was there before is then untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def write_json(path: Path, data: Any) -> None:
+    """Write JSON-ready `data` with `write_whole`, in a form that a person can read."""
+    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file so that it is kept but no longer read; return its new place."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
+    path.rename(aside)
+    return aside
+
+
+def _replace(part: Path, path: Path) -> None:
+    """Rename; on Windows an antivirus may hold the file for a moment."""
+    for delay in (0.02, 0.1, 0.4):
+        try:
+            part.replace(path)
+            return
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(delay)
+    part.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself last through a power cut (Windows has no such call)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

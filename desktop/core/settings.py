@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The settings: one table with defaults and French descriptions, kept in one JSON file.
+
+A damaged file is set aside and the copy of the last good one is used, else the defaults: settings
+never keep the application from opening. Keys that this version does not know are kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.core.safe_files import set_aside, write_json
+
+_log = logging.getLogger(__name__)
+SCHEMA_VERSION = 1
+_VERSION_KEY = "version"
+
+SettingValue = str | int | bool | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name for ever, its default, and what the agent reads about it."""
+
+    name: str
+    default: SettingValue
+    description: str
+    choices: tuple[str, ...] = ()
+    """The values allowed (each of them, for a list); empty for any."""
+    minimum: int = 0
+    maximum: int = 10_000
+
+    def allows(self, value: Any) -> bool:
+        """True when the value has the default's type and is within the bounds."""
+        if type(value) is not type(self.default):
+            return False
+        if isinstance(value, list):
+            texts = all(isinstance(item, str) for item in value)
+            return texts and (not self.choices or set(value) <= set(self.choices))
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self.minimum <= value <= self.maximum
+        return not self.choices or value in self.choices
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("theme", "system", "Apparence", choices=("system", "light", "dark")),
+    Setting("text_scale", 100, "Taille du texte (en %)", minimum=80, maximum=250),
+    Setting("models_folder", "", "Dossier des modèles (vide : celui de Beffroi)"),
+    Setting("model", "", "Dernier modèle choisi (vide : aucun)"),
+    Setting(
+        "formats",
+        ["docx"],
+        "Formats des documents produits",
+        choices=("docx", "odt", "pdf", "txt"),
+    ),
+    Setting("out_folder", "", "Dossier des documents produits (vide : Documents)"),
+    Setting(
+        "retention_days",
+        30,
+        "Durée de conservation des travaux terminés (en jours)",
+        minimum=1,
+        maximum=3_650,
+    ),
+    Setting(
+        "idle_minutes",
+        10,
+        "Libérer la mémoire du modèle après (minutes d’inactivité)",
+        minimum=1,
+        maximum=240,
+    ),
+    Setting("reviewer", "", "Nom et fonction de la personne qui relit"),
+    Setting("window", "", "Place et taille de la fenêtre"),
+)
+_BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
+
+
+class Settings:
+    """The settings of an account; each change is written at once."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file; absent or damaged, the copy of the last good one, else the defaults."""
+        self._path = path
+        self._backup = path.with_suffix(".backup.json")
+        self._values = self._read()
+
+    def get(self, name: str) -> Any:
+        """Return the value of a setting of the table; its default when it has none that is allowed."""
+        setting = _BY_NAME[name]
+        value = self._values.get(name, setting.default)
+        return value if setting.allows(value) else setting.default
+
+    def set(self, name: str, value: SettingValue) -> None:
+        """Keep a value; raise ValueError when the table does not allow it, OSError when not written."""
+        if not _BY_NAME[name].allows(value):
+            raise ValueError(f"setting {name}: value not allowed")
+        values = {**self._values, name: value, _VERSION_KEY: SCHEMA_VERSION}
+        write_json(self._path, values)
+        self._values = values
+        with contextlib.suppress(OSError):  # the copy is a second chance, not a condition
+            write_json(self._backup, values)
+
+    def _read(self) -> dict[str, Any]:
+        for path in (self._path, self._backup):
+            values = _read_file(path)
+            if values is not None:
+                return values
+        return {}
+
+
+def _read_file(path: Path) -> dict[str, Any] | None:
+    try:
+        values = json.loads(path.read_bytes())
+    except OSError:
+        return None
+    except ValueError:
+        values = None
+    if isinstance(values, dict):
+        return values
+    _log.warning("the settings file is damaged: set aside")
+    with contextlib.suppress(OSError):
+        set_aside(path)
+    return None

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What was asked on the command line and holds for the whole program, window or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.paths import DataFolder, default_data_folder
+from desktop.core.settings import Settings
+
+USUAL_TASKS = "desktop.tasks:TASKS"
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """Where the account's data and the models are, and which engine and tasks to use."""
+
+    data_folder: DataFolder
+    models_dir: Path | None = None
+    """Given for this start; None for the one of the settings."""
+    fake_engine: bool = False
+    tasks: str = USUAL_TASKS
+    """The list of tasks, "module:name"; another one in tests only."""
+
+    @classmethod
+    def make(
+        cls, data_dir: str = "", models_dir: str = "", *, fake_engine: bool = False, tasks: str = ""
+    ) -> StartOptions:
+        """Return the options for texts as typed; an empty one means the usual place."""
+        folder = DataFolder(Path(data_dir).resolve()) if data_dir else default_data_folder()
+        models = Path(models_dir).resolve() if models_dir else None
+        return cls(folder, models, fake_engine, tasks or USUAL_TASKS)
+
+    def models_folder(self, settings: Settings) -> Path:
+        """Return the folder of models: given, else of the settings, else Beffroi's own."""
+        chosen = settings.get("models_folder")
+        return self.models_dir or (Path(chosen) if chosen else self.data_folder.models)
+
+    def worker_options(self, settings: Settings) -> list[str]:
+        """Return the options that every worker is started with (for LanePool)."""
+        options = ["--log", str(self.data_folder.technical_log), "--tasks", self.tasks]
+        options += ["--idle-minutes", str(settings.get("idle_minutes"))]
+        return [*options, "--fake-engine"] if self.fake_engine else options

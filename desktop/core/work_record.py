@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Writes a piece of work down before it starts and when it ends: its job and its journal entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop.core import events
+from desktop.core.errors import WorkerError
+from desktop.core.jobs import Job, JobState, JobStore
+from desktop.core.journal import FileMark, Journal, JournalEntry, mark_file
+from desktop.core.model_hashes import ModelHashes
+from desktop.core.task import FileField, ModelReference, Task, TaskRequest, WrittenFile
+
+EndOfTask = events.Finished | events.Failed | events.Cancelled
+
+
+class WorkRecord:
+    """The memory of the work done, shared by the window and the command line."""
+
+    def __init__(self, jobs: JobStore, journal: Journal, hashes: ModelHashes) -> None:
+        self.jobs = jobs
+        self.journal = journal
+        self._hashes = hashes
+
+    def begin(self, job: Job) -> Job:
+        """Write down that the job runs now; raise OSError, and then it must not."""
+        return self.jobs.mark(job, JobState.RUNNING)
+
+    def end(self, job: Job, task: type[Task], message: EndOfTask, seconds: float) -> Job:
+        """Write down how it ended, in the job and the journal.
+
+        `seconds` is how long it took. A job whose worker died stays to be taken up again. Hashes
+        the files read and, the first time, the model: seconds per gigabyte, so off the window's
+        thread. Raises OSError or sqlite3.Error.
+        """
+        ended = self._end_job(job, message)
+        self.journal.add(self.entry(job.request, task, message, seconds))
+        return ended
+
+    def _end_job(self, job: Job, message: EndOfTask) -> Job:
+        if isinstance(message, events.Finished):
+            files = message.result.files
+            path = next((f.path for f in files if Path(f.path).name == "result.json"), "")
+            return self.jobs.mark(job, JobState.FINISHED, result_path=path)
+        if isinstance(message, events.Cancelled):
+            return self.jobs.mark(job, JobState.CANCELLED)
+        has_died = isinstance(message.to_error(), WorkerError)
+        state = JobState.INTERRUPTED if has_died else JobState.FAILED
+        return self.jobs.mark(job, state, error=message.error, sentence=message.sentence)
+
+    def entry(
+        self, request: TaskRequest, task: type[Task], message: EndOfTask, seconds: float
+    ) -> JournalEntry:
+        """Return the journal's entry for a run that ended."""
+        entry = {
+            "task": request.task_id,
+            "outcome": _outcome(message),
+            "inputs": tuple(_input_marks(request, task)),
+            "seconds": round(seconds, 1),
+            **self._model_facts(request.model),
+        }
+        if isinstance(message, events.Finished):
+            mark = message.result.draft.ai_mark
+            entry["outputs"] = tuple(map(_output_mark, message.result.files))
+            entry["prompt_version"] = mark.prompt_version
+            entry["reviewer"] = mark.reviewed_by
+        return JournalEntry(**entry)  # type: ignore[arg-type]  # each key is a field of its type
+
+    def _model_facts(self, model: ModelReference | None) -> dict[str, str]:
+        if model is None:
+            return {}
+        sha256 = model.sha256 or self._hashes.sha256(Path(model.path))
+        return {"model_id": model.id, "model_sha256": sha256}
+
+
+def _outcome(message: EndOfTask) -> str:
+    if isinstance(message, events.Failed):
+        return message.error
+    return "finished" if isinstance(message, events.Finished) else "cancelled"
+
+
+def _input_marks(request: TaskRequest, task: type[Task]) -> Iterable[FileMark]:
+    for field in task.fields:
+        if not isinstance(field, FileField):
+            continue
+        value = request.values.get(field.name) or ()
+        for path in [value] if isinstance(value, str) else value:
+            mark = mark_file(Path(path))
+            if mark is not None:
+                yield mark
+
+
+def _output_mark(file: WrittenFile) -> FileMark:
+    return FileMark(file.sha256, file.size, file.format)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What holds for every test: no network, no real account, no unexpected warning, no real screen."""
+
+from __future__ import annotations
+
+# The network is closed for the whole run, as in the programs themselves: before any other import.
+# A thread is started just before, so that a test can tell whether the lock holds for it too.
+import ctypes
+import sys
+import threading
+
+_locked = threading.Event()
+_older_thread_outcome: list[int] = []
+
+
+def _open_a_socket_once_locked() -> None:
+    _locked.wait()
+    if sys.platform != "win32":
+        _older_thread_outcome.append(ctypes.CDLL(None).socket(2, 1, 0))
+
+
+_older_thread = threading.Thread(target=_open_a_socket_once_locked)
+_older_thread.start()
+
+from desktop.core.offline import lock_network  # noqa: E402
+
+lock_network()
+_locked.set()
+_older_thread.join()
+
+import logging  # noqa: E402
+import os  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
+
+import pytest  # noqa: E402
+
+if TYPE_CHECKING:
+    from tests.worker.listeners import Workers
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--onscreen", action="store_true", help="show the windows while testing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    config.addinivalue_line(
+        "markers", "logs_a_warning: the behaviour tested logs at WARNING or above, and may"
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if SHARED_DATA.is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("data"):
+            item.add_marker(pytest.mark.skip(reason="the shared documents are not here"))
+
+
+@pytest.fixture(autouse=True)
+def no_real_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an account of its own: data, settings and documents are under tmp_path."""
+    home = tmp_path / "account"
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warning(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail the test when something logs at WARNING or above without the mark that allows it."""
+    yield
+    if request.node.get_closest_marker("logs_a_warning"):
+        return
+    records = [
+        f"{record.name}: {record.getMessage()}"
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    if records:
+        pytest.fail("unexpected log: " + "; ".join(records), pytrace=False)
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real documents; tests that use it bear the mark `data`."""
+    return SHARED_DATA
+
+
+@pytest.fixture
+def descriptor_from_an_older_thread() -> int:
+    """What socket(2) gave to a thread that ran before the lock: -1 when it was refused."""
+    return _older_thread_outcome[0]
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    """Lanes with small tasks that misbehave on demand; ended after the test."""
+    from tests.worker.listeners import Workers
+
+    pool = Workers()
+    yield pool
+    pool.shutdown()
