@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The arguments of `run`, made from a task's own fields, with their errors in French."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+from desktop.core.errors import InvalidField
+from desktop.core.task import BooleanField, ChoiceField, Field, FileField, Task
+
+EXIT_DONE, EXIT_USAGE, EXIT_FAILURE, EXIT_CANCELLED, EXIT_ENGINE_DIED = 0, 2, 3, 4, 5
+FORMATS = ("docx", "odt", "pdf", "txt")
+_FIELD = "field_"
+"""Prefix of the fields in the namespace, so that none hides an option of ours."""
+
+_FRENCH = (
+    (r"the following arguments are required: (.+)", r"il manque : \1"),
+    (r"unrecognized arguments: (.+)", r"option inconnue : \1"),
+    (r"argument (\S+): expected .+", r"\1 : une valeur est attendue"),
+    (
+        r"argument (\S+): invalid choice: (\S+) \(choose from (.+)\)",
+        r"\2 n’existe pas (choix : \3)",
+    ),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 est ambigu : \2"),
+    (r"argument (\S+): ignored explicit argument .+", r"\1 ne prend pas de valeur"),
+)
+
+
+class _FrenchHelp(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """An argument parser that speaks French; exit status 2 on a wrong command."""
+
+    def __init__(self, **options: Any) -> None:
+        wants_help = options.pop("add_help", True)
+        options.setdefault("formatter_class", _FrenchHelp)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._positionals.title = "arguments"
+        self._optionals.title = "options"
+        if wants_help:
+            self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        """Say in French what is wrong with the command, and end with status 2."""
+        for pattern, french in _FRENCH:
+            message, found = re.subn(f"^{pattern}$", french, message)
+            if found:
+                break
+        self.exit(2, f"La commande n’est pas comprise : {message}.\n{self.format_usage()}")
+
+
+def task_parser(task: type[Task], *, is_resuming: bool) -> FrenchParser:
+    """Return the parser of what follows `run <task-id>`."""
+    parser = FrenchParser(
+        prog=f"python -m desktop run {task.id}", description=f"{task.title}. {task.summary}"
+    )
+    _add_options(parser, is_resuming)
+    fields = parser.add_argument_group("champs de la tâche")
+    for field in task.fields:
+        _add_field(fields, field)
+    return parser
+
+
+def field_values(task: type[Task], options: argparse.Namespace) -> dict[str, Any]:
+    """Return the values given for the task's fields, as typed."""
+    given = {field.name: getattr(options, _FIELD + field.name) for field in task.fields}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _add_options(parser: argparse.ArgumentParser, is_resuming: bool) -> None:
+    add = parser.add_argument
+    add("--out", required=not is_resuming, metavar="DOSSIER", help="où écrire le résultat")
+    add("--resume", default="", metavar="NUMÉRO", help="reprendre un travail interrompu")
+    add("--model", default="", metavar="MODÈLE", help="identifiant du modèle, ou « none »")
+    add("--models-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="dossier des modèles")
+    add("--format", default="", metavar="FORMATS", help=f"parmi {','.join(FORMATS)}")
+    add("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="données de Beffroi")
+    add("--json-events", action="store_true", help="un message JSON par ligne sur la sortie")
+    add("--fake-engine", action="store_true", default=argparse.SUPPRESS, help="modèle simulé")
+    add("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _add_field(group: Any, field: Field) -> None:
+    options: dict[str, Any] = {"dest": _FIELD + field.name, "default": None}
+    options["help"] = field.label.replace("%", "%%")
+    if isinstance(field, BooleanField):
+        options.update(nargs="?", const="oui", metavar="oui|non")
+    elif isinstance(field, FileField):
+        options.update(metavar="FICHIER", **({"nargs": "+"} if field.many else {}))
+    elif isinstance(field, ChoiceField):
+        # Not argparse's own choices: the field accepts labels too, and says it in French.
+        options["metavar"] = "|".join(choice.value for choice in field.choices).replace("%", "%%")
+    else:
+        options["metavar"] = "VALEUR"
+    group.add_argument("--" + field.name.replace("_", "-"), **options)
+
+
+def read_formats(untrusted_text: str) -> tuple[str, ...] | None:
+    """Return the formats of "docx,odt", None for an empty text; raise InvalidField."""
+    names = [name.strip().lower() for name in untrusted_text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        raise InvalidField(
+            f"Le format « {unknown[0]} » n’existe pas (choix : {', '.join(FORMATS)})."
+        )
+    return tuple(dict.fromkeys(names)) or None

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The command line: opens the window, or does without it (`run`, `tasks`, `jobs`)."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from desktop.command_arguments import EXIT_FAILURE, EXIT_USAGE, FrenchParser, task_parser
+from desktop.core.errors import BeffroiError, RequestError, UnknownTask
+from desktop.core.start_options import USUAL_TASKS, StartOptions
+from desktop.core.task import BooleanField, ChoiceField, Field, FileField, NumberField, Task
+
+
+def run_command_line(arguments: Sequence[str]) -> int:
+    """Do what is asked and return the exit status.
+
+    0 done; 2 the command is wrong; 3 an expected failure; 4 cancelled; 5 the engine died.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # French needs UTF-8, whatever the terminal's locale
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _dispatch(arguments)
+    except RequestError as error:
+        return _say(error, EXIT_USAGE)
+    except BeffroiError as error:
+        return _say(error, EXIT_FAILURE)
+    except BrokenPipeError:  # the reader of our output left: `… | head`
+        return EXIT_FAILURE
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    arguments = list(arguments)
+    if "run" in arguments:  # what follows depends on the task: it is read by the task's parser
+        place = arguments.index("run")
+        return _run(_main_parser().parse_args(arguments[:place]), arguments[place + 1 :])
+    options = _main_parser().parse_args(arguments)
+    start = _start_options(options)
+    if options.command == "tasks":
+        return _list_tasks(start)
+    if options.command == "jobs":
+        return _list_jobs(start)
+    return _open_window(arguments)
+
+
+def _main_parser() -> argparse.ArgumentParser:
+    shared = FrenchParser(add_help=False)
+    shared.add_argument("--data-dir", default="", metavar="DOSSIER", help="données de Beffroi")
+    shared.add_argument("--models-dir", default="", metavar="DOSSIER", help="dossier des modèles")
+    shared.add_argument("--fake-engine", action="store_true", help="modèle simulé, pour essayer")
+    shared.add_argument("--demo", action="store_true", help="ouvrir sur un document d’exemple")
+    shared.add_argument("--tasks", default=USUAL_TASKS, help=argparse.SUPPRESS)
+    parser = FrenchParser(
+        prog="python -m desktop",
+        description="Beffroi, l’IA locale de la mairie. Sans commande : ouvre la fenêtre.",
+        parents=[shared],
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDE", title="commandes")
+    commands.add_parser("run", help="faire une tâche sans fenêtre (« run TÂCHE --help »)")
+    for name, help_text in (
+        ("tasks", "liste des tâches et de leurs champs"),
+        ("jobs", "travaux interrompus, à reprendre"),
+    ):
+        # The same options again, so that they may stand before or after the command.
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER")
+        command.add_argument("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return parser
+
+
+def _start_options(options: argparse.Namespace) -> StartOptions:
+    return StartOptions.make(
+        options.data_dir, options.models_dir, fake_engine=options.fake_engine, tasks=options.tasks
+    )
+
+
+def _run(options: argparse.Namespace, others: list[str]) -> int:
+    """Read the rest with the task's own fields, then do it."""
+    from desktop.command_run import RunCommand
+
+    before = FrenchParser(add_help=False)
+    before.add_argument("--resume", default="")
+    before.add_argument("--data-dir", default=options.data_dir)
+    before.add_argument("--tasks", default=options.tasks)
+    early, _ = before.parse_known_args(others)
+    start = StartOptions.make(early.data_dir, tasks=early.tasks)
+    has_task = bool(others) and not others[0].startswith("-")
+    task_id = others.pop(0) if has_task else ""
+    if early.resume:
+        task_id = RunCommand.task_of_job(start, early.resume)
+    if not task_id:
+        _main_parser().error("the following arguments are required: run TÂCHE")
+    task = _find_task(start, task_id)
+    read = task_parser(task, is_resuming=bool(early.resume)).parse_args(others, options)
+    return RunCommand(_start_options(read), task, read).run()
+
+
+def _find_task(start: StartOptions, task_id: str) -> type[Task]:
+    tasks = _tasks(start)
+    for task in tasks:
+        if task.id == task_id:
+            return task
+    there = ", ".join(task.id for task in tasks)
+    raise UnknownTask(f"« {task_id} » (tâches : {there}).")
+
+
+def _tasks(start: StartOptions) -> tuple[type[Task], ...]:
+    module, _, name = start.tasks.partition(":")
+    return tuple(getattr(importlib.import_module(module), name))
+
+
+def _list_tasks(start: StartOptions) -> int:
+    for task in _tasks(start):
+        _print(f"{task.id}\n  {task.title}. {task.summary}")
+        for field in task.fields:
+            _print(f"  --{field.name.replace('_', '-')}  {_describe(field)}")
+        _print("")
+    return 0
+
+
+def _describe(field: Field) -> str:
+    parts = [field.label]
+    if isinstance(field, ChoiceField):
+        parts.append("choix : " + ", ".join(choice.value for choice in field.choices))
+    elif isinstance(field, NumberField):
+        parts.append(f"nombre de {field.minimum} à {field.maximum}")
+    elif isinstance(field, BooleanField):
+        parts.append("oui ou non")
+    elif isinstance(field, FileField):
+        parts.append("fichiers" if field.many else "fichier")
+        parts.append(" ".join(field.suffixes))
+    default = field.default_value()
+    if field.required:
+        parts.append("obligatoire")
+    elif isinstance(default, (str, int)) and not isinstance(default, bool) and default != "":
+        parts.append(f"par défaut : {default}")
+    return " ; ".join(filter(None, parts))
+
+
+def _list_jobs(start: StartOptions) -> int:
+    from desktop.core.jobs import JobStore
+
+    jobs = JobStore(start.data_folder.jobs)
+    try:
+        interrupted = jobs.interrupted()
+    finally:
+        jobs.close()
+    for job in interrupted:
+        _print(f"{job.id}  {job.title} ({job.request.task_id}), du {job.created_at}")
+    if interrupted:
+        _print("Pour reprendre : python -m desktop run --resume NUMÉRO")
+    else:
+        _print("Aucun travail interrompu.")
+    return 0
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    try:
+        from desktop.app import main
+
+        return main(arguments)
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in ("PySide6", "shiboken6", "qtawesome", "qtpy"):
+            raise
+        sys.stderr.write(
+            "La fenêtre ne peut pas s’ouvrir : la bibliothèque PySide6 manque ou ne se charge pas "
+            "sur ce poste.\nLancez « python3 scripts/start.py », qui l’installe. Les tâches restent "
+            "possibles sans fenêtre : « python -m desktop tasks » en donne la liste.\n"
+        )
+        return EXIT_FAILURE
+
+
+def _say(error: BeffroiError, status: int) -> int:
+    sys.stderr.write("\n".join(filter(None, (error.message(), error.next_step()))) + "\n")
+    return status
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")

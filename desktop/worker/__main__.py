@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Starts a worker: `python -m desktop.worker --lane text`. The network is locked first of all."""
+
+from __future__ import annotations
+
+import sys
+
+from desktop.core.offline import PROBE_OPTION, lock_network
+
+
+def main(arguments: list[str]) -> int:
+    """Lock the network, then work until the window is gone; return the exit status."""
+    if arguments == [PROBE_OPTION]:
+        from desktop.core.network_probe import main as probe_ways_out
+
+        probe_ways_out()  # with the lock inherited from its parent, or none: that is what it tells
+        return 0
+    lock_network()
+    from desktop.worker.start import start_worker
+
+    return start_worker(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The real TaskContext: documents, the text model, progress, checkpoints and files of one run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desktop.core.draft import Draft
+from desktop.core.errors import ModelMissing
+from desktop.core.events import ModelLoaded, RunTask
+from desktop.core.paths import prompts_folder
+from desktop.core.prompts import Prompt, read_prompt
+from desktop.core.source_document import SourceDocument
+from desktop.core.task import TaskContext, WrittenFile
+from desktop.core.text_generation import (
+    ChatMessage,
+    GeneratedText,
+    GenerationOptions,
+    TextEngine,
+    TextModelInfo,
+)
+from desktop.worker.checkpoints import CheckpointFolder
+from desktop.worker.document_reading import DocumentReader
+from desktop.worker.run_reports import RunReports
+from desktop.worker.streams import AnswerStream
+from desktop.worker.text_model import TextModelKeeper
+
+T = TypeVar("T")
+
+
+class WorkerContext(TaskContext):
+    """What a task sees of the world while it runs in a worker."""
+
+    def __init__(
+        self,
+        message: RunTask,
+        answers: AnswerStream,
+        keeper: TextModelKeeper,
+        reader: DocumentReader,
+        check: Callable[[], None],
+    ) -> None:
+        self._run_id = message.run_id
+        self._request = message.request
+        self._answers = answers
+        self._keeper = keeper
+        self._reader = reader
+        self._check = check
+        self._started = time.monotonic()
+        self._checkpoints = CheckpointFolder(message.request.job_dir)
+        self._model_announced = False
+        self.reports = RunReports(message.run_id, answers)
+
+    def check_cancelled(self) -> None:
+        self._check()
+
+    def elapsed(self) -> float:
+        return time.monotonic() - self._started
+
+    def progress(
+        self, step: str, done: float | None = None, remaining_seconds: float | None = None
+    ) -> None:
+        self._check()
+        self.reports.progress(step, done, remaining_seconds)
+
+    def preview(self, draft: Draft) -> None:
+        self._check()
+        self.reports.preview(draft)
+
+    def stream(self, text: str) -> None:
+        self._check()
+        self.reports.stream(text)
+
+    def warn(self, sentence: str) -> None:
+        self.reports.warn(sentence)
+
+    def read_document(self, path: str, *, recognise: bool = True) -> SourceDocument:
+        self._check()
+        return self._reader.read(path, recognise, self._check, self.reports)
+
+    def text_model(self) -> TextModelInfo | None:
+        self._check()
+        if self._request.model is None:
+            return None
+        engine = self._engine()
+        if not self._model_announced:
+            self._model_announced = True
+            self._answers.send(_model_loaded(self._run_id, engine.info))
+        return engine.info
+
+    def count_tokens(self, text: str) -> int:
+        return self._engine().count_tokens(text)
+
+    def generate(
+        self,
+        messages: Sequence[ChatMessage],
+        options: GenerationOptions,
+        *,
+        on_text: Callable[[str], None] | None = None,
+        on_read: Callable[[int, int], None] | None = None,
+    ) -> GeneratedText:
+        self._check()
+        generated = self._engine().generate(
+            messages, options, on_text=on_text, on_read=on_read, check=self._check
+        )
+        self.reports.flush()
+        return generated
+
+    def extract(
+        self, messages: Sequence[ChatMessage], into: type[T], options: GenerationOptions
+    ) -> T:
+        from desktop.engines.extraction import extract
+
+        self._check()
+        return extract(self._engine(), messages, into, options, check=self._check)
+
+    def prompt(self, name: str) -> Prompt:
+        return read_prompt(prompts_folder() / f"{name}.md")
+
+    def checkpoint(self, name: str, data: Any) -> None:
+        self._check()
+        self._checkpoints.keep(name, data)
+
+    def restored(self, name: str) -> Any | None:
+        return self._checkpoints.restore(name)
+
+    def write(
+        self, draft: Draft, data: Mapping[str, Any], stem: str, *, always: tuple[str, ...] = ()
+    ) -> tuple[WrittenFile, ...]:
+        from desktop.documents.writing import write_draft
+
+        self._check()
+        formats = tuple(dict.fromkeys((*self._request.formats, *always)))
+        return write_draft(draft, Path(self._request.out_dir), stem, formats, data)
+
+    def _engine(self) -> TextEngine:
+        if self._request.model is None:
+            raise ModelMissing("Aucun modèle n’est choisi pour ce travail.")
+        return self._keeper.load(self._request.model, self.reports, self._check)
+
+
+def _model_loaded(run_id: str, info: TextModelInfo) -> ModelLoaded:
+    return ModelLoaded(run_id, info.id, info.load_seconds, info.prompt_rate, info.write_rate)

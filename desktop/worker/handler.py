@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Does each kind of request, and ends each with exactly one message."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+
+from desktop.core import events
+from desktop.core.errors import Cancelled
+from desktop.core.network_probe import probe_network
+from desktop.core.offline import PROBE_OPTION
+from desktop.core.paths import worker_command
+from desktop.core.task import Result
+from desktop.worker.context import WorkerContext
+from desktop.worker.document_reading import DocumentReader
+from desktop.worker.engine_states import engine_states
+from desktop.worker.failures import end_of_run
+from desktop.worker.loop import CancelFlags
+from desktop.worker.pages import draw_page
+from desktop.worker.streams import AnswerStream
+from desktop.worker.task_list import TaskList
+from desktop.worker.text_model import TextModelKeeper
+
+Work = events.RunTask | events.ExportDraft | events.DrawPage | events.ProbeNetwork
+
+
+class WorkHandler:
+    """Runs tasks, writes and draws for the window; keeps the text model between two runs."""
+
+    def __init__(
+        self, answers: AnswerStream, tasks: TaskList, keeper: TextModelKeeper, log: Path
+    ) -> None:
+        self.flags = CancelFlags()
+        self._answers = answers
+        self._tasks = tasks
+        self._keeper = keeper
+        self._reader = DocumentReader()
+        self._log = log
+
+    def ready(self) -> events.WorkerReady:
+        """Describe the worker; the network's state is measured here and now, but for a child."""
+        return events.WorkerReady(os.getpid(), probe_network(), engine_states())
+
+    def unload(self) -> None:
+        """Give the memory of models and of the last document back."""
+        self._keeper.unload()
+        self._reader.unload()
+
+    def handle(self, message: events.ToWorker) -> None:
+        """Do it and send its answers; raises nothing but WindowGone."""
+        if isinstance(message, events.UnloadModel):
+            self.unload()
+        elif isinstance(message, Work):
+            self._answers.send(self._end_of(message))
+            self.flags.forget(message.run_id)
+
+    def _end_of(self, message: Work) -> events.FromWorker:
+        try:
+            self._check(message.run_id)
+            return self._work(message)
+        except Exception as error:  # noqa: BLE001  # whatever a task raises ends its run, not the worker
+            return end_of_run(message.run_id, error, self._log)
+
+    def _work(self, message: Work) -> events.FromWorker:
+        if isinstance(message, events.RunTask):
+            return events.Finished(message.run_id, self._run_task(message))
+        if isinstance(message, events.ExportDraft):
+            return _export(message)
+        if isinstance(message, events.DrawPage):
+            return draw_page(message, self._reader, lambda: self._check(message.run_id))
+        network = probe_network([*worker_command(), PROBE_OPTION])
+        return events.NetworkProbed(message.run_id, network)
+
+    def _run_task(self, message: events.RunTask) -> Result:
+        request = message.request
+        task = self._tasks.find(request.task_id)
+        values = task.parse_values(request.values)
+        context = WorkerContext(
+            message, self._answers, self._keeper, self._reader, lambda: self._check(message.run_id)
+        )
+        result = task().run(values, context)
+        context.reports.flush()
+        warnings = dict.fromkeys((*result.warnings, *context.reports.warnings))
+        return dataclasses.replace(result, warnings=tuple(warnings))
+
+    def _check(self, run_id: str) -> None:
+        if self.flags.is_set(run_id):
+            raise Cancelled
+
+
+def _export(message: events.ExportDraft) -> events.Exported:
+    from desktop.documents.writing import write_draft
+
+    out_dir = Path(message.out_dir)
+    files = write_draft(message.draft, out_dir, message.stem, message.formats, message.data)
+    return events.Exported(message.run_id, files)

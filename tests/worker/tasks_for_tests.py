@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Small tasks that do to a worker what real ones must not: crash, hang, print, fill the memory."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from desktop.core.draft import Draft, Paragraph
+from desktop.core.errors import DocumentMissing
+from desktop.core.task import (
+    BooleanField,
+    Choice,
+    ChoiceField,
+    FileField,
+    Lane,
+    Result,
+    Task,
+    TextField,
+)
+from desktop.core.text_generation import ChatMessage, GenerationOptions
+
+
+def print_from_c(text: bytes) -> None:
+    ctypes.CDLL(None).write(1, text, len(text))
+
+
+def hang_without_python() -> None:
+    """Block in native code with the interpreter's lock held, as a bad library does."""
+    ctypes.PyDLL(None).sleep(60)
+
+
+def raise_signal(number: int) -> None:
+    """Die as a native fault does, past Python's handlers."""
+    if number != signal.SIGKILL:
+        signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    time.sleep(5)
+
+
+def abort_for_memory() -> None:
+    os.write(2, b"terminate called after throwing an instance of 'std::bad_alloc'\n")
+    os.abort()
+
+
+def fill_memory() -> None:
+    raise MemoryError
+
+
+def fill_disk() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def stumble() -> None:
+    int("le secret du conseil")
+
+
+def not_there() -> None:
+    raise DocumentMissing
+
+
+def start_child() -> None:
+    """Start a process that would outlive its parent, and wait."""
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    time.sleep(60)
+
+
+DEEDS = {
+    "nothing": lambda: None,
+    "segfault": lambda: ctypes.string_at(0),
+    "illegal": lambda: raise_signal(signal.SIGILL),
+    "kill": lambda: raise_signal(signal.SIGKILL),
+    "terminate": lambda: os.kill(os.getpid(), signal.SIGTERM),
+    "abort-for-memory": abort_for_memory,
+    "exit": lambda: os._exit(3),
+    "hang": lambda: time.sleep(60),
+    "hang-in-c": hang_without_python,
+    "child": start_child,
+    "print": lambda: print_from_c(b'noise of a library\n{"type": "Finished"}\n'),
+    "read": lambda: print(sys.stdin.read()),
+    "memory": fill_memory,
+    "disk": fill_disk,
+    "defect": stumble,
+    "missing": not_there,
+}
+
+
+class DoDeed(Task):
+    id = "do-deed"
+    title = "Faire"
+    summary = "Fait quelque chose."
+    icon = "fa6s.gear"
+    fields = (
+        ChoiceField(
+            "deed", "Action", choices=tuple(Choice(d, d) for d in DEEDS), default="nothing"
+        ),
+        TextField("text", "Texte", advanced=True),
+        BooleanField("loud", "Bruyant", advanced=True),
+    )
+    uses_model = Lane.TEXT
+
+    def run(self, values, context):
+        context.progress("Début", 0.0)
+        context.stream("un ")
+        context.stream("deux")
+        context.preview(Draft("Ébauche"))
+        DEEDS[values["deed"]]()
+        context.warn("Attention.")
+        return Result(Draft("Fait", (Paragraph(values["text"]),)), {"deed": values["deed"]})
+
+
+class CountSteps(Task):
+    """Does slow steps, keeps each, and takes up where it was."""
+
+    id = "count-steps"
+    title = "Compter"
+    summary = "Compte."
+    icon = "fa6s.gear"
+    fields = (TextField("steps", "Étapes", default="5"), TextField("pause", "Pause", default="0"))
+
+    def run(self, values, context):
+        done = context.restored("steps") or []
+        restored = len(done)
+        for number in range(restored, int(values["steps"])):
+            context.check_cancelled()
+            time.sleep(float(values["pause"]))
+            done.append(number)
+            context.checkpoint("steps", done)
+            context.progress("Compte", len(done) / int(values["steps"]))
+        return Result(Draft("Compté"), {"done": done, "restored": restored})
+
+
+class WriteWithModel(Task):
+    id = "write-with-model"
+    title = "Écrire"
+    summary = "Écrit."
+    icon = "fa6s.gear"
+    fields = (TextField("subject", "Sujet", default="la cantine"),)
+    uses_model = Lane.TEXT
+
+    def run(self, values, context):
+        model = context.text_model()
+        if model is None:
+            return Result(Draft("Sans modèle"), {"model": None})
+        messages = [ChatMessage("user", f"Écrivez sur {values['subject']}.")]
+        written = context.generate(messages, GenerationOptions(), on_text=context.stream)
+        draft = Draft("Avec modèle", (Paragraph(written.text),))
+        return Result(draft, {"model": model.id, "text": written.text})
+
+
+class ReadAndWrite(Task):
+    id = "read-and-write"
+    title = "Copier"
+    summary = "Copie."
+    icon = "fa6s.gear"
+    fields = (FileField("document", "Document", required=True, suffixes=(".txt", ".pdf")),)
+
+    def run(self, values, context):
+        document = context.read_document(values["document"])
+        draft = Draft("Copie", tuple(Paragraph(block.text) for block in document.blocks))
+        data = {"pages": len(document.pages), "sha256": document.sha256}
+        return Result(draft, data, context.write(draft, data, "copie"))
+
+
+TASKS = (DoDeed, CountSteps, WriteWithModel, ReadAndWrite)
