@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One room per gesture of the agent; TASKS is the ordered list, as in the sidebar."""
+
+from __future__ import annotations
+
+from desktop.core.errors import UnknownTask
+from desktop.core.task import Task
+from desktop.tasks.summarise_document import SummariseDocument
+
+TASKS: tuple[type[Task], ...] = (SummariseDocument,)
+
+
+def find_task(task_id: str) -> type[Task]:
+    """Return the task of that id; raise UnknownTask with the ids that exist."""
+    for task in TASKS:
+        if task.id == task_id:
+            return task
+    raise UnknownTask(f"« {task_id} » (tâches : {', '.join(task.id for task in TASKS)}).")

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What holds for every task of the list: opening, running with and without a model, giving up.
+
+The values are the smallest ones that a form accepts: each required field is filled by its kind.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.core.codec import from_data, to_data
+from desktop.core.draft import Draft
+from desktop.core.errors import Cancelled, DocumentEncrypted, InvalidField, UnknownTask
+from desktop.core.task import (
+    BooleanField,
+    ChoiceField,
+    Field,
+    FileField,
+    ModelReference,
+    NumberField,
+    Task,
+    TaskRequest,
+    TextField,
+)
+from desktop.tasks import TASKS, find_task
+from tests.fakes import FakeContext, source_document
+
+DOCUMENT = "rapport.pdf"
+ANSWER = (
+    "## L’essentiel\n\n"
+    "- La commune compte 1 250 habitants. [p. 1]\n"
+    "- Le budget de la station est de 48 000 €. [p. 2]\n"
+)
+
+every_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
+
+
+def value_of(field: Field) -> str | int | bool:
+    """Return the smallest value that a required field accepts."""
+    if isinstance(field, FileField):
+        return DOCUMENT
+    if isinstance(field, ChoiceField):
+        return field.choices[0].value
+    if isinstance(field, NumberField):
+        return field.minimum
+    if isinstance(field, BooleanField):
+        return True
+    assert isinstance(field, TextField), f"a kind of field unknown here: {field}"
+    return "La fête du village"
+
+
+def values_of(task: type[Task]):
+    return task.parse_values(
+        {field.name: value_of(field) for field in task.fields if field.required}
+    )
+
+
+def context(**options) -> FakeContext:
+    document = source_document(
+        [
+            "# Rapport annuel",
+            "La commune de Saint-Aubin-des-Prés compte 1 250 habitants en 2025.",
+            "Le conseil municipal doit délibérer avant le 31 décembre 2026.",
+        ],
+        [
+            "# Budget",
+            "Le budget de la station est de 48 000 €, en hausse de 3 %.",
+            "| Poste | 2024 | 2025 |",
+            "| Énergie | 10 000 € | 12 000 € |",
+        ],
+        name=DOCUMENT,
+    )
+    return FakeContext(documents={DOCUMENT: document}, **options)
+
+
+@every_task
+def test_a_task_says_what_its_drawer_shows(task):
+    assert task.title
+    assert task.summary.endswith(".")
+    assert task.icon.startswith("mdi6.")
+    assert find_task(task.id) is task
+
+
+def test_the_ids_are_all_different():
+    assert len({task.id for task in TASKS}) == len(TASKS)
+
+
+def test_an_id_that_no_task_has_is_refused_with_those_that_exist():
+    with pytest.raises(UnknownTask, match=TASKS[0].id):
+        find_task("do-nothing")
+
+
+@every_task
+def test_a_form_opens_with_defaults_that_are_accepted(task):
+    values = values_of(task)
+    for field in task.fields:
+        if not field.required and field.default_value() not in ("", ()):
+            assert field.parse(field.default_value()) == values[field.name]
+
+
+@every_task
+def test_a_required_field_left_empty_is_named(task):
+    for field in task.fields:
+        if field.required:
+            values = {other.name: value_of(other) for other in task.fields if other.required}
+            with pytest.raises(InvalidField, match=field.label):
+                task.parse_values({**values, field.name: ""})
+
+
+@every_task
+def test_a_request_crosses_to_the_worker_and_back_unchanged(task):
+    request = TaskRequest(task.id, values_of(task), "out")
+    assert from_data(TaskRequest, json.loads(json.dumps(to_data(request)))).task_id == task.id
+
+
+@every_task
+def test_a_request_with_a_model_runs_beside_the_light_ones(task):
+    values, model = values_of(task), ModelReference("fake", "fake.gguf")
+    alone = task.lane(TaskRequest(task.id, values, "out"))
+    with_model = task.lane(TaskRequest(task.id, values, "out", model=model))
+    assert (alone == with_model) is (task.uses_model is None)
+
+
+@every_task
+def test_without_a_model_a_task_gives_a_draft_by_rules(task):
+    used = context()
+    result = task().run(values_of(task), used)
+    assert list(result.draft.paragraphs())
+    assert not result.draft.ai_mark.is_generated
+    assert from_data(Draft, to_data(result.draft)) == result.draft
+    assert used.generations == []
+
+
+@every_task
+def test_with_a_model_a_task_says_that_a_model_wrote(task):
+    if task.uses_model is None:
+        pytest.skip("a task of rules alone")
+    result = task().run(values_of(task), context(answers=ANSWER))
+    assert result.draft.ai_mark.is_generated
+    assert result.draft.ai_mark.prompt_version
+
+
+@every_task
+@pytest.mark.parametrize("model", [False, True], ids=["by rules", "with a model"])
+def test_giving_up_is_obeyed_at_every_check(task, model):
+    options = {"answers": ANSWER} if model else {}
+    whole = context(**options)
+    task().run(values_of(task), whole)
+    for checks in range(whole.checks):
+        with pytest.raises(Cancelled):
+            task().run(values_of(task), context(cancel_after=checks, **options))
+
+
+@every_task
+def test_the_files_hold_what_the_result_says(task, tmp_path: Path):
+    used = context()
+    used.out_dir = tmp_path
+    result = task().run(values_of(task), used)
+    assert json.loads((tmp_path / "result.json").read_text(encoding="utf-8")) == json.loads(
+        json.dumps(result.data)
+    )
+    assert {Path(file.path).name for file in result.files} == {p.name for p in tmp_path.iterdir()}
+
+
+@every_task
+def test_a_document_that_cannot_be_read_is_the_task_s_own_failure(task):
+    if not any(isinstance(field, FileField) for field in task.fields):
+        pytest.skip("a task without a document")
+    with pytest.raises(DocumentEncrypted):
+        task().run(values_of(task), FakeContext(documents={DOCUMENT: DocumentEncrypted()}))
