@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Measure what the project promises: `bench.py digest|text|start`, each with its own options."""
+
+from __future__ import annotations
+
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.installation.environment import Environment
+
+BENCHES = {
+    "digest": "time of a whole digest over time of reading its text alone (at most 4)",
+    "text": "tokens per second through our worker over the raw library (at least 0.97), time box",
+    "start": "time to a usable window over a bare QMainWindow (at most 1.5), memory",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one bench in the project's own Python; return its exit code."""
+    if not arguments or arguments[0] not in BENCHES:
+        print("usage: bench.py <bench> [options]\n")
+        for name, what in BENCHES.items():
+            print(f"  {name:8}{what}")
+        return 2
+    python = Environment().python
+    if Path(sys.prefix) != python.parent.parent and python.exists():
+        return subprocess.run([str(python), __file__, *arguments], check=False).returncode
+    script = ROOT / "scripts" / f"bench_{arguments[0]}.py"
+    sys.argv = [str(script), *arguments[1:]]
+    runpy.run_path(str(script), run_name="__main__")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

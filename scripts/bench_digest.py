@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Time of a whole digest over time of `page.get_text()` alone, on the same file, in one run.
+
+The digest is all that the agent waits for without a model: reading every page with its structure,
+then choosing what matters. Both are run in turn, several times, and the best of each is kept: on a
+shared machine the best is the least disturbed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.documents.reading import read_document
+from desktop.french.digest import make_digest
+
+SAMPLE = Path("desktop/resources/samples/rapport-annuel-assainissement.pdf")
+TARGET = 4.0
+
+
+def raw_text(path: Path) -> int:
+    """Read the words of every page with the library alone; return their number of characters."""
+    import pymupdf
+
+    library: Any = pymupdf  # it has no types
+    with library.open(path) as document:
+        return sum(len(page.get_text()) for page in document)
+
+
+def whole_digest(path: Path, words: int) -> int:
+    """Read the document as the application does and make its digest; return its words."""
+    return make_digest(read_document(path), words).words()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long `work` takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def main(arguments: list[str]) -> int:
+    """Print both times and their ratio; return 1 when it is over the target."""
+    parser = argparse.ArgumentParser(prog="bench.py digest", description=__doc__)
+    parser.add_argument("--document", type=Path, default=SAMPLE)
+    parser.add_argument("--words", type=int, default=400)
+    parser.add_argument("--repeat", type=int, default=5)
+    options = parser.parse_args(arguments)
+    raw_text(options.document)  # loading the libraries belongs to neither
+    whole_digest(options.document, options.words)
+    pairs = [
+        (
+            seconds(lambda: raw_text(options.document)),
+            seconds(lambda: whole_digest(options.document, options.words)),
+        )
+        for _ in range(options.repeat)
+    ]
+    raw, digest = min(raw for raw, _ in pairs), min(digest for _, digest in pairs)
+    ratio = digest / raw
+    print(f"document       {options.document.name}")
+    print(f"get_text alone {raw:8.3f} s (best of {options.repeat})")
+    print(f"whole digest   {digest:8.3f} s (best of {options.repeat})")
+    print(f"ratio          {ratio:8.2f}   target: at most {TARGET:g}")
+    return 0 if ratio <= TARGET else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What `scripts/check.py` does: install what is missing, run every step, show all that fails."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.installation.console import Console, speak_utf8
+from scripts.installation.engines import EngineInstalls, install_missing
+from scripts.installation.environment import Environment, InstallationError
+from scripts.installation.groups import Groups, read_groups
+from scripts.installation.install import install_group
+from scripts.installation.launch import install_base
+from scripts.installation.lock import installation_lock
+
+OURS = ("desktop", "scripts", "tests")
+
+
+@dataclass(frozen=True)
+class Check:
+    """A step: its name, what it looks at, and the commands of the environment's Python."""
+
+    name: str
+    title: str
+    commands: tuple[tuple[str, ...], ...]
+
+
+CHECKS = (
+    Check("format", "the formatter has nothing to change", (("ruff", "format", "--check", *OURS),)),
+    Check("lint", "ruff's rules, chosen in pyproject.toml", (("ruff", "check", *OURS),)),
+    Check("types", "mypy, strict on what pyproject.toml names", (("mypy",),)),
+    Check(
+        "imports",
+        "who may import what",
+        (("scripts.checks.layers",), ("scripts.checks.heavy_imports",)),
+    ),
+    Check("sizes", "functions and files out of measure", (("scripts.checks.sizes",),)),
+    Check("data", "prompts, tasks and what they need", (("scripts.checks.data",),)),
+    Check("tests", "pytest, in random order", (("pytest",),)),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended."""
+
+    name: str
+    passed: bool
+    seconds: float
+    note: str = ""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the asked steps, all by default; return 0 only when every one passed."""
+    speak_utf8()
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    unknown = set(options.steps) - {check.name for check in CHECKS}
+    if unknown:
+        parser.error(f"unknown step: {', '.join(sorted(unknown))} (--list names them)")
+    if options.list:
+        for check in CHECKS:
+            print(f"{check.name:10}{check.title}")
+        return 0
+    environment = Environment()
+    try:
+        outcomes = [set_up(environment, options.wheels, with_engines=not options.without_engines)]
+    except InstallationError as error:
+        print(error, file=sys.stderr)
+        return 1
+    chosen = [check for check in CHECKS if not options.steps or check.name in options.steps]
+    outcomes += run_checks(chosen, environment)
+    print_summary(outcomes)
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="check.py", description="Check the whole project.")
+    names = [check.name for check in CHECKS]
+    parser.add_argument("steps", nargs="*", metavar="step", help=f"among: {', '.join(names)}")
+    parser.add_argument("--list", action="store_true", help="list the steps")
+    parser.add_argument("--wheels", type=Path, help="a folder of ready-built packages")
+    parser.add_argument(
+        "--without-engines",
+        action="store_true",
+        help="do not install the engines: their tests are skipped",
+    )
+    return parser
+
+
+def set_up(environment: Environment, wheels: Path | None, *, with_engines: bool = True) -> Outcome:
+    """Install the base, the tools and the engines where they are not yet.
+
+    An engine that fails does not stop the steps, but it is no pass: its tests would be skipped.
+    """
+    started = time.monotonic()
+    groups = read_groups(environment.root / "pyproject.toml")
+    install_base(environment, groups, wheels, window=False)
+    _install_tools(environment, groups, wheels)
+    reasons: dict[str, str] = {}
+    if with_engines:
+        installs = EngineInstalls(environment, groups.engines, wheels)
+        missing = installs.missing(retry=True)
+        if missing:
+            with installation_lock(environment.root):
+                reasons = install_missing(installs, Console(len(missing)), retry=True)
+    note = "; ".join(f"{title}: {reason}" for title, reason in reasons.items())
+    return Outcome("set-up", not reasons, time.monotonic() - started, note)
+
+
+def _install_tools(environment: Environment, groups: Groups, wheels: Path | None) -> None:
+    missing = [group for group in groups.development if not environment.is_current(group)]
+    if not missing:
+        return
+    console = Console(len(missing))
+    with installation_lock(environment.root):
+        for group in missing:
+            with console.step(group.title) as step:
+                reason = install_group(environment, group, wheels, step.stage)
+                step.end(reason or "fait")
+            if reason:
+                raise InstallationError(f"{reason} ({environment.log})")
+
+
+def run_checks(checks: Sequence[Check], environment: Environment) -> Iterator[Outcome]:
+    """Run each step to its end, whatever the others said."""
+    variables = {**os.environ, "PYTHONUTF8": "1"}
+    if sys.platform == "linux":
+        variables.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for check in checks:
+        print(f"\n=== {check.name}: {check.title}", flush=True)
+        started = time.monotonic()
+        codes = [
+            subprocess.run(
+                [str(environment.python), "-m", *command],
+                cwd=environment.root,
+                env=variables,
+                check=False,
+            ).returncode
+            for command in check.commands
+        ]
+        yield Outcome(check.name, not any(codes), time.monotonic() - started)
+
+
+def print_summary(outcomes: Sequence[Outcome]) -> None:
+    """Print one line per step."""
+    print("\n=== summary")
+    for outcome in outcomes:
+        verdict = "ok" if outcome.passed else "FAILED"
+        print(f"{verdict:7} {outcome.name:8} {outcome.seconds:6.1f} s  {outcome.note}".rstrip())

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Tests of what start.py does once the base is there, and on a Python that is too old."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.installation import launch
+from scripts.installation.engines import EngineInstalls
+from scripts.installation.environment import Environment, InstallationError
+from scripts.installation.groups import Group, Groups
+
+APPLICATION = """
+import sys
+from pathlib import Path
+print(" ".join(sys.argv[1:]), file=sys.stderr)
+out = Path(sys.argv[sys.argv.index("--out") + 1])
+out.mkdir(exist_ok=True)
+(out / "summary.docx").touch()
+sys.exit({code})
+"""
+on_posix = pytest.mark.skipif(os.name == "nt", reason="symbolic links")
+
+
+def fake_project(root: Path, code: int = 0) -> Environment:
+    """A project whose application only writes down how it was called."""
+    environment = Environment(root)
+    environment.python.parent.mkdir(parents=True)
+    environment.python.symlink_to(sys.executable)
+    (root / "desktop").mkdir()
+    (root / "desktop" / "__main__.py").write_text(APPLICATION.replace("{code}", str(code)))
+    return environment
+
+
+@pytest.mark.parametrize(
+    ("variables", "platform", "shown"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_a_display_is_recognised(variables, platform, shown):
+    assert launch.has_display(variables, platform) is shown
+
+
+@pytest.mark.parametrize(
+    ("variables", "platform", "needed"),
+    [
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "linux", False),
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "darwin", False),
+    ],
+)
+def test_the_libraries_of_x11_are_asked_for_only_where_it_is_the_way(variables, platform, needed):
+    assert launch.needs_x11(variables, platform) is needed
+
+
+@on_posix
+def test_the_demonstration_says_where_its_files_are(tmp_path, capfd):
+    environment = fake_project(tmp_path)
+    assert launch.demonstrate(environment, EngineInstalls(environment, ())) == 0
+    out, called = capfd.readouterr()
+    assert f"Les fichiers sont dans {tmp_path / 'demo'}\n" in out
+    assert (tmp_path / "demo" / "summary.docx").exists()
+    assert "run summarise-document" in called
+    assert "--model none" in called
+
+
+@on_posix
+def test_a_demonstration_that_fails_gives_its_exit_code(tmp_path, capfd):
+    environment = fake_project(tmp_path, code=3)
+    assert launch.demonstrate(environment, EngineInstalls(environment, ())) == 3
+    assert "prêt" not in capfd.readouterr().out
+
+
+@on_posix
+def test_a_base_that_is_there_is_not_looked_up_again(tmp_path, capsys):
+    environment = fake_project(tmp_path)
+    base = Group("base", "Fenêtre", ("no-such-thing<2",))
+    environment.mark(base, installed=True)
+    launch.install_base(environment, Groups(base, (), ()), None, window=True)
+    assert capsys.readouterr().out == ""
+
+
+def test_an_environment_that_cannot_be_written_is_said_in_french(tmp_path):
+    (tmp_path / ".venv").write_text("a file where the folder should be")
+    with pytest.raises(InstallationError, match=r"\.venv ne peut pas être écrit"):
+        Environment(tmp_path).prepare()
+
+
+def test_a_folder_of_wheels_that_does_not_exist_is_refused(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        launch.main(["--wheels", str(tmp_path / "nowhere")])
+    assert "n’est pas un dossier" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["start.py", "check.py"])
+def test_the_two_commands_can_be_read_by_an_old_python(name):
+    import ast
+
+    source = (Path(launch.__file__).parents[1] / name).read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 4))
+    guard = next(node for node in tree.body if isinstance(node, ast.If))
+    imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    before = [node.names[0].name for node in imports if node.lineno < guard.lineno]
+    assert before == ["sys", "Path"]
