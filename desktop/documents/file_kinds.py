@@ -16,7 +16,7 @@ from desktop.core.errors import (
     DocumentUnreadable,
     UnsupportedFormat,
 )
-from desktop.documents.archives import DocumentArchive, open_archive
+from desktop.documents.office.archives import DocumentArchive, open_archive
 
 _HEAD_BYTES = 4096
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

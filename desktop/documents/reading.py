@@ -25,7 +25,7 @@ from desktop.core.source_document import SourceBlock, SourceDocument
 from desktop.documents import limits
 from desktop.documents.file_kinds import FileKind, check_regular_file, detect_kind, matches_name
 from desktop.documents.limits import Check, deadline_check
-from desktop.documents.recognised import apply_ocr
+from desktop.documents.scans.recognised import apply_ocr
 
 _log = logging.getLogger(__name__)
 
@@ -78,14 +78,14 @@ def _read(kind: FileKind, path: Path, check: Check, on_page: OnPage) -> SourceDo
 
         return read_pdf(path, check=check, on_page=on_page)
     if kind is FileKind.DOCX:
-        from desktop.documents.docx_in import read_docx
+        from desktop.documents.office.docx_in import read_docx
 
         return read_docx(path, check=check)
     if kind is FileKind.TEXT:
-        from desktop.documents.text_in import read_text
+        from desktop.documents.office.text_in import read_text
 
         return read_text(path, check=check)
-    from desktop.documents.odt_in import read_flat_odt, read_odt
+    from desktop.documents.office.odt_in import read_flat_odt, read_odt
 
     return (read_odt if kind is FileKind.ODT else read_flat_odt)(path, check=check)
 

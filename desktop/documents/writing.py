@@ -17,10 +17,10 @@ from desktop.core.draft import Draft
 from desktop.core.errors import CannotWrite, DiskFull, RequestError
 from desktop.core.safe_files import write_whole
 from desktop.core.task import WrittenFile
-from desktop.documents.docx_out import make_docx
-from desktop.documents.odt_out import make_odt
-from desktop.documents.pdf_out import make_pdf
-from desktop.documents.txt_out import make_txt
+from desktop.documents.writers.docx_out import make_docx
+from desktop.documents.writers.odt_out import make_odt
+from desktop.documents.writers.pdf_out import make_pdf
+from desktop.documents.writers.txt_out import make_txt
 
 FORMATS: dict[str, Callable[[Draft], bytes]] = {
     "docx": make_docx,

@@ -5,25 +5,16 @@ from __future__ import annotations
 
 import re
 
-_NBSP = "\u00a0"
-_RULES = (
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"\b([mk]?m|c?m)([23])\b(?!\d)"), None),
-    (re.compile(r"(?<=[\w»)\]’%€.²³]) ?([;!?](?=\s|\Z)|:(?=\s|\Z)|»|%|€)"), _NBSP + r"\1"),
-    (re.compile(r"« ?"), "«" + _NBSP),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NBSP),
-    (re.compile(r"\bn ?° ?(?=\w)"), "n°" + _NBSP),
-    (re.compile(r" ([,.])(?=\s|\Z)"), r"\1"),
-)
+from desktop.french.typography import french_typography
+
+_SPACES = re.compile(r"\s+")
+_POWER = re.compile(r"\b([km]?m|cm)([23])\b")
 _POWERS = {"2": "²", "3": "³"}
+_LOOSE_COMMA = re.compile(r"(?<=\S) ([,.])(?=\s|\Z)")
 
 
 def typographic(text: str) -> str:
-    """Return `text` on one line with French spaces, apostrophes and m² or m³; no word is changed."""
-    for pattern, replacement in _RULES:
-        if replacement is None:
-            text = pattern.sub(lambda found: found.group(1) + _POWERS[found.group(2)], text)
-        else:
-            text = pattern.sub(replacement, text)
-    return text.strip()
+    """Return `text` on one line with French typography and m² or m³; no word is changed."""
+    line = _LOOSE_COMMA.sub(r"\1", _SPACES.sub(" ", text).strip())
+    line = _POWER.sub(lambda found: found.group(1) + _POWERS[found.group(2)], line)
+    return french_typography(line)

@@ -33,8 +33,8 @@ class PageRecogniser:
 
         One to four seconds. Raises EngineError, DocumentError or Cancelled.
         """
-        from desktop.documents.page_pixels import draw_pixels
-        from desktop.documents.scan_layout import lay_out
+        from desktop.documents.pictures.page_pixels import draw_pixels
+        from desktop.documents.scans.scan_layout import lay_out
         from desktop.engines.ocr import RESOLUTION, OcrEngine, PagePicture
 
         check()

@@ -18,7 +18,7 @@ def draw_page(
     Raises DocumentError, OutputError or Cancelled.
     """
     from desktop.documents.file_kinds import FileKind, check_regular_file, detect_kind
-    from desktop.documents.page_pictures import draw_block_page, draw_pdf_page
+    from desktop.documents.pictures.page_pictures import draw_block_page, draw_pdf_page
 
     path, out_path = Path(message.document), Path(message.out_path)
     out_path.parent.mkdir(parents=True, exist_ok=True)

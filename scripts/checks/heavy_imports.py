@@ -2,24 +2,32 @@
 """What import-linter cannot say: the core imports nothing, and heavy libraries load late.
 
 A heavy library is imported inside the function that needs it, so that a worker that does not use it
-does not pay for it, and by one family of files of `engines` or `documents` (docx_out.py and
-docx_styles.py are one), so that it can be replaced in one place.
+does not pay for it, and in its own few files of `engines` or `documents` (PLACES below), so that it
+can be replaced in one place.
 """
 
 from __future__ import annotations
 
 import ast
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-HEAVY = {
-    "cv2", "docx", "fitz", "llama_cpp", "lxml", "numpy", "odfdo", "onnxruntime", "PIL", "pymupdf",
-    "rapidocr",
+PLACES = {
+    "PIL": ("desktop/documents/writers/picture_size.py",),
+    "cv2": ("desktop/engines/ocr.py",),
+    "docx": ("desktop/documents/writers/docx_",),
+    "fitz": (),  # the old name of pymupdf
+    "llama_cpp": ("desktop/engines/llama_library.py",),
+    "lxml": ("desktop/documents/writers/docx_",),
+    "numpy": ("desktop/engines/ocr.py", "desktop/engines/llama_sampling.py"),
+    "odfdo": ("desktop/documents/writers/odt_",),
+    "onnxruntime": ("desktop/engines/ocr.py",),
+    "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/writers/pdf_"),
+    "rapidocr": ("desktop/engines/ocr.py",),
 }  # fmt: skip
-HOMES = ("desktop/documents/", "desktop/engines/")
+"""Where each heavy library may be imported: beginnings of paths."""
 
 
 @dataclass(frozen=True)
@@ -52,21 +60,16 @@ def _walk(node: ast.AST, file: str, *, at_load: bool) -> Iterator[Import]:
 
 def faults(imports: list[Import]) -> Iterator[str]:
     """Yield a sentence for each import that breaks the rules."""
-    files: dict[str, set[str]] = defaultdict(set)
     for found in imports:
         place = f"{found.file}:{found.line}"
         allowed = sys.stdlib_module_names | {"desktop"}
         if found.file.startswith("desktop/core/") and found.library not in allowed:
             yield f"{place} core imports {found.library}: the standard library only"
-        if found.library in HEAVY:
-            files[found.library].add(found.file)
-            if not found.file.startswith(HOMES):
-                yield f"{place} {found.library} belongs in {' or '.join(HOMES)}"
+        if found.library in PLACES:
+            if not found.file.startswith(PLACES[found.library] or ("-",)):
+                yield f"{place} {found.library} belongs in {' or '.join(PLACES[found.library])}"
             elif found.at_load:
                 yield f"{place} {found.library} is imported at load: import it where it is used"
-    for library, users in sorted(files.items()):
-        if len({Path(user).stem.split("_")[0] for user in users}) > 1:
-            yield f"{library} is imported by two families of files: {', '.join(sorted(users))}"
 
 
 def main(root: Path) -> int:

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core.errors import DocumentEncrypted, DocumentTooLarge, DocumentUnreadable
 from desktop.documents import limits
-from desktop.documents.archives import open_archive
+from desktop.documents.office.archives import open_archive
 from tests.documents.office_files import write_zip
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.core.errors import DocumentEmpty
 from desktop.core.source_document import BlockKind, SourceDocument
-from desktop.documents.docx_in import HIDDEN_WARNING, TRACKED_WARNING, read_docx
+from desktop.documents.office.docx_in import HIDDEN_WARNING, TRACKED_WARNING, read_docx
 from tests.documents.office_files import paragraph, table, write_docx
 
 H, P, L, T, N = (

@@ -9,8 +9,8 @@ import pytest
 
 from desktop.core.errors import DocumentEmpty
 from desktop.core.source_document import BlockKind, SourceDocument
-from desktop.documents.docx_in import HIDDEN_WARNING, TRACKED_WARNING
-from desktop.documents.odt_in import read_flat_odt, read_odt
+from desktop.documents.office.docx_in import HIDDEN_WARNING, TRACKED_WARNING
+from desktop.documents.office.odt_in import read_flat_odt, read_odt
 from tests.documents.office_files import ODF_NAMESPACES, write_odt
 
 

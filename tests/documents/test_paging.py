@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.source_document import BlockKind, SourceBlock
-from desktop.documents.paging import CHARACTERS_PER_PAGE, Break, paginate
+from desktop.documents.office.paging import CHARACTERS_PER_PAGE, Break, paginate
 
 
 def block(length: int) -> SourceBlock:

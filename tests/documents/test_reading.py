@@ -178,7 +178,7 @@ def test_an_unforeseen_error_becomes_a_document_error_and_logs_no_content(
     def fail(path: Path, **_: object) -> None:
         raise ZeroDivisionError("secret du document")
 
-    monkeypatch.setattr("desktop.documents.docx_in.read_docx", fail)
+    monkeypatch.setattr("desktop.documents.office.docx_in.read_docx", fail)
     with caplog.at_level(logging.DEBUG), pytest.raises(DocumentUnreadable):
         read_document(write_docx(tmp_path / "a.docx", paragraph("Bonjour.")))
     assert "ZeroDivisionError" in caplog.text
@@ -189,7 +189,7 @@ def test_lack_of_memory_is_a_document_too_large(tmp_path, monkeypatch):
     def fail(path: Path, **_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("desktop.documents.docx_in.read_docx", fail)
+    monkeypatch.setattr("desktop.documents.office.docx_in.read_docx", fail)
     with pytest.raises(DocumentTooLarge):
         read_document(write_docx(tmp_path / "a.docx", paragraph("Bonjour.")))
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
-from desktop.documents.recognised import apply_ocr
+from desktop.documents.scans.recognised import apply_ocr
 
 
 def block(text: str, page: int) -> SourceBlock:

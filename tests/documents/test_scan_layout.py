@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from desktop.core.source_document import BlockKind, SourceBlock
-from desktop.documents.scan_layout import joined, lay_out
+from desktop.documents.scans.scan_layout import joined, lay_out
 
 
 def line(text: str, x: float, y: float, width: float = 200, height: float = 12) -> SourceBlock:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.documents.source_text import (
+from desktop.documents.office.source_text import (
     clean,
     is_capitals,
     may_be_heading,

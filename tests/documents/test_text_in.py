@@ -10,7 +10,7 @@ import pytest
 from desktop.core.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable
 from desktop.core.source_document import SourceDocument
 from desktop.documents import limits
-from desktop.documents.text_in import GUESSED_ENCODING, read_text
+from desktop.documents.office.text_in import GUESSED_ENCODING, read_text
 
 FRENCH = "Délibération : l’œuvre coûte 12 500 €, façade incluse, à Noël.\n"
 

@@ -11,7 +11,7 @@ from defusedxml import ElementTree
 from docx.oxml.ns import qn
 
 from desktop.core.draft import Draft
-from desktop.documents.docx_out import make_docx
+from desktop.documents.writers.docx_out import make_docx
 
 from .drafts import full_draft
 

@@ -10,7 +10,7 @@ import pytest
 from defusedxml import ElementTree
 
 from desktop.core.draft import Draft
-from desktop.documents.odt_out import make_odt
+from desktop.documents.writers.odt_out import make_odt
 
 from .drafts import full_draft
 

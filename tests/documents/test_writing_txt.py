@@ -4,8 +4,13 @@
 from __future__ import annotations
 
 from desktop.core.draft import AiMark, Author, Draft, Paragraph
-from desktop.documents.draft_wording import ai_sentence, digital_source_type, doubt_lines, pieces
-from desktop.documents.txt_out import draft_as_text, make_txt
+from desktop.documents.writers.draft_wording import (
+    ai_sentence,
+    digital_source_type,
+    doubt_lines,
+    pieces,
+)
+from desktop.documents.writers.txt_out import draft_as_text, make_txt
 
 from .drafts import MARK, full_draft
 

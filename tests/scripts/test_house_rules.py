@@ -65,15 +65,15 @@ def import_faults(root: Path, capsys) -> str:
 
 def test_a_heavy_library_inside_a_function_of_its_file_is_in_its_place(tmp_path, capsys):
     late = "def read():\n    import pymupdf\n"
-    write(tmp_path / "desktop" / "documents" / "pdf_in.py", late)
+    write(tmp_path / "desktop" / "documents" / "pdf" / "reader.py", late)
     assert "each in its place" in import_faults(tmp_path, capsys)
 
 
 @pytest.mark.parametrize(
     ("file", "code", "fault"),
     [
-        ("documents/a.py", "import pymupdf\n", "imported at load"),
-        ("documents/a.py", "class A:\n    import pymupdf.utils\n", "imported at load"),
+        ("documents/pdf/a.py", "import pymupdf\n", "imported at load"),
+        ("documents/pdf/a.py", "class A:\n    import pymupdf.utils\n", "imported at load"),
         ("french/a.py", "def f():\n    from docx import Document\n", "belongs in"),
         ("core/a.py", "import platformdirs\n", "standard library only"),
     ],
@@ -83,16 +83,12 @@ def test_a_library_out_of_its_place_is_named(tmp_path, capsys, file, code, fault
     assert fault in import_faults(tmp_path, capsys)
 
 
-def test_a_heavy_library_of_two_formats_is_named(tmp_path, capsys):
-    for name in ("odt_in", "odt_out", "pptx_out"):
-        write(tmp_path / "desktop" / "documents" / f"{name}.py", "def f():\n    import odfdo\n")
-    assert "odfdo is imported by two families" in import_faults(tmp_path, capsys)
-
-
-def test_the_files_of_one_format_share_its_library(tmp_path, capsys):
-    for name in ("odt_in", "odt_out"):
-        write(tmp_path / "desktop" / "documents" / f"{name}.py", "def f():\n    import odfdo\n")
+def test_a_heavy_library_in_a_file_of_another_format_is_named(tmp_path, capsys):
+    late = "def f():\n    import odfdo\n"
+    write(tmp_path / "desktop" / "documents" / "writers" / "odt_out.py", late)
     assert "each in its place" in import_faults(tmp_path, capsys)
+    write(tmp_path / "desktop" / "documents" / "writers" / "pptx_out.py", late)
+    assert "pptx_out.py:2 odfdo belongs in" in import_faults(tmp_path, capsys)
 
 
 def test_an_import_for_the_types_alone_costs_nothing(tmp_path, capsys):

@@ -15,7 +15,7 @@ from desktop.core.text_generation import (
 )
 from desktop.core.time_box import CLOSING_SECONDS, TimePlan, plan_time_box
 from desktop.french.digest import make_digest
-from desktop.french.digest_draft import digest_lines, fit_items
+from desktop.french.digest.as_draft import digest_lines, fit_items
 from desktop.french.instructions import defuse
 from desktop.french.summary_text import cut_to_sentence
 from desktop.tasks.summarise_document.reading import Reading

@@ -11,7 +11,7 @@ from desktop.core.prompts import Prompt
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import GeneratedText, GenerationOptions, TextModelInfo
 from desktop.core.time_box import seconds_to_read_and_write
-from desktop.french.digest_draft import digest_blocks
+from desktop.french.digest.as_draft import digest_blocks
 from desktop.french.instructions import defuse
 from desktop.french.parts import DocumentPart, split_into_parts
 from desktop.french.summary_text import cut_to_sentence

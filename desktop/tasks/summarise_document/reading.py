@@ -10,7 +10,7 @@ from desktop.core.source_document import SourceDocument
 from desktop.core.task import TaskContext
 from desktop.french.coverage import Coverage, coverage_of, page_list
 from desktop.french.digest import Digest, make_digest
-from desktop.french.digest_draft import digest_blocks
+from desktop.french.digest.as_draft import digest_blocks
 from desktop.french.instructions import find_instructions
 
 _NBSP = " "

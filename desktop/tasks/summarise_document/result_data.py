@@ -15,7 +15,7 @@ from typing import Any
 
 from desktop.core.draft import Block, Draft, Heading, ListBlock, Paragraph
 from desktop.core.text_generation import TextModelInfo
-from desktop.french.grounded_draft import citation_pages
+from desktop.french.grounding.as_draft import citation_pages
 from desktop.tasks.summarise_document.boxed_summary import ModelSummary
 from desktop.tasks.summarise_document.reading import Reading
 

@@ -23,8 +23,8 @@ from desktop.core.task import (
 )
 from desktop.core.text_generation import TextModelInfo
 from desktop.french.digest import Digest, DigestItem
-from desktop.french.digest_draft import digest_blocks
-from desktop.french.grounded_draft import GroundedWriter
+from desktop.french.digest.as_draft import digest_blocks
+from desktop.french.grounding.as_draft import GroundedWriter
 from desktop.french.summary_text import parse_summary
 from desktop.tasks.summarise_document.boxed_summary import BoxedSummary, ModelSummary
 from desktop.tasks.summarise_document.full_reading import FullReading

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Lines joined into text: a word cut at the line's end is whole again, a real hyphen stays."""
+
+from __future__ import annotations
+
+import re
+
+_REAL_PREFIX = {
+    "anti", "après", "arc", "arrière", "auto", "avant", "chef", "celui", "celle", "ceux", "celles",
+    "ci", "contre", "compte", "demi", "deux", "dix", "ex", "grand", "hors", "là", "lieu", "mi",
+    "moi", "mot", "non", "nouveau", "nord", "nous", "par", "peut", "plus", "porte", "presqu",
+    "procès", "quasi", "quatre", "quelques", "rendez", "saint", "sainte", "semi", "soi", "sous",
+    "sud", "trente", "vingt", "vice", "vis", "vous", "va", "c'est", "est", "outre", "tout", "bien",
+}  # fmt: skip
+_REAL_SUFFIX = {
+    "ci", "là", "il", "ils", "elle", "elles", "on", "ce", "je", "tu", "nous", "vous", "même",
+    "mêmes", "t", "y", "en", "le", "la", "les", "être", "dire", "vis", "à", "de", "d", "né",
+}  # fmt: skip
+_PLACE_LINKS = {
+    "sur",
+    "sous",
+    "lès",
+    "lez",
+    "les",
+    "en",
+    "et",
+    "au",
+    "aux",
+    "du",
+    "des",
+    "de",
+    "près",
+}
+"""« Saint-Aubin-des-Prés », « Berneuil-sur-Aisne »."""
+_LAST = re.compile(r"([\w’'-]*\w)-$")
+_FIRST = re.compile(r"^(\w+)")
+
+
+def join_text(before: str, after: str) -> str:
+    """Return two lines as one text, the hyphen between them undone when it only cut a word."""
+    if not before or not after:
+        return before + after
+    if before[-1] != "-" or len(before) < 2 or before[-2].isspace():
+        return f"{before} {after}"
+    last, first = _LAST.search(before), _FIRST.match(after)
+    if last is None or first is None:
+        return f"{before} {after}"
+    if not last[1][-1].isalpha() or not first[1][0].islower():
+        # « L.5217-2 », « Saint-Aubin », « 2023-2024 ».
+        return before + after
+    part = last[1].lower().replace("’", "'").split("'")[-1]
+    if "-" in part or part in _REAL_PREFIX or first[1] in _REAL_SUFFIX:
+        return before + after
+    if last[1][0].isupper() and first[1] in _PLACE_LINKS:
+        return before + after
+    return before[:-1] + after

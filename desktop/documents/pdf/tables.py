@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The tables of a page: ruled, shaded or only aligned, read row by row with their header rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.documents.pdf.glyphs import TICKED, UNTICKED, chosen_options
+from desktop.documents.pdf.grid import Cell, Grid, make_grid
+from desktop.documents.pdf.hyphens import join_text
+from desktop.documents.pdf.lines import Box, Line, PageInk, join_fragments
+from desktop.documents.pdf.rules import Rules, components, ladders
+from desktop.documents.pdf.words import cut_at
+
+FIGURE = re.compile(
+    r"^[-–+±≈~<>≤≥(]{0,2}\s?\d[\d\s.,/]*\)?\s?(?:%|‰|€|k€|M€|m²|m³|m3|m2|ha|km|m|t|T|h|kg|ml|l|L|ETP|[a-zA-Z€³²]{1,4}/[a-zA-Z€³²/.]{1,8})?(?:\s?(?:HT|TTC))?$"
+)
+YEAR = re.compile(r"^(?:n°\s?)?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?$")
+_BLANK = re.compile(r"^(?:[-–—_.…]+|néant|s\.?o\.?)?$", re.IGNORECASE)
+LONGEST_CELL = 900
+"""Characters; a cell that long is text laid out with a table."""
+
+
+@dataclass(slots=True)
+class TableFound:
+    """A table of a page, before it becomes a block."""
+
+    rows: list[tuple[str, ...]]
+    header_rows: int
+    box: Box
+    text_rows: list[str]
+    """The same without what merged cells repeat."""
+    columns: tuple[float, ...] = ()
+
+
+def take_ruled_tables(ink: PageInk) -> list[TableFound]:
+    """Return the ruled tables of the page; their lines are taken out of `ink.lines`."""
+    tables: list[TableFound] = []
+    for rules in (ink.drawn, ink.shaded):
+        if len(rules.across) >= 2:
+            for group in components(rules) + ladders(rules):
+                if len(group.across) >= 2:
+                    _try_group(group, ink, tables)
+    return tables
+
+
+def _try_group(group: Rules, ink: PageInk, tables: list[TableFound]) -> None:
+    x0, y0, x1, y1 = group.box()
+    if x1 - x0 < 60 or y1 - y0 < 14:
+        return
+    inside = [
+        line for line in ink.lines if x0 < (line.x0 + line.x1) / 2 < x1 and y0 < line.middle < y1
+    ]
+    if len(inside) < 3:
+        return
+    grid = make_grid(group) if len(group.down) >= 3 else None
+    if grid is None or grid.columns < 2:
+        if len(group.across) < 3:
+            return
+        gutters = column_edges(inside, x0, x1)
+        grid = make_grid(group, gutters) if len(gutters) >= 3 else None
+    if grid is None:
+        return
+    table = _fill(grid, inside)
+    if table is not None:
+        take_lines(ink, inside)
+        tables.append(table)
+
+
+def take_lines(ink: PageInk, lines: Sequence[Line]) -> None:
+    """Take lines that a table holds out of those of the page."""
+    taken = set(map(id, lines))
+    ink.lines = [line for line in ink.lines if id(line) not in taken]
+
+
+def column_edges(lines: Sequence[Line], x0: float, x1: float) -> list[float]:
+    """Return the edges of columns that no line crosses, outer edges included."""
+    # A title over several columns does not hide the gutters under it.
+    narrow = [line for line in lines if line.x1 - line.x0 < 0.6 * (x1 - x0)]
+    edges = [x0]
+    reach = None
+    for line in sorted(narrow, key=lambda item: item.x0):
+        if reach is not None and line.x0 - reach > 5:
+            edges.append((line.x0 + reach) / 2)
+        reach = max(reach or line.x1, line.x1)
+    return [*edges, x1]
+
+
+def _fill(grid: Grid, lines: Sequence[Line]) -> TableFound | None:
+    for line in lines:
+        for piece in cut_at(line, grid.xs):
+            if not grid.place(piece):
+                return None
+    cells = list(grid.own_cells())
+    texts = {id(cell): cell_text(cell) for cell in cells}
+    filled = sum(1 for text in texts.values() if text)
+    longest = max((len(text) for text in texts.values()), default=0)
+    if filled < 3 or filled < 0.25 * len(cells) or longest > LONGEST_CELL:
+        return None
+    wide = {cell.column for cell in cells if texts[id(cell)]}
+    tall = {cell.row for cell in cells if texts[id(cell)]}
+    if len(wide) < 2 or len(tall) < 2:
+        return None
+    return _table(grid, texts)
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the lines of a cell as one text."""
+    ordered = join_fragments(cell.lines) if len(cell.lines) > 1 else cell.lines
+    text = ""
+    for line in ordered:
+        text = join_text(text, line.text)
+    return chosen_options(text)
+
+
+def _table(grid: Grid, texts: dict[int, str]) -> TableFound | None:
+    kept = [
+        row
+        for row in range(grid.rows)
+        if any(c.row == row and texts[id(c)] for c in _row_cells(grid, row))
+    ]
+    bold = [_is_bold_row(grid, row) for row in kept]
+    own = [[_own_text(grid, texts, row, c) for c in range(grid.columns)] for row in kept]
+    headers = header_count(own, bold)
+    rows = []
+    for number, row in enumerate(kept):
+        is_header = number < headers
+        rows.append([_text_at(grid, texts, row, c, is_header) for c in range(grid.columns)])
+    x0, _, x1, _ = grid.box()
+    box = (x0, grid.ys[kept[0]], x1, grid.ys[kept[-1] + 1])
+    return tidy(rows, own, headers, box, tuple(grid.xs))
+
+
+def _row_cells(grid: Grid, row: int) -> list[Cell]:
+    return list({id(c): c for c in (grid.cells[row, k] for k in range(grid.columns))}.values())
+
+
+def _own_text(grid: Grid, texts: dict[int, str], row: int, column: int) -> str:
+    cell = grid.cells[row, column]
+    return texts[id(cell)] if (cell.row, cell.column) == (row, column) else ""
+
+
+def _text_at(grid: Grid, texts: dict[int, str], row: int, column: int, is_header: bool) -> str:
+    """Return what a place says: a merged cell speaks for each row, and in headers each column."""
+    cell = grid.cells[row, column]
+    if column != cell.column and not is_header:
+        return ""
+    lowest = min((line.y0 for line in cell.lines), default=0.0)
+    if is_header and cell.row_span > 1 and lowest > grid.ys[row + 1] - 2:
+        # A body cell that has no line above it: it speaks for the rows it is written in.
+        return ""
+    return texts[id(cell)]
+
+
+def _is_bold_row(grid: Grid, row: int) -> bool:
+    lines = [line for cell in _row_cells(grid, row) if cell.row == row for line in cell.lines]
+    return bool(lines) and all(line.bold for line in lines)
+
+
+def is_figure(text: str) -> bool:
+    """Return True for a cell that holds a measured figure, a blank or a tick, not a label."""
+    return bool(FIGURE.match(text)) and not YEAR.match(text)
+
+
+def header_count(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> int:
+    """Return how many of the first rows are headers: without figures, above rows that have some."""
+    count = 0
+    if all(bold):
+        bold = [False] * len(bold)  # a table set in bold says nothing by it
+    for number, row in enumerate(rows[:4]):
+        cells = [cell for cell in row if cell]
+        if any(is_figure(cell) or cell in "-–—" for cell in cells) or number + 1 >= len(rows):
+            break
+        if number and not bold[number] and not (count and all(map(YEAR.match, cells[-2:]))):
+            break
+        if number and len(cells) < 2:
+            break
+        years = sum(1 for cell in cells if YEAR.match(cell))
+        count += 1 if number == 0 or bold[number] or years else 0
+    if not count or any(bold[:count]):
+        return count if count < len(rows) else 0
+    body = [cell for row in rows[count:] for cell in row if cell]
+    figures = sum(1 for cell in body if is_figure(cell) or cell in (TICKED, UNTICKED))
+    first = [cell for cell in rows[0] if cell]
+    return count if figures >= 0.2 * len(body) and len(first) >= 2 else 0
+
+
+def tidy(
+    rows: Sequence[Sequence[str]],
+    own: Sequence[Sequence[str]],
+    headers: int,
+    box: Box,
+    columns: tuple[float, ...] = (),
+) -> TableFound | None:
+    """Drop empty columns, name the ticks after their columns, and write the rows as text."""
+    used = [c for c in range(len(rows[0])) if any(row[c] for row in own)]
+    if len(used) < 2 or len(rows) < 2:
+        return None
+    head = rows[headers - 1] if headers else ()
+    final = [
+        tuple(row[c] if n < headers else _ticked(row[c], head[c] if head else "") for c in used)
+        for n, row in enumerate(rows)
+    ]
+    text = [
+        " | ".join(filter(None, (_ticked(row[c], head[c] if head else "") for c in used)))
+        for row in own
+    ]
+    kept = (*(columns[c] for c in used), columns[used[-1] + 1]) if columns else ()
+    return TableFound(final, headers, box, text, kept)
+
+
+def _ticked(cell: str, header: str) -> str:
+    if cell == TICKED:
+        return header if 0 < len(header) < 20 else "Oui"
+    return "" if cell == UNTICKED else cell
+
+
+def is_blank(text: str) -> bool:
+    """Return True for an empty cell or one that says so: « - », « néant »."""
+    return bool(_BLANK.match(text))

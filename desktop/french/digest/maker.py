@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The digest of a document, without a model: the sentences and table rows that matter, with pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.core.source_document import SourceDocument
+from desktop.french.digest.candidates import Candidate, list_candidates, shown_text
+from desktop.french.digest.key_sentences import KeySentenceScorer
+from desktop.french.digest.outline import outline
+from desktop.french.digest.question import read_question
+from desktop.french.digest.section_titles import common_title, shown_titles
+from desktop.french.digest.selection import select
+
+ItemKind = Literal["sentence", "list_item", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestItem:
+    """A sentence, list item or table row worth the reader's time."""
+
+    text: str
+    """Readable on its own; a table row is told as "Label : valeur (2024), valeur (2023)"."""
+    page: int
+    kind: ItemKind
+    section: str
+    """Heading it stands under, as shown to the agent; empty at the top of a document."""
+    passage: str
+    """The source text as it reads on the page, for the highlight."""
+    box: tuple[float, float, float, float] | None = None
+    score: float = 0.0
+    """From 1 for the item chosen first, down to 0: what to drop first when room is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What matters in a document, in reading order."""
+
+    title: str
+    items: tuple[DigestItem, ...]
+
+    def words(self) -> int:
+        """Return the number of words of all items."""
+        return sum(len(item.text.split()) for item in self.items)
+
+
+_LARGEST_SHARE = 0.7
+"""The share of a document that its digest may hold."""
+_CONTEXT_WORDS = 1_000
+"""From this budget on, the digest is what a model will read: a long selection, without a share."""
+_JUNK = 0.5
+_WEAK = 1.0
+
+
+def make_digest(
+    document: SourceDocument,
+    words: int = 400,
+    question: str = "",
+    check: Callable[[], None] = lambda: None,
+) -> Digest:
+    """Choose about `words` words of `document`, weighted towards `question` when there is one.
+
+    Items are in reading order, each whole and readable alone. A short document gives fewer words
+    than asked. From 1,000 words on it is what a model reads of the document: all of it but blank
+    forms and formulas, when the budget is over its length.
+    `check` is called often and may raise Cancelled.
+    """
+    check()
+    sections = outline(document)
+    candidates = list_candidates(sections, check)
+    asked = read_question(question)
+    scorer = KeySentenceScorer(sections, candidates, document.title, asked)
+    scorer.score_all(candidates, check)
+    useful, budget = _useful(candidates, words)
+    titles = shown_titles(sections, words)
+    chapters = [(section.part, title) for section, title in zip(sections, titles, strict=True)]
+    chosen = select(useful, chapters, budget, check, scorer.is_common)
+    ranks = {id(candidate): rank for rank, candidate in enumerate(chosen)}
+    chosen.sort(key=lambda candidate: candidate.units)
+    items = []
+    for candidate in chosen:
+        section = sections[candidate.section]
+        title = common_title(section, sections) if scorer.is_common(candidate) else ""
+        score = 1 - ranks[id(candidate)] / len(chosen)
+        items.append(_item(candidate, title or titles[candidate.section], score))
+    return Digest(document.title, tuple(items))
+
+
+def _useful(candidates: list[Candidate], words: int) -> tuple[list[Candidate], int]:
+    """Return the candidates worth choosing from, and the words to spend on them."""
+    best = max((candidate.score for candidate in candidates), default=0.0)
+    if words >= _CONTEXT_WORDS:
+        return [candidate for candidate in candidates if candidate.score >= _JUNK], words
+    length = sum(candidate.size // len(candidate.units) for candidate in candidates)
+    floor = min(_WEAK, best * 0.3)
+    useful = [candidate for candidate in candidates if candidate.score >= floor]
+    return useful, min(words, max(40, round(length * _LARGEST_SHARE)))
+
+
+def _item(candidate: Candidate, title: str, score: float) -> DigestItem:
+    return DigestItem(
+        text=shown_text(candidate),
+        page=candidate.block.page,
+        kind=candidate.kind,
+        section=title,
+        passage=candidate.passage,
+        box=candidate.block.box,
+        score=round(score, 4),
+    )

@@ -1,0 +1,346 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Table rows told in French: « Volume prélevé : 118 240 m³ en 2024 contre 121 905 m³ en 2023 »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.core.source_document import SourceBlock
+from desktop.french.digest.table_columns import (
+    Column,
+    aligned,
+    has_unit,
+    header_count,
+    is_number,
+    is_year,
+    label_columns,
+    merged_headers,
+    read_column,
+    split_unit,
+    value_of,
+)
+from desktop.french.digest.templates import has_blanks, is_empty_cell, is_form_instruction
+from desktop.french.words import content_stems, fold, folded_words
+
+_TOTAL = re.compile(r"(?:sous-)?tota(?:l|ux)\b|ensemble\b|resultat\b|solde\b|montant total")
+_CODE = re.compile(r"\A(?:[A-Z]{1,3}\.?\s?\d{1,4}(?:\.\d+)?[A-Z]?|\(\d+\))\s*[-–:]?\s*(?=\S|\Z)")
+_MOST_MEASURES = 3
+_LONGEST_CELL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class RowStatement:
+    """A table row as a French statement, made only of its cells and headers."""
+
+    text: str
+    passage: str
+    """The cells of the row as on the page."""
+    label: str
+    head: str
+    """What stands before the figures: the table's title, the group, the label."""
+    is_total: bool
+    change: float
+    """How much the last figure differs from the one before, from 0; 0.5 for half as much again."""
+    figures: int
+    """Figures told."""
+    amount: float = 0.0
+    """The newest figure of the row."""
+    weight: float = 0.0
+    """Its newest figure over the largest of the table, totals apart: from 0 to 1."""
+    is_vague: bool = False
+    """True when several figures are told that no header names."""
+    is_unchanged: bool = False
+    """True when a figure is told for two dates and stayed the same."""
+
+
+def tell_rows(block: SourceBlock, caption: str = "", heading: str = "") -> tuple[RowStatement, ...]:
+    """Return the rows of a table that say something, told one by one in the order of the table.
+
+    `caption` (what stands right above the table) is put before labels that do not stand alone, or
+    for want of it `heading`, before « Total » and the like. Rows without any value give nothing; a table whose rows are years gives one statement for its last year.
+    """
+    rows = aligned([tuple(_clean(cell) for cell in row) for row in block.rows])
+    count = header_count(rows, block.header_rows)
+    headers = merged_headers(rows, count)
+    body = rows[count:]
+    if not body:
+        return ()
+    if _rows_are_years(body):
+        return _last_year(headers, body, caption or heading)
+    labels = label_columns(body)
+    columns = [read_column(index, header) for index, header in enumerate(headers)][labels:]
+    corner = headers[0] if labels == 1 and _titles_table(headers[0]) else ""
+    return tuple(_told_rows(body, labels, columns, (caption or corner, heading)))
+
+
+def _clean(cell: str) -> str:
+    return re.sub(r"\s+", " ", cell).strip()
+
+
+def _titles_table(corner: str) -> bool:
+    """Return True when the header of the labels says what the table is: « Facture type »."""
+    vague = fold(corner).startswith(
+        ("type ", "nature ", "nom ", "liste ", "intitule", "designation")
+    )
+    return 2 <= len(corner.split()) <= 8 and not vague
+
+
+def _rows_are_years(body: Sequence[Sequence[str]]) -> bool:
+    years = sum(is_year(row[0]) for row in body if row)
+    firsts = [row[0] for row in body if row]
+    return years >= 2 and years * 10 >= 8 * len(body) and len(set(firsts)) == len(firsts)
+
+
+def _told_rows(
+    body: Sequence[tuple[str, ...]], labels: int, columns: list[Column], titles: tuple[str, str]
+) -> list[RowStatement]:
+    told: list[RowStatement] = []
+    group = pending = ""
+    for index, row in enumerate(body):
+        label = _label(row, labels)
+        values = [column for column in columns if not is_empty_cell(_cell(row, column.index))]
+        if not values:
+            group = _group_title(body, index, labels, columns) or (
+                "" if _is_total(label) else group
+            )
+            pending = label
+            continue
+        label, pending = label or pending, ""
+        group = "" if _is_total(label) or label == group else group
+        if _is_said(label):
+            statement = _tell(row, label, values, _prefix(titles, group, label, values))
+            told.extend([statement] if statement else [])
+    return _weighed(told)
+
+
+def _weighed(told: list[RowStatement]) -> list[RowStatement]:
+    details = max((abs(row.amount) for row in told if not row.is_total), default=0.0)
+    totals = max((abs(row.amount) for row in told if row.is_total), default=0.0)
+    weighed = []
+    for row in told:
+        largest = totals if row.is_total else details
+        weighed.append(replace(row, weight=min(1.0, abs(row.amount) / largest)) if largest else row)
+    return weighed
+
+
+def _is_said(label: str) -> bool:
+    words = any(character.isalpha() for character in label) and not is_number(label)
+    return words and not has_blanks(label) and not is_form_instruction(label)
+
+
+def _cell(row: Sequence[str], index: int) -> str:
+    return row[index] if index < len(row) else ""
+
+
+def _label(row: Sequence[str], labels: int) -> str:
+    parts: list[str] = []
+    for cell in row[:labels]:
+        text = _CODE.sub("", cell).strip(" :–-") if len(cell) > 1 else cell
+        if text and not is_empty_cell(text) and text not in parts:
+            parts.append(text)
+    return " – ".join(parts[:2])
+
+
+def _is_total(label: str) -> bool:
+    return bool(_TOTAL.match(fold(label).rpartition(" - ")[2].lstrip()))
+
+
+def _group_title(
+    body: Sequence[tuple[str, ...]], index: int, labels: int, columns: list[Column]
+) -> str:
+    """Return the label of an empty row that titles the rows below it; empty for a row left blank.
+
+    A title stands alone above rows that have values: two empty rows in a row, or one above a total,
+    are figures that nobody gave.
+    """
+    label = _label(body[index], labels)
+    if not label or _is_total(label) or fold(label).startswith(("dont", "autre", "service de")):
+        return ""
+    if has_blanks(" ".join(body[index])) or is_form_instruction(label) or label[:1].isdigit():
+        return ""
+    following = body[index + 1] if index + 1 < len(body) else ()
+    if not _label(following, labels):
+        return ""
+    gives = any(not is_empty_cell(_cell(following, column.index)) for column in columns)
+    return label if gives and not _is_total(_label(following, labels)) else ""
+
+
+def _prefix(titles: tuple[str, str], group: str, label: str, values: list[Column]) -> str:
+    """Return what must be said before `label` for it to stand alone: the table's title, its group."""
+    caption, heading = titles
+    known = set(content_stems(folded_words(label)))
+    vague = _is_total(label) or len(known) < 2
+    measured = any(column.measure and not column.is_change for column in values)
+    context = caption if len(known) < 4 or vague else ""
+    if not context and vague and not (measured and not _is_total(label)):
+        context = heading
+    said: list[str] = []
+    for title in (context, group if len(known) < 5 or vague else ""):
+        stems = set(content_stems(folded_words(title)))
+        if title and not stems <= known:
+            said.append(title.strip(" :"))
+            known |= stems
+    return " – ".join(said)
+
+
+def _tell(
+    row: tuple[str, ...], label: str, values: list[Column], prefix: str
+) -> RowStatement | None:
+    label, unit = split_unit(label)
+    if unit:
+        values = [replace(column, unit=column.unit or unit) for column in values]
+    groups = _by_measure(values)
+    told = [_tell_measure(row, group, values) for group in groups[:_MOST_MEASURES]]
+    told = [text for text in told if text]
+    if not told:
+        return None
+    head = _unpunctuated(label)
+    if prefix:
+        head = f"{prefix} – {head}"
+    text = f"{head} : {', '.join(told)}".rstrip(" .;") + "."
+    figures = sum(is_number(_cell(row, column.index)) for column in values)
+    passage = " ".join(cell for cell in row if cell)
+    change = max((_change(row, group) for group in groups), default=0.0)
+    compared = any(len(group) > 1 and group[0].period for group in groups)
+    return RowStatement(
+        text,
+        passage,
+        label,
+        head,
+        _is_total(label),
+        change,
+        figures,
+        amount=next(
+            (n for group in groups if (n := value_of(_cell(row, group[0].index))) is not None), 0.0
+        ),
+        is_vague=sum(not group[0].is_named and not group[0].period for group in groups) > 1,
+        is_unchanged=compared and not change,
+    )
+
+
+def _by_measure(values: list[Column]) -> list[list[Column]]:
+    """Return the columns of each measure, newest first; measures told over time come first."""
+    groups: dict[str, list[Column]] = {}
+    for column in values:
+        if not column.is_change:
+            alone = "" if column.period else str(column.index)
+            groups.setdefault(fold(column.measure) + alone, []).append(column)
+    found = [sorted(group, key=Column.order, reverse=True) for group in groups.values()]
+    found.sort(key=lambda group: -min(2, len(group)))
+    return found or [[column] for column in values]
+
+
+def _tell_measure(row: tuple[str, ...], group: list[Column], values: list[Column]) -> str:
+    newest = group[0]
+    value = _value(row, newest)
+    if len(value) > _LONGEST_CELL:
+        return ""
+    measure = (
+        "" if not newest.measure or len(newest.measure) > 90 else _lower_first(newest.measure) + " "
+    )
+    if newest.is_change:
+        return f"{measure}{value}"
+    text = f"{measure}{value} {newest.when()}".strip() if newest.period else f"{measure}{value}"
+    older = group[1:] if newest.period else []
+    if older:
+        text += f" contre {_value(row, older[0])} {older[0].when()}".rstrip()
+    if len(older) > 1:
+        text += f" et {_value(row, older[-1])} {older[-1].when()}".rstrip()
+    return text + _variation(row, newest, older, values)
+
+
+def _variation(
+    row: tuple[str, ...], newest: Column, older: list[Column], values: list[Column]
+) -> str:
+    changes = [column for column in values if column.is_change and column.index > newest.index]
+    if not changes or not older:
+        return ""
+    cell = _value(row, changes[0])
+    number = value_of(cell)
+    if number is None or not is_number(cell):
+        return ""
+    sign = "" if number <= 0 or cell.startswith("+") else "+"
+    return f" ({sign}{re.sub(r'^[-−–] ?', '−', cell)})"
+
+
+def _value(row: tuple[str, ...], column: Column) -> str:
+    cell = _cell(row, column.index)
+    if column.unit and is_number(cell) and not has_unit(cell) and fold(column.unit) != "nombre":
+        return f"{cell} {column.unit}"
+    return cell
+
+
+def _change(row: tuple[str, ...], group: list[Column]) -> float:
+    if len(group) < 2 or not group[0].period:
+        return 0.0
+    new, old = value_of(_cell(row, group[0].index)), value_of(_cell(row, group[1].index))
+    if new is None or not old:
+        return 0.0
+    return min(3.0, abs(new - old) / abs(old))
+
+
+def _last_year(
+    headers: list[str], body: Sequence[tuple[str, ...]], caption: str
+) -> tuple[RowStatement, ...]:
+    """Tell a table whose rows are years: the newest one, measured against the one before."""
+    rows = sorted((row for row in body if is_year(row[0])), key=lambda row: row[0])
+    newest, before = rows[-1], rows[-2]
+    columns = [read_column(index, header) for index, header in enumerate(headers)][1:]
+    columns = [column for column in columns if not _counts_people(column)] or columns
+    told: list[str] = []
+    changes: list[float] = []
+    for column in columns:
+        now, then = _value(newest, column), _value(before, column)
+        if is_empty_cell(now) or not column.is_named:
+            continue
+        said = f"{_lower_first(column.measure)} {now}"
+        if not column.is_change and not is_empty_cell(then):
+            when = f" en {before[0]}" if not changes else ""
+            said += f" (contre {_cell(before, column.index)}{when})"
+            changes.append(_ratio(now, then))
+        told.append(said)
+    if not told:
+        return ()
+    head = f"{caption.strip(' :')} – en {newest[0]}" if caption else f"En {newest[0]}"
+    text = f"{head} : {', '.join(told[:3])}."
+    passage = " ".join(cell for cell in newest if cell)
+    change = max(changes, default=0.0)
+    label = caption or newest[0]
+    return (
+        RowStatement(
+            text,
+            passage,
+            label,
+            head,
+            True,
+            change,
+            len(told),
+            is_unchanged=bool(changes) and not change,
+        ),
+    )
+
+
+def _counts_people(column: Column) -> bool:
+    """Return True for the number of inhabitants, which is there only to divide by."""
+    return "habitants" in fold(column.measure) and fold(column.measure).startswith(
+        ("nombre", "population")
+    )
+
+
+def _ratio(now: str, then: str) -> float:
+    new, old = value_of(now), value_of(then)
+    return min(3.0, abs(new - old) / abs(old)) if new is not None and old else 0.0
+
+
+def _unpunctuated(label: str) -> str:
+    return re.sub(r"\s*\(\d\)", "", label).strip(" :.;*")
+
+
+def _lower_first(text: str) -> str:
+    """Return `text` with a small first letter, unless its first word is a name or an acronym."""
+    first = text.split(" ")[0]
+    if len(first) > 1 and not first[1:].islower():
+        return text
+    return text[:1].lower() + text[1:]
