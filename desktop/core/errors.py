@@ -25,7 +25,8 @@ The tree::
     │   └── MemoryExhausted
     ├── OutputError             a result that cannot be written
     │   ├── DiskFull
-    │   └── CannotWrite
+    │   ├── CannotWrite
+    │   └── DataFolderRefused       Beffroi's own data cannot be written down
     ├── WorkerError             a worker that ended by itself
     │   ├── WorkerOutOfMemory       the system killed it for memory
     │   ├── WorkerKilled            killed from outside
@@ -79,7 +80,7 @@ class UnknownTask(RequestError):
     """No task has that id."""
 
     sentence = "Cette tâche n’existe pas."
-    advice = "La commande « python -m desktop tasks » donne la liste des tâches."
+    advice = "La commande « python -m desktop tasks » donne la liste des tâches."
 
 
 class InvalidField(RequestError):
@@ -129,7 +130,7 @@ class DocumentEmpty(DocumentError):
 class DocumentWithoutText(DocumentError):
     """Only pictures: a scan, and no OCR engine to read it (or nothing found by it)."""
 
-    sentence = "Aucune page de ce document ne contient de texte lisible : c’est sans doute un scan."
+    sentence = "Aucune page de ce document ne contient de texte lisible : c’est sans doute un scan."
     advice = (
         "Numérisez-le de nouveau avec la reconnaissance de texte (OCR), ou installez le moteur OCR "
         "de Beffroi."
@@ -146,7 +147,7 @@ class DocumentTooLarge(DocumentError):
 class DocumentTooSlow(DocumentError):
     """Reading took longer than allowed."""
 
-    sentence = "La lecture du document prend trop de temps : elle a été arrêtée."
+    sentence = "La lecture du document prend trop de temps : elle a été arrêtée."
     advice = "Découpez le document, ou enregistrez-le de nouveau dans un format plus simple."
 
 
@@ -214,7 +215,7 @@ class OutputError(BeffroiError):
 class DiskFull(OutputError):
     """No space left where the result goes."""
 
-    sentence = "Le disque est plein : le résultat n’a pas été enregistré."
+    sentence = "Le disque est plein : le résultat n’a pas été enregistré."
     advice = "Libérez de la place, ou choisissez un autre dossier. Le travail fait est conservé."
 
 
@@ -225,17 +226,27 @@ class CannotWrite(OutputError):
     advice = "Choisissez un dossier où vous avez le droit d’écrire, et fermez le fichier s’il est ouvert."
 
 
+class DataFolderRefused(OutputError):
+    """Beffroi's own data, jobs and journal, cannot be written down: nothing may start."""
+
+    sentence = "Beffroi ne peut pas écrire dans son dossier de données."
+    advice = (
+        "Vérifiez qu’il reste de la place sur le disque et que vous avez le droit d’écrire dans ce "
+        "dossier, ou donnez-en un autre (option --data-dir)."
+    )
+
+
 class WorkerError(BeffroiError):
     """A worker that ended by itself in the middle of a job."""
 
     sentence = "Le travail s’est interrompu."
-    advice = "Votre saisie est conservée : vous pouvez reprendre là où le travail s’était arrêté."
+    advice = "Votre saisie est conservée : vous pouvez reprendre là où le travail s’était arrêté."
 
 
 class WorkerOutOfMemory(WorkerError):
     """The system ended the worker because memory ran out."""
 
-    sentence = "La mémoire de ce poste est épuisée : le système a arrêté le moteur."
+    sentence = "La mémoire de ce poste est épuisée : le système a arrêté le moteur."
     advice = (
         "Votre saisie est conservée. Fermez d’autres logiciels ou choisissez un modèle plus petit, "
         "puis reprenez."
@@ -253,7 +264,7 @@ class WorkerCrashed(WorkerError):
 
     sentence = "Le moteur s’est arrêté brutalement (défaut dans une bibliothèque)."
     advice = (
-        "Votre saisie est conservée. Reprenez ; si cela recommence, essayez un autre modèle ou le "
+        "Votre saisie est conservée. Reprenez ; si cela recommence, essayez un autre modèle ou le "
         "travail sans modèle."
     )
 

@@ -2,7 +2,7 @@
 """Every message between the window (or the command line) and a worker: one JSON line each.
 
 Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop.
-From the worker: WorkerReady, then for a run: ProgressChanged, DraftChanged, TextStreamed, Warned,
+From the worker: WorkerReady, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed, Warned,
 ModelLoaded, and exactly one of Finished, Failed, Cancelled. DrawPage is answered by PageDrawn or Failed, ExportDraft
 by Exported or Failed, ProbeNetwork by NetworkProbed.
 """
@@ -127,6 +127,13 @@ class WorkerReady:
 
 
 @dataclass(frozen=True, slots=True)
+class RunTaken:
+    """The worker begins with that request: if it dies now, the request may be the cause."""
+
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressChanged:
     """Where a run is: `done` from 0 to 1, `remaining_seconds`, both None when not known."""
 
@@ -240,6 +247,7 @@ class NetworkProbed:
 ToWorker = RunTask | CancelRun | ExportDraft | DrawPage | ProbeNetwork | UnloadModel | Stop
 FromWorker = (
     WorkerReady
+    | RunTaken
     | ProgressChanged
     | DraftChanged
     | TextStreamed
@@ -257,8 +265,13 @@ _FROM_WORKER = {kind.__name__: kind for kind in FromWorker.__args__}
 
 
 def to_line(message: ToWorker | FromWorker) -> bytes:
-    """Return the message as one UTF-8 line with its end."""
-    return json.dumps(to_data(message), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    """Return the message as one UTF-8 line with its end.
+
+    A file name that is not UTF-8 (an old disk) passes too: Python holds its odd bytes as lone
+    surrogates, and `json.loads` takes them back.
+    """
+    text = json.dumps(to_data(message), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass") + b"\n"
 
 
 def read_to_worker(untrusted_line: bytes) -> ToWorker:

@@ -81,7 +81,12 @@ class _LaneQueue:
         self._waiting: deque[Request] = deque()
         self._worker: WorkerProcess | None = None
         self._is_closed = False
-        self.current: str | None = None
+        self._current: Request | None = None
+
+    @property
+    def current(self) -> str | None:
+        """The run the lane works on."""
+        return self._current.run_id if self._current is not None else None
 
     @property
     def pid(self) -> int | None:
@@ -140,7 +145,7 @@ class _LaneQueue:
             if self.current is not None or not self._waiting or self._is_closed:
                 return
             request = self._waiting.popleft()
-            self.current = request.run_id
+            self._current = request
             is_sent = self._send(request)
         if not is_sent:
             error = WorkerExited("Le programme du moteur n’a pas pu démarrer.")
@@ -163,12 +168,18 @@ class _LaneQueue:
         if is_end:
             with self._lock:
                 if getattr(message, "run_id", None) == self.current:
-                    self.current = None
+                    self._current = None
         self._tell(self._lane, message)
         if is_end:
             self._start_next()
 
-    def _forget(self, worker: WorkerProcess) -> None:
+    def _forget(self, worker: WorkerProcess, never_got: frozenset[str]) -> None:
+        """A worker is gone; what it died without having taken goes to another."""
         with self._lock:
             if self._worker is worker and not self._is_closed:
                 self._worker = None
+            lost = self._current if self.current in never_got else None
+            if lost is not None:
+                self._current = None
+                self._waiting.appendleft(lost)
+        self._start_next()

@@ -68,7 +68,7 @@ def find_model(folder: Path, model_id: str) -> ModelFile:
         if model.id == model_id:
             return model
     there = ", ".join(model.id for model in models) or "aucun"
-    raise ModelMissing(f"« {model_id} » n’y est pas. Modèles présents : {there}.")
+    raise ModelMissing(f"« {model_id} » n’y est pas. Modèles présents : {there}.")
 
 
 def slug(text: str) -> str:

@@ -31,7 +31,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def write_json(path: Path, data: Any) -> None:
     """Write JSON-ready `data` with `write_whole`, in a form that a person can read."""
-    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    write_whole(path, text.encode("utf-8", "surrogatepass"))  # a path may hold bytes of any kind
 
 
 def set_aside(path: Path) -> Path:

@@ -56,7 +56,7 @@ class Field:
         return ""
 
     def _refuse(self, why: str) -> InvalidField:
-        return InvalidField(f"« {self.label} » : {why}")
+        return InvalidField(f"« {self.label} » : {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class ChoiceField(Field):
             if _loose(wanted) in (_loose(choice.value), _loose(choice.label)):
                 return choice.value
         options = ", ".join(choice.value for choice in self.choices)
-        raise self._refuse(f"« {wanted} » n’est pas proposé (choix : {options}).")
+        raise self._refuse(f"« {wanted} » n’est pas proposé (choix : {options}).")
 
     def default_value(self) -> Value:
         """Return the default option."""
@@ -346,7 +346,7 @@ class Task(ABC):
         known = {field.name: field for field in cls.fields}
         for name in untrusted_values:
             if name not in known:
-                raise InvalidField(f"Le champ « {name} » n’existe pas pour cette tâche.")
+                raise InvalidField(f"Le champ « {name} » n’existe pas pour cette tâche.")
         return {name: cls._parse(field, untrusted_values) for name, field in known.items()}
 
     @classmethod
@@ -354,7 +354,7 @@ class Task(ABC):
         given = untrusted_values.get(field.name)
         if given is None or given == "" or given == ():
             if field.required:
-                raise InvalidField(f"« {field.label} » est à renseigner.")
+                raise InvalidField(f"« {field.label} » est à renseigner.")
             return field.default_value()
         return field.parse(given)
 

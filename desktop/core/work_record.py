@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.core import events
-from desktop.core.errors import WorkerError
+from desktop.core.errors import MemoryExhausted, OutputError, WorkerError
 from desktop.core.jobs import Job, JobState, JobStore
 from desktop.core.journal import FileMark, Journal, JournalEntry, mark_file
 from desktop.core.model_hashes import ModelHashes
@@ -46,8 +46,7 @@ class WorkRecord:
             return self.jobs.mark(job, JobState.FINISHED, result_path=path)
         if isinstance(message, events.Cancelled):
             return self.jobs.mark(job, JobState.CANCELLED)
-        has_died = isinstance(message.to_error(), WorkerError)
-        state = JobState.INTERRUPTED if has_died else JobState.FAILED
+        state = state_after(message)
         return self.jobs.mark(job, state, error=message.error, sentence=message.sentence)
 
     def entry(
@@ -73,6 +72,15 @@ class WorkRecord:
             return {}
         sha256 = model.sha256 or self._hashes.sha256(Path(model.path))
         return {"model_id": model.id, "model_sha256": sha256}
+
+
+def state_after(failure: events.Failed) -> JobState:
+    """Return where a job stands after a failure: to be taken up again when only the PC failed it.
+
+    A full disk or a folder that refuses the result must not cost the hours a model has read.
+    """
+    is_of_the_pc = isinstance(failure.to_error(), (WorkerError, OutputError, MemoryExhausted))
+    return JobState.INTERRUPTED if is_of_the_pc else JobState.FAILED
 
 
 def _outcome(message: EndOfTask) -> str:

@@ -46,14 +46,21 @@ class WorkerProcess:
     def __init__(
         self,
         on_message: Callable[[events.FromWorker], None],
-        on_ended: Callable[[WorkerProcess], None],
+        on_ended: Callable[[WorkerProcess, frozenset[str]], None],
         options: Sequence[str] = (),
     ) -> None:
-        """Start the process; `options` are those of worker/start.py. Raises OSError."""
+        """Start the process; `options` are those of worker/start.py. Raises OSError.
+
+        `on_ended` receives the runs that the process died without having taken, though it had ended
+        others: they are not ended, and may be sent to another. (One that ends before its first
+        run is over may be unable to work at all: its runs fail.)
+        """
         self._on_message = on_message
         self._on_ended = on_ended
         self._lock = threading.Lock()
         self._pending: set[str] = set()
+        self._taken: set[str] = set()
+        self._has_worked = False
         self._given_up: set[str] = set()
         self._is_ending = False
         self._has_ended = False
@@ -151,8 +158,8 @@ class WorkerProcess:
             self._given_up.discard(run_id)
         self._on_message(message)
 
-    def _finish_all(self) -> None:
-        """The process has ended: so have its runs."""
+    def _finish_all(self) -> frozenset[str]:
+        """The process has ended: so have its runs, but for those it never got, which are returned."""
         status = self._process.wait()
         killed_for_memory = MemoryKills.now().rose_since(self._memory_kills)
         self._threads[0].join(0.2)  # the last words, unless a grandchild holds the pipe
@@ -160,11 +167,15 @@ class WorkerProcess:
         with self._lock:
             self._has_ended = True
             pending = {run_id: run_id in self._given_up for run_id in self._pending}
+            never_got = self._pending - self._taken - self._given_up if self._has_worked else set()
         for run_id, is_given_up in pending.items():
+            if run_id in never_got:
+                continue
             ended = (
                 events.Cancelled(run_id) if is_given_up else events.Failed.from_error(run_id, error)
             )
             self._finish(run_id, ended)
+        return frozenset(never_got)
 
     # --- the three threads ------------------------------------------------------------------
 
@@ -179,11 +190,13 @@ class WorkerProcess:
             raise
         finally:
             self._outbox.put(None)
-            self._finish_all()
-            self._on_ended(self)
+            self._on_ended(self, self._finish_all())
 
     def _take(self, message: events.FromWorker) -> None:
-        if isinstance(message, END_OF_RUN):
+        if isinstance(message, events.RunTaken):
+            self._taken.add(message.run_id)
+        elif isinstance(message, END_OF_RUN):
+            self._has_worked = True
             self._finish(message.run_id, message)
         elif isinstance(message, events.WorkerReady) or message.run_id in self._pending:
             self._on_message(message)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -59,7 +60,9 @@ def read_document(
         kind = detect_kind(path)
         _check_size(kind, size)
         document = _read(kind, path, with_deadline, on_page or (lambda _done, _all: None))
-        document = replace(document, size=size, sha256=_sha256(path, with_deadline))
+        document = replace(
+            document, name=_shown_name(path), size=size, sha256=_sha256(path, with_deadline)
+        )
     except (DocumentError, Cancelled):
         raise
     except Exception as error:  # whatever a library raises on a hostile file
@@ -94,7 +97,12 @@ def _check_size(kind: FileKind, size: int) -> None:
     most = limits.MAX_PDF_BYTES if kind is FileKind.PDF else limits.MAX_OTHER_BYTES
     if size > most:
         mega = limits.MEBIBYTE
-        raise DocumentTooLarge(f"Il pèse {size // mega} Mo (limite : {most // mega} Mo).")
+        raise DocumentTooLarge(f"Il pèse {size // mega} Mo (limite : {most // mega} Mo).")
+
+
+def _shown_name(path: Path) -> str:
+    """Return the file's name as it can be written anywhere; bytes that are not UTF-8 become �."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _sha256(path: Path, check: Check) -> str:
@@ -127,7 +135,7 @@ def _other_kind(kind: FileKind, path: Path) -> str:
         FileKind.TEXT: "un texte",
     }
     suffix = path.suffix.lower() or "sans extension"
-    return f"Ce fichier ({suffix}) est en réalité {names[kind]} : il a été lu comme tel."
+    return f"Ce fichier ({suffix}) est en réalité {names[kind]} : il a été lu comme tel."
 
 
 def _with_warning(document: SourceDocument, sentence: str) -> SourceDocument:
@@ -156,5 +164,5 @@ def recognise_pages(
             on_recognised(done, len(wanted))
     if failed:
         pages = ", ".join(map(str, failed))
-        document = _with_warning(document, f"La reconnaissance de texte a échoué : p. {pages}.")
+        document = _with_warning(document, f"La reconnaissance de texte a échoué : p. {pages}.")
     return apply_ocr(document, found)

@@ -54,7 +54,7 @@ def write_draft(
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise RequestError(
-            f"Le format « {unknown[0]} » n’existe pas (choix : {', '.join(FORMATS)})."
+            f"Le format « {unknown[0]} » n’existe pas (choix : {', '.join(FORMATS)})."
         )
     name = safe_stem(stem)
     written = []
@@ -62,7 +62,7 @@ def write_draft(
         written.append(_write(FORMATS[kind](draft), out_dir, name, kind))
     if data is not None:
         content = json.dumps(to_data(data), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        written.append(_write(content.encode(), out_dir, "result", "json"))
+        written.append(_write(content.encode("utf-8", "replace"), out_dir, "result", "json"))
     return tuple(written)
 
 

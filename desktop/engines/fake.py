@@ -104,9 +104,9 @@ class FakeTextEngine:
     ) -> FakeTextEngine:
         """Load as the real engine does; some ids fail here (see the table above)."""
         if reference.id == "fake-unreadable":
-            raise ModelUnreadable("« fake-unreadable.gguf » : il est incomplet.")
+            raise ModelUnreadable("« fake-unreadable.gguf » : il est incomplet.")
         if reference.id == "fake-too-large":
-            raise MemoryExhausted("Ce modèle demande environ 99,0 Go ; 1,0 Go sont libres.")
+            raise MemoryExhausted("Ce modèle demande environ 99,0 Go ; 1,0 Go sont libres.")
         if on_progress is not None:
             on_progress(1.0)
         return cls(reference, context_tokens=context_tokens)

@@ -108,11 +108,11 @@ def available() -> EngineState:
     missing = next((name for name in ("rapidocr", "onnxruntime") if find_spec(name) is None), "")
     if missing:
         reason = (
-            f"La bibliothèque {missing} n’est pas installée : les pages scannées ne sont pas lues."
+            f"La bibliothèque {missing} n’est pas installée : les pages scannées ne sont pas lues."
         )
         return EngineState("ocr", available=False, reason=reason)
     if not all(path.is_file() for path in _model_paths()):
-        reason = "Les modèles de la bibliothèque rapidocr manquent : les pages scannées ne sont pas lues."
+        reason = "Les modèles de la bibliothèque rapidocr manquent : les pages scannées ne sont pas lues."
         return EngineState("ocr", available=False, reason=reason)
     try:
         return EngineState("ocr", available=True, version=version("rapidocr"))

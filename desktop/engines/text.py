@@ -138,7 +138,7 @@ class LlamaTextEngine:
         room = self.info.context_tokens - max_tokens
         if prompt_tokens > room:
             raise ContextTooSmall(
-                f"Il demande {prompt_tokens} unités de lecture ; le modèle en accepte {max(0, room)}."
+                f"Il demande {prompt_tokens} unités de lecture ; le modèle en accepte {max(0, room)}."
             )
 
 
@@ -146,14 +146,14 @@ def _checked_header(path: Path) -> GgufHeader:
     try:
         header = read_header(path)
     except HeaderError as error:
-        raise ModelUnreadable(f"« {path.name} » : {error}") from error
+        raise ModelUnreadable(f"« {path.name} » : {error}") from error
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise ModelMissing(f"« {path.name} » est introuvable.") from error
+        raise ModelMissing(f"« {path.name} » est introuvable.") from error
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else "erreur de lecture"
-        raise ModelUnreadable(f"« {path.name} » ne s’ouvre pas ({reason}).") from error
+        raise ModelUnreadable(f"« {path.name} » ne s’ouvre pas ({reason}).") from error
     if not header.architecture:
-        raise ModelUnreadable(f"« {path.name} » ne dit pas quel genre de modèle il contient.")
+        raise ModelUnreadable(f"« {path.name} » ne dit pas quel genre de modèle il contient.")
     return header
 
 

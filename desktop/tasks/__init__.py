@@ -15,4 +15,4 @@ def find_task(task_id: str) -> type[Task]:
     for task in TASKS:
         if task.id == task_id:
             return task
-    raise UnknownTask(f"« {task_id} » (tâches : {', '.join(task.id for task in TASKS)}).")
+    raise UnknownTask(f"« {task_id} » (tâches : {', '.join(task.id for task in TASKS)}).")

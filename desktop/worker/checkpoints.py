@@ -23,8 +23,8 @@ class CheckpointFolder:
     def keep(self, name: str, data: Any) -> None:
         """Write the value, safely on disk before returning; raise OSError."""
         if self._folder is not None:
-            content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-            write_whole(self._path(self._folder, name), content)
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            write_whole(self._path(self._folder, name), text.encode("utf-8", "surrogatepass"))
 
     def restore(self, name: str) -> Any | None:
         """Return the value kept, or None; a damaged file is set aside and counts as absent."""

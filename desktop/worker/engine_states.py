@@ -29,7 +29,7 @@ def engine_states(environment: Path | None = None) -> tuple[EngineState, ...]:
 
 def _text_state() -> EngineState:
     if find_spec("llama_cpp") is None:
-        reason = "La bibliothèque llama-cpp-python n’est pas installée : pas de modèle de texte."
+        reason = "La bibliothèque llama-cpp-python n’est pas installée : pas de modèle de texte."
         return EngineState("text", available=False, reason=reason)
     try:
         return EngineState("text", available=True, version=version("llama-cpp-python"))
@@ -50,7 +50,7 @@ def _with_reason(state: EngineState, kept: dict[str, dict[str, str]]) -> EngineS
     if state.available or not isinstance(entry, dict):
         return state
     if entry.get("state") in ("waiting", "installing"):
-        return replace(state, reason="Installation en cours : ce moteur sera bientôt disponible.")
+        return replace(state, reason="Installation en cours : ce moteur sera bientôt disponible.")
     if isinstance(entry.get("reason"), str) and entry["reason"]:
         return replace(state, reason=entry["reason"])
     return state

@@ -10,7 +10,15 @@ import threading
 from typing import BinaryIO, Protocol
 
 from desktop.core.codec import CodecError
-from desktop.core.events import MAX_LINE, CancelRun, Stop, ToWorker, WorkerReady, read_to_worker
+from desktop.core.events import (
+    MAX_LINE,
+    CancelRun,
+    RunTaken,
+    Stop,
+    ToWorker,
+    WorkerReady,
+    read_to_worker,
+)
 from desktop.worker.streams import AnswerStream
 
 ORPHAN_SECONDS = 1.0
@@ -74,6 +82,7 @@ class WorkerLoop:
         self._answers.send(self._handler.ready())
         try:
             while not isinstance(message := self._next(), Stop):
+                self._answers.send(RunTaken(message.run_id))
                 self._handler.handle(message)
         finally:
             self._ended.set()

@@ -31,7 +31,7 @@ def test_a_choice_is_known_by_value_or_label_whatever_the_spaces(given: str) -> 
     ],
 )
 def test_a_wrong_value_is_refused_with_the_label(field: ChoiceField, given: object) -> None:
-    with pytest.raises(InvalidField, match=f"« {field.label} »"):
+    with pytest.raises(InvalidField, match=f"«\u00a0{field.label}\u00a0»"):
         field.parse(given)
 
 

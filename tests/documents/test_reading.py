@@ -230,7 +230,7 @@ def test_a_page_that_recognition_fails_on_stays_without_text_and_is_named(tmp_pa
 
     document = read_document(write_scan(tmp_path / "a.pdf"), recognise=recognise)
     assert document.pages_without_text() == (2,)
-    assert document.warnings[-1] == "La reconnaissance de texte a échoué : p. 2."
+    assert document.warnings[-1] == "La reconnaissance de texte a échoué\u00a0: p. 2."
 
 
 def test_cancelling_in_the_middle_of_recognition_passes_through(tmp_path):

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _WRAPPERS = {"w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent"}
-HIDDEN_WARNING = "Ce document contient du texte masqué : il n’a pas été lu."
+HIDDEN_WARNING = "Ce document contient du texte masqué : il n’a pas été lu."
 TRACKED_WARNING = (
-    "Ce document contient des modifications suivies : il a été lu comme si elles étaient toutes "
+    "Ce document contient des modifications suivies : il a été lu comme si elles étaient toutes "
     "acceptées."
 )
 

@@ -102,7 +102,7 @@ def _pages(blocks: Iterable[SourceBlock]) -> tuple[SourcePage, ...]:
         characters[block.page] = characters.get(block.page, 0) + len(block.text)
     last = max(characters)
     if last > limits.MAX_PAGES:
-        raise DocumentTooLarge(f"Il compte {last} pages environ (limite : {limits.MAX_PAGES}).")
+        raise DocumentTooLarge(f"Il compte {last} pages environ (limite : {limits.MAX_PAGES}).")
     # A page between two breaks without text is blank on purpose, not a scan: it has_text.
     return tuple(
         SourcePage(number, characters=characters.get(number, 0)) for number in range(1, last + 1)

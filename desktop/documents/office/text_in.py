@@ -43,7 +43,7 @@ _LONGEST_MARKED = 2_000
 """Characters: marks of Markdown are not looked for in longer lines, where they would cost much."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 GUESSED_ENCODING = (
-    "L’encodage de ce fichier texte n’est pas indiqué : vérifiez les lettres accentuées."
+    "L’encodage de ce fichier texte n’est pas indiqué : vérifiez les lettres accentuées."
 )
 
 
@@ -52,7 +52,7 @@ def read_text(path: Path, *, check: Check = lambda: None) -> SourceDocument:
     size = path.stat().st_size
     if size > limits.MAX_TEXT_BYTES:
         raise DocumentTooLarge(
-            f"Limite pour un texte : {limits.MAX_TEXT_BYTES // limits.MEBIBYTE} Mo."
+            f"Limite pour un texte : {limits.MAX_TEXT_BYTES // limits.MEBIBYTE} Mo."
         )
     text, sure = decode(path.read_bytes())
     items = list(_items(text, check))

@@ -60,7 +60,7 @@ def open_pdf(path: Path) -> Any:
     if pages == 0:
         raise DocumentEmpty
     if pages > MAX_PAGES:
-        raise DocumentTooLarge(f"Il compte {pages} pages (limite : {MAX_PAGES}).")
+        raise DocumentTooLarge(f"Il compte {pages} pages (limite : {MAX_PAGES}).")
     return document
 
 

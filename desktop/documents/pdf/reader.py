@@ -197,4 +197,4 @@ def _warnings(heavy: Iterable[int]) -> tuple[str, ...]:
     numbers = ", ".join(map(str, heavy))
     if not numbers:
         return ()
-    return (f"Pages illisibles ou trop lourdes pour être lues sans risque : p. {numbers}.",)
+    return (f"Pages illisibles ou trop lourdes pour être lues sans risque : p. {numbers}.",)

@@ -57,7 +57,7 @@ def _reason(claim: Claim, dates: Sequence[DateMention], scope: Scope) -> str:
     for page in scope.pages:
         told = computed_from(claim, page)
         if told:
-            return f"Valeur calculée, à vérifier : {told} (p. {page.number})."
+            return f"Valeur calculée, à vérifier : {told} (p. {page.number})."
     likely = (page for page in scope.others if page.may_hold(claim.value))
     elsewhere = next((page for page in likely if exact_matches(claim, page)), None)
     return not_found(_sentence(claim), scope, elsewhere)
@@ -87,7 +87,7 @@ def _contradiction(claim: Claim, found: Found, dates: Sequence[DateMention]) -> 
     page = found[0][0].number
     taxes = {source.tax for _page, source in found if source.tax}
     if claim.tax and taxes and claim.tax not in taxes and all(s.tax for _p, s in found):
-        return f"Le document dit « {found[0][1].tax} » p. {page}."
+        return f"Le document dit « {found[0][1].tax} » p. {page}."
     ours = direction_of(claim.text, claim.figure)
     theirs = {direction_of(page.text, source.figure) for page, source in found}
     if ours and theirs == {-ours}:

@@ -114,7 +114,7 @@ class BoxedSummary:
 
 def angle(question: str) -> str:
     """Return the line that tells the model which question or angle to follow; empty for none."""
-    return f"Angle ou question de l’agent : {defuse(question)}" if question else ""
+    return f"Angle ou question de l’agent : {defuse(question)}" if question else ""
 
 
 class _BoxClock:

@@ -61,7 +61,7 @@ class FullReading:
 
     def _part_notes(self, index: int, part: DocumentPart) -> str:
         step = (
-            f"Lecture intégrale : partie {index + 1} sur {len(self._parts)} "
+            f"Lecture intégrale : partie {index + 1} sur {len(self._parts)} "
             f"(p. {part.first_page} à {part.last_page})"
         )
         self._context.progress(step, index / (len(self._parts) + 1), self._remaining(index))

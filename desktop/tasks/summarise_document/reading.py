@@ -41,7 +41,7 @@ class Reading:
         if self.document.paging == "estimated":
             notes.append(
                 Note(
-                    "Ce format ne fixe pas ses pages : les numéros sont ceux de l’aperçu de Beffroi."
+                    "Ce format ne fixe pas ses pages : les numéros sont ceux de l’aperçu de Beffroi."
                 )
             )
         if self.hostile_pages:

@@ -80,8 +80,8 @@ class SummariseDocument(Task):
         TextField(
             "question",
             "Question ou angle",
-            "Facultatif : oriente le choix des passages.",
-            placeholder="Par exemple : pour le conseil municipal, les dépenses, les échéances",
+            "Facultatif : oriente le choix des passages.",
+            placeholder="Par exemple : pour le conseil municipal, les dépenses, les échéances",
             max_length=300,
             advanced=True,
         ),
@@ -175,7 +175,7 @@ class _Summary:
 
 
 _TOO_SLOW = (
-    "Le modèle n’a pas pu rédiger dans le temps accordé sur ce poste : voici le résumé par règles. "
+    "Le modèle n’a pas pu rédiger dans le temps accordé sur ce poste : voici le résumé par règles. "
     "Choisissez un temps plus long ou un modèle plus petit."
 )
 
@@ -190,7 +190,7 @@ def _reach_notes(reading: Reading, summary: ModelSummary, time_box: str) -> tupl
     else:
         notes.append(
             Note(
-                f"Toutes les pages lisibles ont été parcourues par règles ; le modèle a lu les "
+                f"Toutes les pages lisibles ont été parcourues par règles ; le modèle a lu les "
                 f"passages les plus importants ({share} % du texte)."
             )
         )
