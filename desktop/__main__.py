@@ -12,9 +12,12 @@ lock_network()  # before anything else is imported: from here on nothing leaves
 
 def main() -> int:
     """Do what the command line asks; return the exit status."""
-    from desktop.command_line import run_command_line
+    try:
+        from desktop.command_line import run_command_line
 
-    return run_command_line(sys.argv[1:])
+        return run_command_line(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to cancel
+        return 4
 
 
 if __name__ == "__main__":

@@ -4,14 +4,24 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
 
-from desktop.command_arguments import EXIT_FAILURE, EXIT_USAGE, FrenchParser, task_parser
-from desktop.core.errors import BeffroiError, RequestError, UnknownTask
+from desktop.command_arguments import (
+    EXIT_CANCELLED,
+    EXIT_FAILURE,
+    EXIT_USAGE,
+    FrenchParser,
+    task_parser,
+)
+from desktop.command_streams import drop_output, prepare_streams
+from desktop.core.errors import BeffroiError, RequestError, UnexpectedError, UnknownTask
 from desktop.core.start_options import USUAL_TASKS, StartOptions
 from desktop.core.task import BooleanField, ChoiceField, Field, FileField, NumberField, Task
+from desktop.core.technical_log import describe_without_content
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
@@ -19,17 +29,30 @@ def run_command_line(arguments: Sequence[str]) -> int:
 
     0 done; 2 the command is wrong; 3 an expected failure; 4 cancelled; 5 the engine died.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # French needs UTF-8, whatever the terminal's locale
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    prepare_streams()
     try:
-        return _dispatch(arguments)
+        status = _dispatch(arguments)
+        sys.stdout.flush()  # now, while what goes wrong can still be told
+        return status
     except RequestError as error:
         return _say(error, EXIT_USAGE)
     except BeffroiError as error:
         return _say(error, EXIT_FAILURE)
     except BrokenPipeError:  # the reader of our output left: `… | head`
+        drop_output()
         return EXIT_FAILURE
+    except KeyboardInterrupt:
+        sys.stderr.write("Travail annulé.\n")
+        return EXIT_CANCELLED
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+        drop_output()
+        return _say(BeffroiError(f"({reason})", sentence=_SYSTEM_REFUSED), EXIT_FAILURE)
+    except Exception as error:  # noqa: BLE001  # the last net: a sentence, and where it was
+        return _say(UnexpectedError(f"({describe_without_content(error)})"), EXIT_FAILURE)
+
+
+_SYSTEM_REFUSED = "Le système a refusé un fichier ou la sortie de la commande."
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -81,7 +104,9 @@ def _run(options: argparse.Namespace, others: list[str]) -> int:
     """Read the rest with the task's own fields, then do it."""
     from desktop.command_run import RunCommand
 
-    before = FrenchParser(add_help=False)
+    if others[:1] in (["-h"], ["--help"]):
+        return _explain_run(_start_options(options))
+    before = FrenchParser(prog="python -m desktop run", add_help=False)
     before.add_argument("--resume", default="")
     before.add_argument("--data-dir", default=options.data_dir)
     before.add_argument("--tasks", default=options.tasks)
@@ -96,6 +121,15 @@ def _run(options: argparse.Namespace, others: list[str]) -> int:
     task = _find_task(start, task_id)
     read = task_parser(task, is_resuming=bool(early.resume)).parse_args(others, options)
     return RunCommand(_start_options(read), task, read).run()
+
+
+def _explain_run(start: StartOptions) -> int:
+    _print("Utilisation\u00a0: python -m desktop run TÂCHE --out DOSSIER [options]")
+    _print("              python -m desktop run --resume NUMÉRO\n")
+    _print("Les tâches («\u00a0run TÂCHE --help\u00a0» donne les options de chacune)\u00a0:")
+    for task in _tasks(start):
+        _print(f"  {task.id}  {task.title}")
+    return 0
 
 
 def _find_task(start: StartOptions, task_id: str) -> type[Task]:
@@ -141,9 +175,9 @@ def _describe(field: Field) -> str:
 
 
 def _list_jobs(start: StartOptions) -> int:
-    from desktop.core.jobs import JobStore
+    from desktop.command_run import open_jobs
 
-    jobs = JobStore(start.data_folder.jobs)
+    jobs = open_jobs(start)
     try:
         interrupted = jobs.interrupted()
     finally:
@@ -174,7 +208,8 @@ def _open_window(arguments: Sequence[str]) -> int:
 
 
 def _say(error: BeffroiError, status: int) -> int:
-    sys.stderr.write("\n".join(filter(None, (error.message(), error.next_step()))) + "\n")
+    with contextlib.suppress(OSError):  # an error stream that nobody can read
+        sys.stderr.write("\n".join(filter(None, (error.message(), error.next_step()))) + "\n")
     return status
 
 

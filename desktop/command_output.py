@@ -50,7 +50,7 @@ class JsonOutput:
         self._stream = stream
 
     def show(self, message: events.FromWorker) -> None:
-        self._stream.write(events.to_line(message).decode())
+        self._stream.write(events.to_line(message).decode("utf-8", "surrogatepass"))
         self._stream.flush()
 
     def say(self, line: str) -> None:

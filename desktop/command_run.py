@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import queue
 import sqlite3
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.command_arguments import (
@@ -18,9 +20,17 @@ from desktop.command_arguments import (
     field_values,
     read_formats,
 )
-from desktop.command_output import RunOutput, make_output, result_lines
+from desktop.command_output import JsonOutput, RunOutput, make_output, result_lines
+from desktop.command_signals import interruptions
 from desktop.core import events
-from desktop.core.errors import CannotWrite, RequestError, WorkerError
+from desktop.core.errors import (
+    BeffroiError,
+    CannotWrite,
+    DataFolderRefused,
+    InvalidField,
+    RequestError,
+    WorkerError,
+)
 from desktop.core.jobs import Job, JobStore
 from desktop.core.journal import Journal
 from desktop.core.journal_schema import JournalTooNew
@@ -35,6 +45,8 @@ from desktop.core.work_record import EndOfTask, WorkRecord
 NO_MODEL = "none"
 _LISTEN_SECONDS = 0.2
 """A wait without limit would not let Ctrl+C through on Windows."""
+_CTRL_C = None
+"""Stands among the worker's messages for a Ctrl+C."""
 
 
 class RunCommand:
@@ -47,12 +59,13 @@ class RunCommand:
         self._task = task
         self._arguments = arguments
         self._settings = Settings(start.data_folder.settings)
-        self._messages: queue.SimpleQueue[events.FromWorker] = queue.SimpleQueue()
+        # A SimpleQueue, because a signal handler may put into no other.
+        self._messages: queue.SimpleQueue[events.FromWorker | None] = queue.SimpleQueue()
 
     @staticmethod
     def task_of_job(start: StartOptions, job_id: str) -> str:
         """Return the id of the task of an interrupted job; raise RequestError when there is none."""
-        jobs = JobStore(start.data_folder.jobs)
+        jobs = open_jobs(start)
         try:
             return _interrupted_job(jobs, job_id).request.task_id
         finally:
@@ -60,11 +73,17 @@ class RunCommand:
 
     def run(self) -> int:
         """Do it and return the exit status; raise BeffroiError before anything is started."""
-        request = None if self._arguments.resume else self._new_request()
-        record = self._open_record()
         try:
-            record.jobs.purge(self._settings.get("retention_days"))
-            return self._run_job(record, self._job(record.jobs, request))
+            request = None if self._arguments.resume else self._new_request()
+            record = self._open_record()
+        except BeffroiError as error:
+            if self._arguments.json_events:  # whoever reads them waits for an end
+                JsonOutput(sys.stdout).show(events.Failed.from_error("", error))
+            raise
+        try:
+            with interruptions(lambda: self._messages.put(_CTRL_C)):
+                record.jobs.purge(self._settings.get("retention_days"))
+                return self._run_job(record, self._job(record.jobs, request))
         finally:
             record.jobs.close()
 
@@ -75,8 +94,22 @@ class RunCommand:
             if isinstance(field, FileField):
                 values[field.name] = _absolute(values[field.name])
         formats = read_formats(self._arguments.format) or tuple(self._settings.get("formats"))
-        out_dir = str(Path(self._arguments.out).resolve())
+        out_dir = _out_dir(self._arguments.out)
         return TaskRequest(self._task.id, dict(values), out_dir, formats, self._model())
+
+    def _changed(self, request: TaskRequest) -> TaskRequest:
+        """Return the request of a job taken up, with what the command asks otherwise this time."""
+        arguments = self._arguments
+        if field_values(self._task, arguments):
+            raise RequestError(
+                "Les champs d’un travail repris ne changent pas.",
+                advice="Seuls --out, --format et --model peuvent changer, ou lancez un nouveau travail.",
+                sentence="Ce travail ne peut pas être repris ainsi.",
+            )
+        formats = read_formats(arguments.format) or request.formats
+        out_dir = request.out_dir if arguments.out is None else _out_dir(arguments.out)
+        model = self._model() if arguments.model else request.model
+        return replace(request, formats=formats, out_dir=out_dir, model=model)
 
     def _model(self) -> ModelReference | None:
         """Return the model asked for, else the last one chosen when it is there."""
@@ -91,6 +124,12 @@ class RunCommand:
         models = find_models(folder)
         last = [model for model in models if model.id == self._settings.get("model")]
         is_only_one = self._start.models_dir is not None and len(models) == 1
+        if self._start.models_dir is not None and not (last or is_only_one):
+            ids = ", ".join(model.id for model in models) or "aucun"
+            sys.stderr.write(
+                f"Travail par règles, sans modèle\u00a0: --model n’en nomme aucun "
+                f"(modèles présents\u00a0: {ids}).\n"
+            )
         chosen = last or (list(models) if is_only_one else [])
         return chosen[0].reference() if chosen else None
 
@@ -103,12 +142,16 @@ class RunCommand:
         except JournalTooNew:
             raise CannotWrite("Le journal vient d’une version plus récente de Beffroi.") from None
         except (OSError, sqlite3.Error):
-            raise CannotWrite(f"(dossier des données : {folder.root})") from None
+            raise DataFolderRefused(f"({folder.root})") from None
 
     def _job(self, jobs: JobStore, request: TaskRequest | None) -> Job:
         if request is None:
-            return jobs.take_up(_interrupted_job(jobs, self._arguments.resume))
-        return jobs.create(request, self._task.title)
+            job = _interrupted_job(jobs, self._arguments.resume)
+            return jobs.take_up(replace(job, request=self._changed(job.request)))
+        try:
+            return jobs.create(request, self._task.title)
+        except OSError:
+            raise DataFolderRefused(f"({self._start.data_folder.root})") from None
 
     def _run_job(self, record: WorkRecord, job: Job) -> int:
         job = record.begin(job)
@@ -139,19 +182,20 @@ class RunCommand:
         """Show the messages until the run's last; Ctrl+C cancels, a second one ends everything."""
         has_cancelled = False
         while True:
+            message: events.FromWorker | None
             try:
                 message = self._messages.get(timeout=_LISTEN_SECONDS)
-                output.show(message)
-                if isinstance(message, EndOfTask):
-                    return message
             except queue.Empty:
                 continue
-            except KeyboardInterrupt:
-                if has_cancelled:
-                    return events.Cancelled(run_id)
+            if message is _CTRL_C and not has_cancelled:
                 has_cancelled = True
                 output.say("Annulation…")
                 pool.cancel(run_id)
+                continue
+            message = message or events.Cancelled(run_id)
+            output.show(message)
+            if isinstance(message, EndOfTask):
+                return message
 
     def _tell_end(self, end: EndOfTask, seconds: float) -> int:
         if isinstance(end, events.Finished):
@@ -163,6 +207,33 @@ class RunCommand:
             return EXIT_CANCELLED
         sys.stderr.write("\n".join(filter(None, (end.sentence, end.advice))) + "\n")
         return EXIT_ENGINE_DIED if isinstance(end.to_error(), WorkerError) else EXIT_FAILURE
+
+
+def open_jobs(start: StartOptions) -> JobStore:
+    """Return the jobs of the account; raise DataFolderRefused."""
+    try:
+        return JobStore(start.data_folder.make().jobs)
+    except OSError:
+        raise DataFolderRefused(f"({start.data_folder.root})") from None
+
+
+def _out_dir(untrusted_folder: str) -> str:
+    """Return the folder as an absolute path; raise InvalidField or CannotWrite.
+
+    What can be seen to fail is refused now, not after an hour of work.
+    """
+    if not untrusted_folder.strip():
+        raise InvalidField("--out attend le nom d’un dossier.")
+    try:
+        folder = Path(untrusted_folder).resolve()
+        nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    except (OSError, ValueError):
+        raise CannotWrite("Son chemin est trop long ou n’est pas valable.") from None
+    if not nearest.is_dir():
+        raise CannotWrite("Ce n’est pas un dossier.")
+    if not os.access(nearest, os.W_OK):
+        raise CannotWrite
+    return str(folder)
 
 
 def _interrupted_job(jobs: JobStore, job_id: str) -> Job:

@@ -96,6 +96,8 @@ def sources_line(draft: Draft) -> str:
     """Return « Document source : rapport.pdf », or nothing."""
     if not draft.sources:
         return ""
+    if all(name in draft.subtitle for name in draft.sources):
+        return ""  # the subtitle has said it
     label = "Documents sources" if len(draft.sources) > 1 else "Document source"
     return f"{label}\u00a0: {', '.join(clean(source) for source in draft.sources)}"
 

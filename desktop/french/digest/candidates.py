@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -22,6 +23,9 @@ _LONGEST_JOINT = 75
 _LONGEST_LIST = 60
 _LONGEST_LEAD = 25
 _SHORTEST = 3
+_LONGEST_LABEL = 8
+_FIGURE = re.compile(r"\d")
+_YEAR_OR_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\b(?:19|20)\d{2}\b")
 _CONTENTS_TITLES = ("table des matieres", "sommaire", "contents", "table of contents")
 
 
@@ -48,6 +52,10 @@ class Candidate:
     size: int = 0
     """Words, as the reader counts them."""
     score: float = 0.0
+    topic: str = ""
+    """The indicator of `weights.toml` that it tells, if any."""
+    is_alert: bool = False
+    """Tells a value past the threshold of its indicator."""
     folded: str = field(default="", repr=False)
 
 
@@ -116,7 +124,7 @@ class _SectionReader:
     def _table(self, block: SourceBlock) -> Iterator[Candidate]:
         caption = self._lead or self._title
         heading = self._section.path[-1] if self._section.path else ""
-        for row in tell_rows(block, caption if len(caption) <= 110 else "", heading):
+        for row in tell_rows(block, caption, heading):
             yield self._candidate(row.text, "row", block, row.passage, (self._unit(),), row=row)
         self._said, self._lead, self._title = None, "", ""
 
@@ -139,15 +147,14 @@ class _SectionReader:
 
     def _sentence(self, sentence: str, block: SourceBlock, kind: Kind) -> Iterator[Candidate]:
         self._title = ""
+        sentence = sentence.lstrip(" \u00a0\u202f:;,")
         if sentence.endswith(":") and not has_blanks(sentence):
             self._lead = sentence
-        if is_form_leftover(sentence) or (
-            len(sentence.split()) < _SHORTEST and not _is_label_value(sentence)
-        ):
+        words = folded_words(sentence)
+        if not _says_something(sentence, words, kind):
             self._said = None
             return
         unit = self._unit()
-        words = folded_words(sentence)
         leans = needs_antecedent(words)
         joint = self._joined(sentence, block, unit) if leans else None
         if joint:
@@ -174,7 +181,7 @@ class _SectionReader:
         filled = [item for item in items if not is_form_leftover(item.text)]
         size = sum(len(item.text.split()) for item in filled) + len(lead.split())
         if lead and len(filled) > 1 and size <= _LONGEST_LIST and not _stand_alone(filled):
-            text = f"{lead} " + " ; ".join(item.text.rstrip(" ;.,") for item in filled) + "."
+            text = self._listed(lead, filled)
             units = tuple(self._unit() for _ in filled)
             passage = "\n".join(item.text for item in filled if item.page == filled[0].page)
             yield self._candidate(text, "list_item", filled[0], passage, units)
@@ -182,6 +189,22 @@ class _SectionReader:
             for item in filled:
                 yield from self._item(item, lead)
         self._lead = ""
+
+    def _listed(self, lead: str, items: list[SourceBlock]) -> str:
+        """Return a list as one sentence: « Le titulaire fournit : un plan ; une attestation. »."""
+        texts = [item.text.strip(" ;.,") for item in items]
+        if all(_is_label_value(text) for text in texts):
+            lead = ""  # « Nature du contrat : » says less than « Nom du prestataire : … »
+        else:
+            texts = [self._lowered(text) for text in texts]
+        return f"{lead} {' ; '.join(texts)}.".lstrip()
+
+    def _lowered(self, text: str) -> str:
+        """Return `text` with a small first letter when its first word is so written near it."""
+        first, space, rest = text.partition(" ")
+        small = first.lower()
+        near = " ".join(block.text for block in self._section.blocks).split()
+        return f"{small}{space}{rest}" if small in near else text
 
     def _item(self, item: SourceBlock, lead: str) -> Iterator[Candidate]:
         short = len(item.text.split()) <= _LONGEST_LIST
@@ -242,6 +265,24 @@ def _passage(said: _Said) -> str:
     return passage
 
 
+def _says_something(sentence: str, words: list[str], kind: Kind) -> bool:
+    """Return False for blanks, and for a label left without its value: « Coût en 2023 »."""
+    if is_form_leftover(sentence):
+        return False
+    size = len(sentence.split())
+    if size < _SHORTEST:
+        return _is_label_value(sentence)
+    if (
+        kind == "list_item"
+        or size > _LONGEST_LABEL
+        or sentence[-1] in ".!?»"
+        or sentence[0].islower()
+    ):
+        return True
+    figures = _FIGURE.search(_YEAR_OR_DAY.sub("", sentence))
+    return bool(figures) or _is_label_value(sentence) or has_verb(words) or is_order(words)
+
+
 def _is_title_line(sentence: str) -> bool:
     """Return True for a short line that titles what follows: « Recettes de la collectivité »."""
     if sentence[-1:] in ".:;!?" or any(c.isdigit() or c == "/" for c in sentence):
@@ -268,5 +309,5 @@ def _stand_alone(items: list[SourceBlock]) -> bool:
 
 def shown_text(candidate: Candidate) -> str:
     """Return the text of a candidate as the agent reads it."""
-    text = typographic(candidate.text)
-    return text.rstrip(" \u00a0\u202f;,") + ("." if text.rstrip()[-1:] in (";", ",") else "")
+    text = typographic(candidate.text).rstrip(" \u00a0\u202f;,")
+    return text if text[-1:] in ".!?…»" else f"{text}."

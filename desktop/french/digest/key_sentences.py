@@ -16,26 +16,15 @@ from math import exp, log
 
 from desktop.core.source_document import BlockKind
 from desktop.french.digest.candidates import Candidate
-from desktop.french.digest.cues import CueCount, find_cues
+from desktop.french.digest.cues import CueCount, cue_weights, find_cues, title_kinds
+from desktop.french.digest.indicators import Indicator, find_indicator, first_rate
 from desktop.french.digest.outline import Section
 from desktop.french.digest.question import Question
 from desktop.french.digest.table_rows import RowStatement
 from desktop.french.digest.verbs import has_verb
 from desktop.french.words import content_stems, fold, folded_words
 
-_CUE_WEIGHTS = {
-    "decision": 2.3,
-    "obligation": 1.6,
-    "deadline": 1.7,
-    "money": 1.2,
-    "change": 1.3,
-    "risk": 2.1,
-    "project": 1.1,
-    "cause": 0.9,
-    "indicator": 0.6,
-    "conclusion": 0.7,
-}
-_NEWS = {"decision", "obligation", "risk", "project", "deadline"}
+_NEWS = {"decision", "obligation", "risque", "projet", "echeance"}
 _AMOUNT = re.compile(r"\d[\d .,]*\s*(?:k|m|millions? d'|milliards? d')?\s*(?:€|euros?)")
 _DATE = re.compile(
     r"\b(?:1er|\d{1,2}) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
@@ -47,29 +36,17 @@ _PERIOD_OR_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\b(?:19|20)\d{2}\b|\b[lrd]\.
 _CONFORMITY = re.compile(
     r"conform[a-z]*\b.{0,60}?(\d{1,3}(?:[.,]\d+)?) ?%|(\d{1,3}(?:[.,]\d+)?) ?%.{0,40}?conform"
 )
+_CONFORM = 95.0
+"""Percent, under which a rate of conformity is an alert."""
+_ALERT_GAIN = 6.0
 _COMPARED = re.compile(
     r"\([^()]{1,30} (?:en|au) (?:\d\d/\d\d/)?(?:19|20)\d\d\)|par rapport a|contre \d"
 )
+_DIGIT = re.compile(r"\d")
 _POWER = re.compile(r"\bm[23]\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_DULL_TITLES = re.compile(
-    r"rappel|cadre (juridique|legal|reglement)"
-    r"|contexte reglementaire|mentions|remerciement|avant-propos|preambule|edito|mot d[ue]|methodolog|methode|annexe"
-    r"|mode d'emploi|table des|sommaire|composition|ouverture"
-)
-_WORD_LISTS = re.compile(
-    r"glossaire|lexique|\bindex\b|definition|sigles|abreviation|bibliographie|references"
-)
-_KEY_TITLES = re.compile(
-    r"conclu|synthes|recommand|decision|bilan|perspectiv|tarif|prix|budget|financ|dette|depens|recett|investiss|travaux|programm"
-    r"|impay|risque|sanction|penalit|delai|echeanc|calendrier|objet|principa|essentiel|faits marquants|chiffres|proje|resolution"
-)
 _NOTHING = re.compile(
     r"\b(pas de|n'achete pas|n'y a pas|aucun|aucune|neant|sans objet|non concerne)\b"
-)
-_INDICATOR = re.compile(
-    r"prix|taux|rendement|encours|dette|duree|montant|total|nombre|effectif|population|deficit|excedent|resultat|epargne"
-    r"|capacite|cout|depens|recett|produit|volume|tonnage|tarif|frequentation|inscrit"
 )
 _ZERO_ROW = re.compile(r": (?:0(?:[.,]0+)?\b[^\d]{0,12}(?:(?:en|au) [\d/]+ ?)?(?:contre )?)+")
 
@@ -116,11 +93,8 @@ class KeySentenceScorer:
         else:
             cues = find_cues(candidate.folded, candidate.words)
             gain = _cue_gain(cues) + _figure_gain(candidate.folded)
-        gain += (
-            _alert_gain(candidate.folded)
-            + 0.9 / (1 + 0.5 * candidate.place)
-            + self._title_gain(candidate)
-        )
+        gain += _topic_gain(candidate)
+        gain += 0.9 / (1 + 0.5 * candidate.place) + self._title_gain(candidate)
         gain += 0.8 * self._centrality(candidate) + _length_gain(candidate)
         score = max(0.05, gain) * _wording_factor(cues, candidate) * self._context_factor(candidate)
         return score * self._question_factor(candidate) if self._question else score
@@ -192,17 +166,17 @@ def _heading_stems(section: Section) -> frozenset[str]:
 
 
 def _title_factor(section: Section) -> float:
-    titles = fold(" / ".join(section.path))
-    if _WORD_LISTS.search(titles):
+    kinds = title_kinds(folded_words(" / ".join(section.path)))
+    if "liste_de_mots" in kinds:
         return 0.15
-    if _DULL_TITLES.search(titles):
+    if "secondaire" in kinds:
         return 0.5
-    return 1.2 if _KEY_TITLES.search(titles) else 1.0
+    return 1.2 if "important" in kinds else 1.0
 
 
 def _cue_gain(cues: CueCount) -> float:
     total = sum(
-        _CUE_WEIGHTS[kind] * (1 + 0.3 * (min(count, 3) - 1)) for kind, count in cues.kinds.items()
+        cue_weights()[kind] * (1 + 0.3 * (min(count, 3) - 1)) for kind, count in cues.kinds.items()
     )
     return 7.0 * (1 - exp(-total / 5.5))
 
@@ -226,13 +200,29 @@ def _amount_gain(folded: str) -> float:
     return 1.8 if "million" in folded else min(1.8, 0.6 + 0.2 * max(1, digits))
 
 
-def _alert_gain(folded: str) -> float:
-    """Return a gain for a rate of conformity that is not what it should be."""
-    found = _CONFORMITY.search(folded)
-    if not found:
+def _topic_gain(candidate: Candidate) -> float:
+    """Return the gain of what is measured, set `topic`, and `is_alert` past a threshold.
+
+    A statement without any figure says little of an indicator.
+    """
+    row = candidate.row
+    topic = find_indicator(candidate.words, row.passage if row else "")
+    if topic is None:
         return 0.0
-    rate = float((found.group(1) or found.group(2)).replace(",", "."))
-    return 6.0 if rate < 95 else 0.0
+    has_figure = bool(_DIGIT.search(candidate.folded))
+    if topic.weight <= 0 or has_figure:
+        candidate.topic = topic.name
+    if has_figure and _is_alert(candidate, topic):
+        candidate.is_alert = True
+        return topic.weight + _ALERT_GAIN
+    return topic.weight if has_figure or topic.weight < 0 else 0.4 * topic.weight
+
+
+def _is_alert(candidate: Candidate, topic: Indicator) -> bool:
+    found = _CONFORMITY.search(candidate.folded) if "conform" in candidate.folded else None
+    if found:
+        return float((found.group(1) or found.group(2)).replace(",", ".")) < _CONFORM
+    return topic.is_alert(first_rate(candidate.folded))
 
 
 def _row_gain(row: RowStatement, cues: CueCount, folded: str) -> float:
@@ -240,13 +230,13 @@ def _row_gain(row: RowStatement, cues: CueCount, folded: str) -> float:
     if row.figures == 0:
         return -1.0
     told = {
-        kind: count for kind, count in cues.kinds.items() if kind not in ("decision", "deadline")
+        kind: count for kind, count in cues.kinds.items() if kind not in ("decision", "echeance")
     }
     gain = 1.0 + 0.8 * _cue_gain(CueCount(told, False, False, False)) + 1.4 * row.weight
     gain += (1.2 if row.is_total else 0.0) + min(
-        0.9, (2 if told.keys() - {"indicator"} else 0.5) * row.change
+        0.9, (2 if told.keys() - {"mesure"} else 0.5) * row.change
     )
-    gain += (0.6 if "€" in folded else 0.0) + (0.7 if _INDICATOR.match(fold(row.label)) else 0.0)
+    gain += 0.6 if "€" in folded else 0.0
     gain -= 0.8 if row.is_unchanged else 0.0
     gain -= (0.6 if "€" in folded else 2.5) if row.is_vague else 0.0
     return gain - (2.5 if _ZERO_ROW.search(folded) else 0.0)
@@ -273,7 +263,7 @@ def _only_zeros(folded: str) -> bool:
 def _length_gain(candidate: Candidate) -> float:
     size = candidate.size
     if size < 6:
-        return -1.2 if not any(character.isdigit() for character in candidate.text) else -0.6
+        return -0.6 if _DIGIT.search(candidate.folded) else -1.2
     if size < 9:
         return -0.3
     return 0.0 if size <= 38 else -0.02 * (size - 38)

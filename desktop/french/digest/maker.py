@@ -37,7 +37,7 @@ class DigestItem:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What matters in a document, in reading order."""
+    """What matters in a document, in reading order under each title."""
 
     title: str
     items: tuple[DigestItem, ...]
@@ -63,7 +63,8 @@ def make_digest(
 ) -> Digest:
     """Choose about `words` words of `document`, weighted towards `question` when there is one.
 
-    Items are in reading order, each whole and readable alone. A short document gives fewer words
+    Items are in reading order under titles that come once each (what all the reports of a bundle
+    say comes first), each whole and readable alone. A short document gives fewer words
     than asked. From 1,000 words on it is what a model reads of the document: all of it but blank
     forms and formulas, when the budget is over its length.
     `check` is called often and may raise Cancelled.
@@ -79,14 +80,23 @@ def make_digest(
     chapters = [(section.part, title) for section, title in zip(sections, titles, strict=True)]
     chosen = select(useful, chapters, budget, check, scorer.is_common)
     ranks = {id(candidate): rank for rank, candidate in enumerate(chosen)}
-    chosen.sort(key=lambda candidate: candidate.units)
+    chosen.sort(key=lambda candidate: (not scorer.is_common(candidate), candidate.units))
     items = []
     for candidate in chosen:
-        section = sections[candidate.section]
-        title = common_title(section, sections) if scorer.is_common(candidate) else ""
+        title = titles[candidate.section]
+        if scorer.is_common(candidate):
+            title = common_title(sections) or title
         score = 1 - ranks[id(candidate)] / len(chosen)
-        items.append(_item(candidate, title or titles[candidate.section], score))
-    return Digest(document.title, tuple(items))
+        items.append(_item(candidate, title, score))
+    return Digest(document.title, _under_titles(items))
+
+
+def _under_titles(items: list[DigestItem]) -> tuple[DigestItem, ...]:
+    """Return the items with those of one title together: each title is shown once."""
+    firsts: dict[str, int] = {}
+    for item in items:
+        firsts.setdefault(item.section, len(firsts))
+    return tuple(sorted(items, key=lambda item: firsts[item.section]))
 
 
 def _useful(candidates: list[Candidate], words: int) -> tuple[list[Candidate], int]:

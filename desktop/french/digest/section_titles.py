@@ -20,12 +20,10 @@ def shown_titles(sections: Sequence[Section], words: int) -> list[str]:
     return [_title(section, depth) for section in sections]
 
 
-def common_title(section: Section, sections: Sequence[Section]) -> str:
-    """Return the title of what every sub-document says: « Commun aux 4 rapports — Dette »."""
-    parts = {other.part for other in sections if other.part}
-    if not section.part:
-        return ""
-    return _joined([f"Commun aux {len(parts)} rapports", *section.path[:1]])
+def common_title(sections: Sequence[Section]) -> str:
+    """Return the title of what every sub-document says: « Commun aux 4 rapports »; empty for none."""
+    parts = {section.part for section in sections if section.part}
+    return f"Commun aux {len(parts)} rapports" if len(parts) > 1 else ""
 
 
 def _title(section: Section, depth: int) -> str:

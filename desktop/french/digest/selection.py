@@ -10,11 +10,13 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.french.digest.candidates import Candidate
+from desktop.french.digest.comparison import compared, must_have
 
 _COMMON = "\0common"
 _SECTION_DECAY = 0.8
 _CHAPTER_DECAY = 0.9
 _BLOCK_DECAY = 0.7
+_TOPIC_DECAY = 0.3
 _TOO_ALIKE = 0.62
 _OVERRUN = 1.05
 _FIGURE = re.compile(r"\d+(?:[  .,]\d+)*")
@@ -53,6 +55,9 @@ def select(
         by_part[part].append(candidate)
     shares = _shares(by_part, words)
     choices = {part: _Choice(shares[part], check) for part in by_part}
+    for part, first in _taken_first(by_part, shares).items():
+        for candidate in first:
+            _consider(candidate, choices[part], chapters)
     left = 0
     for part in sorted(by_part, key=lambda name: shares[name]) * 2:
         # The second turn gives each part what another could not use.
@@ -64,6 +69,18 @@ def select(
         choice.budget = shares[part] = choice.size
     chosen = [candidate for choice in choices.values() for candidate in choice.chosen]
     return _interleaved(chosen, chapters)
+
+
+def _taken_first(
+    by_part: dict[str, list[Candidate]], shares: dict[str, int]
+) -> dict[str, list[Candidate]]:
+    """Return, for each part, its alerts, then what lets the reader compare the parts."""
+    named = {part: found for part, found in by_part.items() if part and part != _COMMON}
+    first = {part: must_have(found, shares[part]) for part, found in by_part.items()}
+    if len(named) > 1:
+        for part, found in compared(named, min(shares[part] for part in named)).items():
+            first[part].extend(found)
+    return first
 
 
 def _shares(by_part: dict[str, list[Candidate]], words: int) -> dict[str, int]:
@@ -105,6 +122,7 @@ def _worth(candidate: Candidate, choice: _Choice, chapters: Sequence[tuple[str, 
     decay = (
         _SECTION_DECAY ** used["section", candidate.section]
         * _CHAPTER_DECAY ** used["chapter", chapters[candidate.section][1]]
+        * (_TOPIC_DECAY ** used["topic", candidate.topic] if candidate.topic else 1.0)
         * (_BLOCK_DECAY ** used["block", id(candidate.block)] if candidate.row else 1.0)
     )
     return float(candidate.score * decay / max(12, candidate.size) ** 0.45)
@@ -143,6 +161,7 @@ def _take(candidate: Candidate, choice: _Choice, chapters: Sequence[tuple[str, s
     choice.used["section", candidate.section] += 1
     choice.used["chapter", chapters[candidate.section][1]] += 1
     choice.used["block", id(candidate.block)] += 1
+    choice.used["topic", candidate.topic] += 1
     choice.sizes_of_stems.append(len(candidate.stems))
 
 

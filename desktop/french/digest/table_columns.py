@@ -20,10 +20,13 @@ _PERIOD = re.compile(
     r"(?P<date>\b\d{1,2}/\d{1,2}/\d{4}|\b(?:19|20)\d{2}(?:\s*[-/]\s*(?:19|20)?\d{2})?\b)",
     re.IGNORECASE,
 )
+_UNIT_NAMES = (
+    r"k?€(?:\s*(?:HT|TTC))?(?:\s*/\s*[\w³²]+)?|euros?(?: HT| TTC)?|%|m[23³²](?:\s*/\s*\w+)*|kWh|MWh|km|ha"
+    r"|kg(?:/\w+)*|tonnes?|litres?|heures?|jours?|ans|années|nombre|mètres?|ml|points?"
+)
 _UNIT = re.compile(
-    r"\s*(?:\ben\s+|\(\s*(?:en\s+)?|\[\s*(?:en\s+)?)"
-    r"(?P<unit>k?€(?:\s*(?:HT|TTC))?(?:\s*/\s*[\w³²]+)?|euros?(?: HT| TTC)?|%|m[23³²](?:\s*/\s*\w+)*|kWh|MWh|km|ha|kg(?:/\w+)*"
-    r"|tonnes?|litres?|heures?|jours?|ans|années|nombre|mètres?|ml|points?)\s*[)\]]?(?=\s|\Z)",
+    rf"\s*(?:\ben\s+(?P<said>{_UNIT_NAMES})|[(\[]\s*(?:en\s+)?(?P<bracketed>{_UNIT_NAMES})\s*[)\]]"
+    r"|(?<=\w)\s+(?P<sign>%)\Z)(?=\s|\Z)",
     re.IGNORECASE,
 )
 _CHANGE = ("variation", "evolution", "ecart", "progression")
@@ -103,7 +106,7 @@ def read_column(index: int, header: str) -> Column:
     measure = re.sub(r"\s+", " ", bare).strip(" :-–()*")
     measure = re.sub(r"\s+(?:au|en|de|pour|durant|l[’'])\Z", "", measure, flags=re.IGNORECASE)
     is_change = fold(text).startswith(_CHANGE) or fold(text) in ("%", "en %")
-    return Column(index, measure, said, unit.group("unit") if unit else "", is_change)
+    return Column(index, measure, said, unit[unit.lastgroup or 0] if unit else "", is_change)
 
 
 def split_unit(label: str) -> tuple[str, str]:
@@ -111,10 +114,9 @@ def split_unit(label: str) -> tuple[str, str]:
     found = _UNIT.search(label)
     if not found:
         return label, ""
-    bracketed = found.group().lstrip()[0] in "(["
-    return (label[: found.start()] + label[found.end() :] if bracketed else label), found.group(
-        "unit"
-    )
+    is_bracketed = found.lastgroup != "said"
+    bare = label[: found.start()] + label[found.end() :]
+    return (bare if is_bracketed else label), found[found.lastgroup or 0]
 
 
 def label_columns(rows: Sequence[Sequence[str]]) -> int:

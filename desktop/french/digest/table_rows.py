@@ -26,6 +26,9 @@ from desktop.french.words import content_stems, fold, folded_words
 
 _TOTAL = re.compile(r"(?:sous-)?tota(?:l|ux)\b|ensemble\b|resultat\b|solde\b|montant total")
 _CODE = re.compile(r"\A(?:[A-Z]{1,3}\.?\s?\d{1,4}(?:\.\d+)?[A-Z]?|\(\d+\))\s*[-–:]?\s*(?=\S|\Z)")
+_LONGEST_CAPTION = 110
+_QUANTITY = re.compile(r"\((\d[\d ]*\s?(?:m[³3]|kWh|repas|habitants|heures)(?:\s?/\s?an)?)\)")
+_WHOLE = re.compile(r"100(?:[.,]0+)? ?%?\Z")
 _MOST_MEASURES = 3
 _LONGEST_CELL = 160
 
@@ -72,7 +75,15 @@ def tell_rows(block: SourceBlock, caption: str = "", heading: str = "") -> tuple
     labels = label_columns(body)
     columns = [read_column(index, header) for index, header in enumerate(headers)][labels:]
     corner = headers[0] if labels == 1 and _titles_table(headers[0]) else ""
+    if len(caption) > _LONGEST_CAPTION:
+        caption, corner = "", _with_quantity(corner, caption)
     return tuple(_told_rows(body, labels, columns, (caption or corner, heading)))
+
+
+def _with_quantity(corner: str, caption: str) -> str:
+    """Return the table's title with the quantity it is for: « Facture type (120 m³/an) »."""
+    found = _QUANTITY.search(caption)
+    return f"{corner} ({found[1]})" if corner and found else corner
 
 
 def _clean(cell: str) -> str:
@@ -98,8 +109,12 @@ def _told_rows(
 ) -> list[RowStatement]:
     told: list[RowStatement] = []
     group = pending = ""
+    taxed = False
     for index, row in enumerate(body):
         label = _label(row, labels)
+        taxed = taxed or fold(label).startswith("tva")
+        if taxed and fold(label) == "total":
+            label = f"{label} TTC"  # a total below the VAT holds it
         values = [column for column in columns if not is_empty_cell(_cell(row, column.index))]
         if not values:
             group = _group_title(body, index, labels, columns) or (
@@ -109,7 +124,7 @@ def _told_rows(
             continue
         label, pending = label or pending, ""
         group = "" if _is_total(label) or label == group else group
-        if _is_said(label):
+        if _is_said(label) and label.count("(") == label.count(")"):
             statement = _tell(row, label, values, _prefix(titles, group, label, values))
             told.extend([statement] if statement else [])
     return _weighed(told)
@@ -156,6 +171,8 @@ def _group_title(
     are figures that nobody gave.
     """
     label = _label(body[index], labels)
+    if any(_cell(body[index], column.index) for column in columns):
+        return ""  # « - » is a value that nobody gave
     if not label or _is_total(label) or fold(label).startswith(("dont", "autre", "service de")):
         return ""
     if has_blanks(" ".join(body[index])) or is_form_instruction(label) or label[:1].isdigit():
@@ -192,7 +209,10 @@ def _tell(
     if unit:
         values = [replace(column, unit=column.unit or unit) for column in values]
     groups = _by_measure(values)
-    told = [_tell_measure(row, group, values) for group in groups[:_MOST_MEASURES]]
+    if _is_total(label):
+        groups = [group for group in groups if not _WHOLE.match(_value(row, group[0]))]
+    known = frozenset(content_stems(folded_words(f"{prefix} {label}")))
+    told = [_tell_measure(row, group, values, known) for group in groups[:_MOST_MEASURES]]
     told = [text for text in told if text]
     if not told:
         return None
@@ -232,14 +252,17 @@ def _by_measure(values: list[Column]) -> list[list[Column]]:
     return found or [[column] for column in values]
 
 
-def _tell_measure(row: tuple[str, ...], group: list[Column], values: list[Column]) -> str:
+def _tell_measure(
+    row: tuple[str, ...], group: list[Column], values: list[Column], known: frozenset[str]
+) -> str:
+    """Return « prix au m³ 3,11 € en 2025 contre 2,98 € en 2024 »; `known` stems are said before."""
     newest = group[0]
     value = _value(row, newest)
-    if len(value) > _LONGEST_CELL:
+    if len(value) > _LONGEST_CELL or _holds_figure(newest.measure, value):
         return ""
-    measure = (
-        "" if not newest.measure or len(newest.measure) > 90 else _lower_first(newest.measure) + " "
-    )
+    said = not newest.measure or len(newest.measure) > 90
+    said = said or set(content_stems(folded_words(newest.measure))) <= known
+    measure = "" if said else _lower_first(newest.measure) + " "
     if newest.is_change:
         return f"{measure}{value}"
     text = f"{measure}{value} {newest.when()}".strip() if newest.period else f"{measure}{value}"
@@ -249,6 +272,12 @@ def _tell_measure(row: tuple[str, ...], group: list[Column], values: list[Column
     if len(older) > 1:
         text += f" et {_value(row, older[-1])} {older[-1].when()}".rstrip()
     return text + _variation(row, newest, older, values)
+
+
+def _holds_figure(measure: str, value: str) -> bool:
+    """Return True for a header that gives its own figure: « Poids, soit 525 kg »."""
+    digits = re.sub(r"\D", "", value)
+    return len(digits) > 2 and digits in re.sub(r"\D", " ", measure).split()
 
 
 def _variation(

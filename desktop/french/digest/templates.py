@@ -36,7 +36,7 @@ _LONE_DIGIT = re.compile(r"(?<![a-z])\d")
 _EMPTY_VALUE = re.compile(r"[\s:_.…€%/²³\-–()]*\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIGURES = re.compile(r"\d+(?:[ .,/]\d+)*")
-_ENDS_OPEN = re.compile(r":\s*\Z")
+_ENDS_OPEN = re.compile(r":\s*(?:\((?:cf|voir)\b[^()]*\)\s*)?\Z", re.IGNORECASE)
 
 
 def has_blanks(text: str) -> bool:

@@ -194,10 +194,12 @@ def _reach_notes(reading: Reading, summary: ModelSummary, time_box: str) -> tupl
                 f"passages les plus importants ({share} % du texte)."
             )
         )
-    if summary.was_cut:
+    if summary.generated.ended_by == "deadline":
         notes.append(
             Note("Le texte du modèle a été arrêté à la fin du temps accordé.", Tone.TO_CHECK)
         )
+    elif summary.was_cut:
+        notes.append(Note("Le texte du modèle a été arrêté à la longueur demandée."))
     return tuple(notes)
 
 
