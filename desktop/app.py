@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Builds each object of the window once and connects them; the only file that knows them all.
+
+Order: the network is locked before anything else is imported; then the data folder, settings,
+records, lanes, the window; the window is shown; only then is the network tried, old work purged and
+a first worker warmed up.
+"""
+
+from __future__ import annotations
+
+from desktop.core.offline import lock_network
+
+lock_network()
+
+import argparse  # noqa: E402  (the lock comes first)
+import sys  # noqa: E402
+from collections.abc import Callable, Sequence  # noqa: E402
+from types import TracebackType  # noqa: E402
+from typing import TYPE_CHECKING, Any  # noqa: E402
+
+from desktop.core.errors import UnexpectedError  # noqa: E402
+from desktop.core.start_options import StartOptions  # noqa: E402
+from desktop.core.technical_log import add_line, describe_without_content  # noqa: E402
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.core.lanes import LanePool
+    from desktop.core.model_files import ModelFile
+    from desktop.core.settings import Settings
+    from desktop.core.task import Task
+    from desktop.ui.desk import Desk
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.page import Page
+    from desktop.ui.work_records import DiskRecords
+    from desktop.ui.worker_bridge import WorkerBridge
+
+WARM_UP_MS = 600
+"""Milliseconds after the first drawing."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and return its exit code."""
+    options = _parse(sys.argv[1:] if argv is None else argv)
+    start = StartOptions.make(options.data_dir, options.models_dir, fake_engine=options.fake_engine)
+    application = make_application()
+    beffroi = Beffroi(application, start)
+    beffroi.window.show()
+    beffroi.start_later(demo=options.demo)
+    try:
+        return application.exec()
+    finally:
+        beffroi.close()
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m desktop")
+    parser.add_argument("--data-dir", default="", help="dossier des données (essai, clé USB)")
+    parser.add_argument("--models-dir", default="", help="dossier des modèles")
+    parser.add_argument("--fake-engine", action="store_true", help="moteur factice, sans modèle")
+    parser.add_argument("--demo", action="store_true", help="ouvre sur un document d’exemple")
+    return parser.parse_args(argv)
+
+
+def make_application() -> QApplication:
+    """Return the Qt application, with the base style that the style sheet is written for."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance() or QApplication(["beffroi"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Beffroi")
+    application.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    return application
+
+
+class Beffroi:
+    """The window's objects, built once."""
+
+    def __init__(self, application: QApplication, start: StartOptions) -> None:
+        from desktop.tasks import TASKS
+
+        self.application, self.start, self.tasks = application, start, TASKS
+        start.data_folder.make()
+        self.bridge: WorkerBridge
+        self.desk: Desk = self._make_desk()
+        self.window: MainWindow = self._make_window()
+        sys.excepthook = self.report
+
+    def start_later(self, *, demo: bool = False) -> None:
+        """Do what can wait until the window has been drawn."""
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(0, self.window, self.window.try_network)
+        QTimer.singleShot(WARM_UP_MS, self.window, self._warm_up)
+        if demo:
+            QTimer.singleShot(0, self.window, self._open_sample)
+
+    def close(self) -> None:
+        """End the workers, write the last entries, delete the pictures of pages."""
+        self.bridge.shutdown()
+        self._hand_over_clipboard()
+        self.desk.pages.clear()
+        self._records.close()
+
+    def _hand_over_clipboard(self) -> None:
+        """Leave the copied text to Qt.
+
+        WORKAROUND PySide6 6.11: a QMimeData made in Python that is still on the clipboard crashes
+        the interpreter at its end (offscreen at least).
+        """
+        clipboard = self.application.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.setText(clipboard.text())
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Log a defect without content, and say one general sentence; the window stays open."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.application.quit()
+            return
+        add_line(self.start.data_folder.technical_log, describe_without_content(error))
+        self.window.show_failure(UnexpectedError.sentence, UnexpectedError.advice)
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _make_desk(self) -> Desk:
+        from desktop.core.settings import Settings
+        from desktop.ui.commune_file import CommuneFile
+        from desktop.ui.desk import Desk
+        from desktop.ui.late_records import LateRecords
+        from desktop.ui.look import Look
+        from desktop.ui.page_drawer import PageDrawer
+        from desktop.ui.task_runner import TaskRunner
+        from desktop.ui.worker_bridge import WorkerBridge
+
+        folder = self.start.data_folder
+        settings = Settings(folder.settings)
+        zoom = int(settings.get("text_scale")) / 100
+        self._records = LateRecords(self._make_records)
+        self.bridge = WorkerBridge(lambda on_message: self._make_lanes(on_message, settings))
+        return Desk(
+            look=Look(self.application, str(settings.get("theme")), zoom),
+            runner=TaskRunner(self.bridge, self._records.facade),
+            records=self._records.facade,
+            settings=settings,
+            profile=CommuneFile(folder.root / "profile.json"),
+            pages=PageDrawer(self.bridge, folder.root / "pages"),
+            find_models=lambda: _find_models(self.start.models_folder(settings)),
+            models_folder=self.start.models_folder(settings),
+        )
+
+    def _make_records(self) -> DiskRecords:
+        from desktop.core.jobs import JobStore
+        from desktop.core.journal import Journal
+        from desktop.core.model_hashes import ModelHashes
+        from desktop.core.work_record import WorkRecord
+        from desktop.ui.work_records import DiskRecords
+
+        folder = self.start.data_folder
+        hashes = ModelHashes(folder.root / "model-hashes.json")
+        record = WorkRecord(JobStore(folder.jobs), Journal(folder.journal), hashes)
+        return DiskRecords(folder, record, self.tasks)
+
+    def _make_lanes(self, on_message: Any, settings: Settings) -> LanePool:
+        from desktop.core.lanes import LanePool
+
+        return LanePool(on_message, self.start.worker_options(settings))
+
+    def _make_window(self) -> MainWindow:
+        from desktop.ui.main_window import MainWindow
+
+        window = MainWindow(self.desk, self.bridge, self.tasks, page_makers(self.desk, self.tasks))
+        connect_pages(window)
+        window.open_page("home", take_focus=False)
+        return window
+
+    # --- once the window is there -----------------------------------------------------------
+
+    def _warm_up(self) -> None:
+        """Start the worker without model: the first work is quicker, its lock is tried too."""
+        from uuid import uuid4
+
+        from desktop.core.events import ProbeNetwork
+        from desktop.core.task import Lane
+
+        self.desk.records.purge(int(self.desk.settings.get("retention_days")))
+        self.bridge.submit(Lane.LIGHT, ProbeNetwork(f"probe-{uuid4().hex[:12]}"))
+
+    def _open_sample(self) -> None:
+        from desktop.ui.resources import resource_path
+
+        samples = sorted(resource_path("samples").glob("*.pdf"))
+        if samples:
+            self.window.start_task("summarise-document", str(samples[0]))
+
+
+def _find_models(folder: Path) -> tuple[ModelFile, ...]:
+    from desktop.core.model_files import find_models
+
+    return find_models(folder)
+
+
+def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[], Page]]:
+    """Return what builds each page, by the id of its drawer; nothing is built yet."""
+    from functools import partial
+    from pathlib import Path
+
+    from desktop.ui.pages.home import HomePage
+
+    def make_task_page(task: type[Task]) -> Page:
+        from desktop.ui.workspaces import make_page
+
+        return make_page(desk, task)
+
+    def models() -> Page:
+        from desktop.ui.pages.models import ModelsPage
+
+        return ModelsPage(desk, desk.models_folder or Path())
+
+    def compliance() -> Page:
+        from desktop.ui.pages.compliance import CompliancePage
+
+        return CompliancePage(desk)
+
+    def settings() -> Page:
+        from desktop.ui.pages.settings import SettingsPage
+
+        return SettingsPage(desk)
+
+    makers: dict[str, Callable[[], Page]] = {
+        task.id: partial(make_task_page, task) for task in tasks
+    }
+    makers["home"] = lambda: HomePage(desk, tasks)
+    return makers | {"models": models, "compliance": compliance, "settings": settings}
+
+
+def connect_pages(window: MainWindow) -> None:
+    """Connect the signals of the pages that belong to no task, as they are built."""
+    window.page_built.connect(lambda page: _connect_page(window, page))
+
+
+def _connect_page(window: MainWindow, page: Page) -> None:
+    from desktop.ui.pages.home import HomePage
+
+    if isinstance(page, HomePage):
+        page.task_asked.connect(window.start_task)
+        page.resume_asked.connect(window.resume)
+        page.draft_asked.connect(window.open_draft)
+        return
+    for signal, action in (
+        ("look_changed", window.apply_look),
+        ("commune_changed", window.show_commune),
+    ):
+        if hasattr(page, signal):
+            getattr(page, signal).connect(action)

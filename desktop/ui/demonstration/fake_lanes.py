@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Lanes without processes: a test says what the worker says; pages and exports answer by themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.core import events
+from desktop.core.task import Lane, WrittenFile
+from desktop.ui.demonstration.sample_page import draw_sample_page
+from desktop.ui.worker_bridge import WorkerBridge
+
+PAGES = 24
+
+
+class FakeLanes:
+    """Takes requests as LanePool does and keeps them; `say` speaks in the worker's place."""
+
+    def __init__(self, on_message: Callable[[Lane, events.FromWorker], None]) -> None:
+        self._on_message = on_message
+        self.requests: list[Any] = []
+        self.cancelled: list[str] = []
+        self.is_shut_down = False
+        self.answers_cancel = True
+        self.export_error: events.Failed | None = None
+
+    def submit(self, lane: Lane, request: Any) -> None:
+        """Keep the request; draw a page or write an export at once."""
+        self.requests.append(request)
+        if isinstance(request, events.DrawPage):
+            self._draw(lane, request)
+        elif isinstance(request, events.ExportDraft):
+            self._export(lane, request)
+
+    def cancel(self, run_id: str) -> None:
+        """Answer as a worker that stops."""
+        self.cancelled.append(run_id)
+        if self.answers_cancel:
+            self.say(events.Cancelled(run_id))
+
+    def shutdown(self) -> None:
+        """Nothing to end."""
+        self.is_shut_down = True
+
+    def say(self, message: events.FromWorker) -> None:
+        """Send a message as a worker would."""
+        self._on_message(Lane.LIGHT, message)
+
+    def last(self, kind: type) -> Any:
+        """Return the last request of a kind."""
+        return [request for request in self.requests if isinstance(request, kind)][-1]
+
+    def run_id(self) -> str:
+        """Return the run_id of the last task asked for."""
+        return str(self.last(events.RunTask).run_id)
+
+    def _draw(self, lane: Lane, request: events.DrawPage) -> None:
+        top = draw_sample_page(
+            Path(request.out_path), request.page, request.width, bool(request.highlights)
+        )
+        height = round(request.width * 1.414)
+        drawn = events.PageDrawn(
+            request.run_id, request.out_path, request.page, PAGES, request.width, height, top
+        )
+        self._on_message(lane, drawn)
+
+    def _export(self, lane: Lane, request: events.ExportDraft) -> None:
+        if self.export_error is not None:
+            failed = self.export_error
+            error = events.Failed(request.run_id, failed.error, failed.sentence, failed.advice)
+            self._on_message(lane, error)
+            return
+        files = tuple(_write(request, name) for name in request.formats)
+        self._on_message(lane, events.Exported(request.run_id, files))
+
+
+def make_fake_bridge() -> tuple[WorkerBridge, FakeLanes]:
+    """Return a bridge and the fake lanes behind it."""
+    made: list[FakeLanes] = []
+
+    def make(on_message: Callable[[Lane, events.FromWorker], None]) -> FakeLanes:
+        made.append(FakeLanes(on_message))
+        return made[0]
+
+    bridge = WorkerBridge(make)
+    bridge.cancel("")  # the lanes are built when first needed: now
+    made[0].cancelled.clear()
+    return bridge, made[0]
+
+
+def _write(request: events.ExportDraft, name: str) -> WrittenFile:
+    path = Path(request.out_dir) / f"{request.stem}.{name}"
+    content = request.draft.title.encode()
+    path.write_bytes(content)
+    return WrittenFile(str(path), name, len(content), hashlib.sha256(content).hexdigest())

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A whole window on fake lanes and a throw-away folder: tests and screenshots start from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.jobs import JobStore
+from desktop.core.journal import Journal
+from desktop.core.model_files import ModelFile
+from desktop.core.model_hashes import ModelHashes
+from desktop.core.paths import DataFolder
+from desktop.core.settings import Settings
+from desktop.core.task import Task
+from desktop.core.work_record import WorkRecord
+from desktop.ui.commune_file import CommuneFile
+from desktop.ui.demonstration.fake_lanes import FakeLanes, make_fake_bridge
+from desktop.ui.desk import Desk
+from desktop.ui.look import Look
+from desktop.ui.page_drawer import PageDrawer
+from desktop.ui.task_runner import TaskRunner
+from desktop.ui.work_records import DiskRecords
+from desktop.ui.worker_bridge import WorkerBridge
+
+
+@dataclass
+class SampleDesk:
+    """The desk, and what a test holds on to."""
+
+    desk: Desk
+    bridge: WorkerBridge
+    lanes: FakeLanes
+    records: DiskRecords
+    jobs: JobStore
+
+    def close(self) -> None:
+        """Let go of what the desk holds."""
+        self.records.finish_writing()
+        self.jobs.close()
+        self.desk.look.close()
+
+
+def make_sample_desk(
+    application: QApplication,
+    folder: Path,
+    tasks: Sequence[type[Task]],
+    models: tuple[ModelFile, ...] = (),
+    theme: str = "light",
+    zoom: float = 1.0,
+) -> SampleDesk:
+    """Return a desk whose data lie in `folder` and whose workers are fake."""
+    data = DataFolder(folder).make()
+    jobs = JobStore(data.jobs)
+    record = WorkRecord(jobs, Journal(data.journal), ModelHashes(folder / "hashes.json"))
+    records = DiskRecords(data, record, tasks)
+    bridge, lanes = make_fake_bridge()
+    desk = Desk(
+        look=Look(application, theme, zoom),
+        runner=TaskRunner(bridge, records),
+        records=records,
+        settings=Settings(data.settings),
+        profile=CommuneFile(folder / "profile.json"),
+        pages=PageDrawer(bridge, folder / "pages"),
+        find_models=lambda: models,
+        models_folder=folder / "models",
+    )
+    return SampleDesk(desk, bridge, lanes, records, jobs)

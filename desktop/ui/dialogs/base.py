@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every dialog has: a title, a column, a main button at the right; Escape cancels."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.look import Look
+from desktop.ui.widgets.buttons import make_button
+from desktop.ui.widgets.labels import make_label
+
+
+class PlainDialog(QDialog):
+    """A dialog of the window's look."""
+
+    def __init__(self, look: Look, title: str, action: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setMinimumWidth(min(look.sizes.px(520), 720))
+        px = look.sizes.px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), px(20), px(24), px(20))
+        outer.setSpacing(px(20))
+        outer.addWidget(make_label(title, "title"))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(px(16))
+        outer.addLayout(self.column, 1)
+        self.reason = make_label("", "muted")
+        outer.addLayout(self._make_foot(action))
+
+    def set_problem(self, problem: str) -> None:
+        """Say why the main button cannot be pressed; empty when it can."""
+        self.main.setEnabled(not problem)
+        self.main.setAccessibleDescription(problem)
+        self.reason.setText(problem)
+
+    def _make_foot(self, action: str) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(self.look.sizes.px(8))
+        self.main = make_button(self.look, action, self.accept, role="main")
+        self.main.setDefault(True)
+        self.cancel = make_button(self.look, "Annuler", self.reject)
+        foot.addWidget(self.reason, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.main)
+        return foot

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Icons drawn from a small font of our own (resources/fonts/README.md says why not qtawesome)."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+
+from desktop.ui.resources import resource_path
+
+FALLBACK = "file-document-outline"
+
+
+@lru_cache(maxsize=1)
+def _charmap() -> dict[str, str]:
+    codes = json.loads(resource_path("fonts", "icons.json").read_text(encoding="utf-8"))
+    return {name: chr(int(code, 16)) for name, code in codes.items()}
+
+
+@lru_cache(maxsize=1)
+def _family() -> str:
+    font_id = QFontDatabase.addApplicationFont(str(resource_path("fonts", "icons.ttf")))
+    return QFontDatabase.applicationFontFamilies(font_id)[0]
+
+
+def has_icon(name: str) -> bool:
+    """Return whether the font has that icon ("mdi6.gavel" or "gavel")."""
+    return name.removeprefix("mdi6.") in _charmap()
+
+
+def paint_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
+    """Draw an icon in `box`; an unknown name draws a sheet of paper."""
+    charmap = _charmap()
+    font = QFont(_family())
+    font.setPixelSize(max(1, round(box.height())))
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    glyph = charmap.get(name.removeprefix("mdi6."), charmap[FALLBACK])
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, glyph)
+    painter.restore()
+
+
+def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """Return an icon of `size` logical pixels for a screen of `ratio`, `gap` pixels wider."""
+    pixmap = QPixmap(round((size + gap) * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, name, colour, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def make_icon(name: str, colour: str, size: int, disabled: str = "", gap: int = 0) -> QIcon:
+    """Return an icon of one colour, sharp at 100 % and 200 %, with an empty `gap` at its right."""
+    icon = QIcon()
+    for ratio in (1.0, 2.0):
+        icon.addPixmap(icon_pixmap(name, colour, size, ratio, gap))
+        if disabled:
+            icon.addPixmap(icon_pixmap(name, disabled, size, ratio, gap), QIcon.Mode.Disabled)
+    return icon

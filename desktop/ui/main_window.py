@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The main window: the sidebar, one page at a time, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.events import WorkerReady
+from desktop.core.task import Task
+from desktop.ui.announcements import announce
+from desktop.ui.desk import Desk
+from desktop.ui.network_lamp import NetworkWatch
+from desktop.ui.page import Page
+from desktop.ui.sidebar import Drawer, Sidebar
+from desktop.ui.task_titles import task_of
+from desktop.ui.top_bar import TopBar
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.labels import make_label
+from desktop.ui.widgets.layouts import BannerColumn
+from desktop.ui.worker_bridge import WorkerBridge
+
+NARROW = 900
+"""Pixels at 100 %: under it the sidebar gives way to a menu."""
+PageMaker = Callable[[], Page]
+
+
+class MainWindow(QMainWindow):
+    """One page at a time; pages are built when first opened. Signals: `page_built(Page)`."""
+
+    page_built = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        bridge: WorkerBridge,
+        tasks: Sequence[type[Task]],
+        makers: dict[str, PageMaker],
+    ) -> None:
+        super().__init__()
+        self.desk, self._bridge, self._tasks, self._makers = desk, bridge, tasks, makers
+        self.pages: dict[str, Page] = {}
+        self.drawers = make_drawers(tasks)
+        self.setWindowTitle("Beffroi")
+        self.setMinimumSize(480, 360)
+        self.network = NetworkWatch(desk.look, desk.state, lambda: self.open_page("compliance"))
+        self.sidebar = Sidebar(desk.look, self.drawers, self.network.lamp)
+        self.top_bar = TopBar(desk.look, self.drawers, self.open_page)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._notices = BannerColumn(desk.look)
+        self._lay_out()
+        self._connect()
+        self._make_shortcuts()
+        self.show_commune()
+        self._restore_size()
+
+    # --- pages ------------------------------------------------------------------------------
+
+    def open_page(self, page_id: str, *, take_focus: bool = True) -> Page:
+        """Bring a page in front, built now if it was not yet."""
+        page = self.page(page_id)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.select(page_id)
+        page.opened()
+        self.setWindowTitle(f"{page.accessibleName()} — Beffroi")
+        announce(page, page.accessibleName())
+        if take_focus:
+            page.focus_first()
+        return page
+
+    def page(self, page_id: str) -> Page:
+        """Return a page, built now if it was not yet."""
+        if page_id not in self.pages:
+            page = self._makers[page_id]()
+            self.pages[page_id] = page
+            self._stack.addWidget(page)
+            self.page_built.emit(page)
+        return self.pages[page_id]
+
+    def current(self) -> Page | None:
+        """Return the page in front."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def start_task(self, task_id: str, path: str = "") -> None:
+        """Open a task's page, with a file already in its form when one is given."""
+        page = self.open_page(task_id)
+        if path:
+            page.take_file(path)
+
+    def resume(self, job_id: str) -> None:
+        """Take up an interrupted work on its task's page."""
+        work = self.desk.records.load(job_id)
+        task = task_of(self._tasks, work.request.task_id) if work else None
+        if work is None or task is None:
+            return
+        page = self.open_page(task.id)
+        page.resume(work)
+
+    def open_draft(self, job_id: str) -> None:
+        """Show a finished work again on its task's page."""
+        work = self.desk.records.load(job_id)
+        task = task_of(self._tasks, work.request.task_id) if work else None
+        if work is None or task is None:
+            return
+        page = self.open_page(task.id)
+        page.show_kept(work)
+        page.focus_first()
+
+    def show_commune(self) -> None:
+        """Show the commune's name in the sidebar."""
+        name = self.desk.profile.commune()
+        self.sidebar.set_commune(f"Mairie de {name}" if name else "")
+
+    def apply_look(self) -> None:
+        """Apply the theme and the text size of the settings."""
+        settings = self.desk.settings
+        zoom = int(settings.get("text_scale")) / 100
+        self.desk.look.apply(str(settings.get("theme")), zoom)
+
+    def show_failure(self, sentence: str, advice: str) -> None:
+        """Say across the window that something unforeseen went wrong; everything stays open."""
+        self._notices.clear()
+        banner = Banner(self.desk.look, "bad", sentence, "", advice)
+        banner.add_button("Fermer ce message", self._notices.clear)
+        self._notices.add(banner)
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        margin = self.desk.look.sizes.px(16)
+        self._notices.setContentsMargins(margin, margin, margin, 0)
+        column.addWidget(self._notices)
+        column.addWidget(self._stack, 1)
+        self.top_bar.hide()
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(right, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        runner = self.desk.runner
+        self.sidebar.asked.connect(self.open_page)
+        self.sidebar.cancel_asked.connect(runner.cancel)
+        for signal in (runner.started, runner.changed, runner.ended):
+            signal.connect(lambda _what: self._show_runs())
+        self._bridge.message.connect(self._take)
+        self.desk.look.changed.connect(self._fit)
+
+    def _make_shortcuts(self) -> None:
+        for number, drawer in enumerate(self.drawers[:9], 1):
+            self._key(f"Ctrl+{number}", partial(self.open_page, drawer.id))
+        self._key("F6", lambda: self._next_pane(1))
+        self._key("Shift+F6", lambda: self._next_pane(-1))
+        self._key("Ctrl+O", lambda: self._ask_page("choose_file"))
+        self._key("Ctrl+E", lambda: self._ask_page("export"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._key(keys, lambda: self._ask_page("run_main"))
+
+    def _key(self, keys: str, action: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _ask_page(self, what: str) -> None:
+        page = self.current()
+        if page is not None:
+            getattr(page, what)()
+
+    # --- panes ------------------------------------------------------------------------------
+
+    def _next_pane(self, step: int) -> None:
+        page = self.current()
+        panes: list[QWidget] = [] if self.sidebar.isHidden() else [self.sidebar]
+        panes += page.panes() if page is not None else []
+        if not panes:
+            return
+        focused = QApplication.focusWidget()
+        here = [i for i, pane in enumerate(panes) if _holds(pane, focused)]
+        wanted = panes[((here[-1] if here else -step) + step) % len(panes)]
+        if wanted is self.sidebar:
+            self.sidebar.focus()
+        elif isinstance(wanted, Page):
+            wanted.focus_first()
+        else:
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- what happens -----------------------------------------------------------------------
+
+    def _take(self, message: object) -> None:
+        if isinstance(message, WorkerReady):
+            self.desk.state.engines = message.engines
+        self.network.take(message)
+        self.top_bar.show_network(self.network.is_locked())
+
+    def try_network(self) -> None:
+        """Try the network from this process and show what happened."""
+        self.network.try_now()
+        self.top_bar.show_network(self.network.is_locked())
+
+    def _show_runs(self) -> None:
+        runs = self.desk.runner.active()
+        self.sidebar.show_runs(runs)
+        self.top_bar.show_runs(runs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self.desk.look.sizes.px(NARROW)
+        self.sidebar.setVisible(not narrow)
+        self.top_bar.setVisible(narrow)
+
+    def _restore_size(self) -> None:
+        kept = str(self.desk.settings.get("window")).split("x")
+        try:
+            width, height = (int(part) for part in kept)
+        except ValueError:
+            width, height = 1280, 800
+        room = self.screen().availableGeometry() if self.screen() else None
+        if room is not None:
+            width, height = min(width, room.width()), min(height, room.height())
+        self.resize(max(480, width), max(360, height))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk.runner.active() and not self.confirm_close():
+            event.ignore()
+            return
+        for page in self.pages.values():
+            page.keep_now()
+        self.desk.keep("window", f"{self.width()}x{self.height()}")
+        super().closeEvent(event)
+
+    def confirm_close(self) -> bool:
+        """Ask whether to close while something runs."""
+        from desktop.ui.dialogs.base import PlainDialog
+
+        dialog = PlainDialog(self.desk.look, "Un travail est en cours", "Fermer Beffroi", self)
+        words = "Il sera arrêté, puis proposé à la reprise au prochain démarrage. Rien n’est perdu."
+        dialog.column.addWidget(make_label(words))
+        return bool(dialog.exec())
+
+
+def make_drawers(tasks: Sequence[type[Task]]) -> tuple[Drawer, ...]:
+    """Return the drawers in order: Accueil, the tasks that exist, then the three other pages."""
+    return (
+        Drawer("home", "Accueil", "home-outline"),
+        *(Drawer(task.id, task.title, task.icon, is_task=True) for task in tasks),
+        Drawer("models", "Modèles", "cube-outline"),
+        Drawer("compliance", "Conformité", "shield-check-outline"),
+        Drawer("settings", "Réglages", "cog-outline"),
+    )
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

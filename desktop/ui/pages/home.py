@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Accueil: what one can drop, what was interrupted, what runs, what is to be read over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.task import Task
+from desktop.ui.desk import Desk
+from desktop.ui.page import ScrolledPage
+from desktop.ui.records import WorkLine
+from desktop.ui.task_titles import accepting, task_of
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import make_button, make_tool_button
+from desktop.ui.widgets.drop_zone import DropZone
+from desktop.ui.widgets.labels import make_card, make_chip, make_icon_label, make_label
+from desktop.ui.widgets.layouts import clear_layout
+from desktop.ui.words import day_phrase, short_day_phrase
+
+MOST_LINES = 6
+FIRST_LISTS_MS = 20
+
+
+class HomePage(ScrolledPage):
+    """Signals: `task_asked(task_id, path)`, `resume_asked(job_id)`, `draft_asked(job_id)`."""
+
+    task_asked = Signal(str, str)
+    resume_asked = Signal(str)
+    draft_asked = Signal(str)
+
+    def __init__(
+        self, desk: Desk, tasks: Sequence[type[Task]], today: Callable[[], date] = date.today
+    ) -> None:
+        super().__init__(desk.look, "Bonjour, que faut-il avancer aujourd’hui ?", width=1000)
+        self.desk, self._tasks, self._today = desk, tasks, today
+        self.zone = DropZone(
+            desk.look,
+            "Déposez ici un document",
+            "Beffroi propose ce qu’il peut en faire. Rien ne quitte ce poste.",
+        )
+        self.zone.dropped.connect(lambda paths: self.propose(paths[0]))
+        self.body.addWidget(self.zone)
+        self._was_opened = False
+        self._proposal = QVBoxLayout()
+        self.body.addLayout(self._proposal)
+        self._lists = QVBoxLayout()
+        self._lists.setSpacing(desk.look.sizes.px(16))
+        self.body.addLayout(self._lists)
+        desk.runner.started.connect(lambda _run: self._refresh_if_shown())
+        desk.runner.ended.connect(lambda _end: self._refresh_if_shown())
+
+    def opened(self) -> None:
+        clear_layout(self._proposal)
+        self.subtitle.setText(day_phrase(self._today()))
+        self.subtitle.show()
+        if self._was_opened:
+            self.refresh()
+        else:
+            # The first time, once the window is drawn: the lists are read from the disk.
+            QTimer.singleShot(FIRST_LISTS_MS, self, self.refresh)
+        self._was_opened = True
+
+    def focus_first(self) -> None:
+        self.zone.button.setFocus()
+
+    def choose_file(self) -> None:
+        self.zone.choose()
+
+    def propose(self, path: str) -> None:
+        """Offer the tasks that take this file."""
+        clear_layout(self._proposal)
+        name = Path(path).name
+        tasks = accepting(self._tasks, path)
+        if not tasks:
+            words = "Aucune tâche ne sait encore lire ce type de fichier."
+            banner = Banner(self.look, "attention", name, words)
+        else:
+            banner = Banner(self.look, "information", name, "Que voulez-vous en faire ?")
+        for task in tasks:
+            ask = partial(self.task_asked.emit, task.id, path)
+            banner.add_button(task.title, ask, role="main")
+        self._proposal.addWidget(banner)
+        banner.focus_action()
+        banner.speak()
+
+    def refresh(self) -> None:
+        """Show what was interrupted, what runs, and what is to be read over."""
+        clear_layout(self._lists)
+        interrupted = list(self.desk.records.interrupted())
+        drafts = list(self.desk.records.drafts())
+        running = {run.job_id for run in self.desk.runner.active()}
+        self._add_interrupted([line for line in interrupted if line.job_id not in running])
+        self._add_running()
+        to_read = [line for line in drafts if not line.is_reviewed][:MOST_LINES]
+        done = [line for line in drafts if line.is_reviewed][:MOST_LINES]
+        self._add_list("À relire", to_read)
+        self._add_list("Relus récemment", done)
+        if not drafts:
+            self._add_gestures()
+
+    # --- pieces -----------------------------------------------------------------------------
+
+    def _add_interrupted(self, lines: Sequence[WorkLine]) -> None:
+        if not lines:
+            return
+        card, column = make_card(self.look, "Travaux interrompus")
+        words = "Rien n’est perdu : ils reprennent là où ils s’étaient arrêtés."
+        column.addWidget(make_label(words, "muted"))
+        for line in lines[:MOST_LINES]:
+            resume = make_button(
+                self.look, "Reprendre", partial(self.resume_asked.emit, line.job_id), icon="play"
+            )
+            resume.setAccessibleName(f"Reprendre {line.title}")
+            forget = make_tool_button(
+                self.look,
+                f"Abandonner {line.title}",
+                "close",
+                partial(self._forget, line.job_id),
+            )
+            column.addWidget(self._make_line(line, [resume, forget]))
+        self._lists.addWidget(card)
+
+    def _add_running(self) -> None:
+        runs = self.desk.runner.active()
+        if not runs:
+            return
+        card, column = make_card(self.look, "En cours")
+        for run in runs:
+            opened = make_button(self.look, "Voir", partial(self.task_asked.emit, run.task.id, ""))
+            opened.setAccessibleName(f"Voir {run.title}")
+            words = f"{run.task.title} · {run.step}"
+            column.addWidget(self._make_row(run.task.icon, run.title, words, [opened]))
+        self._lists.addWidget(card)
+
+    def _add_list(self, title: str, lines: Sequence[WorkLine]) -> None:
+        if not lines:
+            return
+        card, column = make_card(self.look, title)
+        for line in lines:
+            name = "Ouvrir" if line.is_reviewed else "Relire"
+            opened = make_button(self.look, name, partial(self.draft_asked.emit, line.job_id))
+            opened.setAccessibleName(f"{name} {line.title}")
+            column.addWidget(self._make_line(line, [opened]))
+        self._lists.addWidget(card)
+
+    def _make_line(self, line: WorkLine, buttons: Sequence[QWidget]) -> QFrame:
+        task = task_of(self._tasks, line.task_id)
+        when = short_day_phrase(line.changed, self._today())
+        words = f"{task.title if task else line.task_id} · {when}"
+        chips = [make_chip("Relu", "good")] if line.is_reviewed else []
+        return self._make_row(task.icon if task else "", line.title, words, [*chips, *buttons])
+
+    def _make_row(self, icon: str, title: str, words: str, at_right: Sequence[QWidget]) -> QFrame:
+        look = self.look
+        frame = QFrame()
+        frame.setProperty("role", "plain")
+        row, text = QHBoxLayout(frame), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.sizes.px(12))
+        text.setSpacing(look.sizes.px(2))
+        text.addWidget(make_label(title, "strong"))
+        text.addWidget(make_label(words, "small"))
+        row.addWidget(make_icon_label(look, icon, "brick", 24))
+        row.addLayout(text, 1)
+        for widget in at_right:
+            row.addWidget(widget)
+        return frame
+
+    def _add_gestures(self) -> None:
+        """With nothing to read over yet, teach what can be done."""
+        card, column = make_card(self.look, "Ce que Beffroi sait faire")
+        for task in self._tasks:
+            start = make_button(self.look, "Commencer", partial(self.task_asked.emit, task.id, ""))
+            start.setAccessibleName(f"Commencer : {task.title}")
+            column.addWidget(self._make_row(task.icon, task.title, task.summary, [start]))
+        self._lists.addWidget(card)
+        words = "Vos brouillons à relire et les travaux en cours apparaîtront ici."
+        self._lists.addWidget(make_label(words, "muted"))
+
+    def _forget(self, job_id: str) -> None:
+        self.desk.records.forget(job_id)
+        self.refresh()
+        self.zone.button.setFocus()
+
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The commune's profile as the window reads and changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+
+class ProfileStore(Protocol):
+    """Where the commune's profile is kept."""
+
+    def data(self) -> Mapping[str, Any]:
+        """Return the profile as a task's request carries it."""
+
+    def commune(self) -> str:
+        """Return the commune's name; empty when it was not given."""
+
+    def set_commune(self, name: str) -> None:
+        """Keep the commune’s name; raise CannotWrite."""

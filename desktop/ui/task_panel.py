@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The form of a task, drawn from its fields: few in sight, the rest under « Options »."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.errors import BeffroiError
+from desktop.core.model_files import ModelFile
+from desktop.core.task import ModelReference, Task
+from desktop.ui.field_widgets import FieldRow
+from desktop.ui.file_field import FileFieldWidget
+from desktop.ui.look import Look
+from desktop.ui.widgets.buttons import make_button
+from desktop.ui.widgets.combo_box import ComboBox
+from desktop.ui.widgets.fold import Fold
+from desktop.ui.widgets.labels import make_card, make_label
+from desktop.ui.words import size_phrase
+
+WITHOUT_MODEL = "Sans modèle (règles)"
+
+
+class TaskPanel(QFrame):
+    """Signals: `asked()` when the main action is pressed; `changed()` when a field changes."""
+
+    asked = Signal()
+    changed = Signal()
+
+    def __init__(
+        self, look: Look, task: type[Task], action: str = "Lancer", model_before: str = ""
+    ) -> None:
+        super().__init__()
+        self._look, self._task, self._action = look, task, action
+        self._models: tuple[ModelFile, ...] = ()
+        self.rows: dict[str, FieldRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        card, self._fields = make_card(look)
+        self._fields.setSpacing(look.sizes.px(24))
+        column.addWidget(card)
+        self._make_fields(model_before)
+        self.main = make_button(look, action, self.asked.emit, role="main")
+        self._reason = make_label("", "muted")
+        self._fields.addLayout(self._make_foot())
+        self._refresh()
+
+    # --- values -----------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        """Return what the agent gave, by field name."""
+        return {name: row.value() for name, row in self.rows.items()}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show values; names that are no longer fields are passed over."""
+        for name, value in values.items():
+            if name in self.rows and value is not None:
+                kept = tuple(value) if isinstance(value, list) else value
+                self.rows[name].set_value(kept)
+
+    def model(self) -> ModelReference | None:
+        """Return the chosen model, or None for work by rules."""
+        chosen = self.model_box.currentData()
+        return next((m.reference() for m in self._models if m.id == chosen), None)
+
+    def set_models(self, models: Sequence[ModelFile], chosen_id: str = "") -> None:
+        """Offer the models found on this PC, and work without; a choice already made stays."""
+        if tuple(models) == self._models:
+            return
+        self._models = tuple(models)
+        self.model_box.blockSignals(True)
+        self.model_box.clear()
+        self.model_box.addItem(WITHOUT_MODEL, "")
+        for model in models:
+            self.model_box.addItem(f"{model.title} · {size_phrase(model.size)}", model.id)
+        self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen_id)))
+        self.model_box.blockSignals(False)
+        self._refresh()
+
+    def problem(self) -> str:
+        """Return why the main action is not possible yet; empty when it is."""
+        try:
+            self._task.parse_values(self.values())
+        except BeffroiError as error:
+            return error.detail or error.message()
+        return ""
+
+    def choose_file(self) -> None:
+        """Open the file dialog of the first file field (Ctrl+O)."""
+        for row in self.rows.values():
+            if isinstance(row.editor, FileFieldWidget):
+                row.editor.choose()
+                return
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field, or to the main action when all is given."""
+        if not self.problem():
+            self.main.setFocus()
+        elif self.rows:
+            next(iter(self.rows.values())).focus()
+
+    # --- drawing ----------------------------------------------------------------------------
+
+    def _make_fields(self, model_before: str) -> None:
+        folded = QWidget()
+        options = QVBoxLayout(folded)
+        options.setContentsMargins(0, 0, 0, 0)
+        options.setSpacing(self._look.sizes.px(20))
+        self.model_row = self._make_model_row()
+        for field in self._task.fields:
+            if field.name == model_before:
+                self._fields.addWidget(self.model_row)
+            row = FieldRow(self._look, field)
+            row.changed.connect(self._refresh)
+            self.rows[field.name] = row
+            (options if field.advanced else self._fields).addWidget(row)
+        if not model_before:
+            self._fields.addWidget(self.model_row)
+        self.options = Fold(self._look, "Options", folded)
+        self._fields.addWidget(self.options)
+        self.options.setVisible(options.count() > 0)
+        self.model_row.setVisible(self._task.uses_model is not None)
+
+    def _make_model_row(self) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.sizes.px(6))
+        label = make_label("Modèle", "strong")
+        self.model_box = ComboBox(self._look, "Modèle")
+        self.model_box.setMaximumWidth(self._look.sizes.px(480))
+        self.model_box.setSizeAdjustPolicy(
+            ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.model_box.setMinimumContentsLength(18)
+        self.model_box.addItem(WITHOUT_MODEL, "")
+        self.model_box.currentIndexChanged.connect(lambda _index: self._refresh())
+        label.setBuddy(self.model_box)
+        self._model_help = make_label("", "small")
+        for widget in (label, self.model_box, self._model_help):
+            column.addWidget(widget)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(self._look.sizes.px(16))
+        foot.addWidget(self.main)
+        foot.addWidget(self._reason, 1)
+        return foot
+
+    def _refresh(self) -> None:
+        problem = self.problem()
+        self.main.setEnabled(not problem)
+        self.main.setAccessibleDescription(problem)
+        self._reason.setText(problem)
+        self._model_help.setText(self._help_for_model())
+        self.changed.emit()
+
+    def _help_for_model(self) -> str:
+        if not self._models:
+            return (
+                "Aucun modèle sur ce poste : le travail se fait par règles. La page Modèles dit "
+                "comment en ajouter un."
+            )
+        if self.model() is None:
+            return "Rien n’est rédigé : seules les phrases du document sont reprises."
+        return "Le modèle rédige sur ce poste ; ce qu’il avance est comparé au document."

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pages of tasks for which a form and a text are not enough; the others use TaskPage itself."""
+
+from __future__ import annotations
+
+from desktop.core.task import Task
+from desktop.ui.desk import Desk
+from desktop.ui.task_page import TaskPage
+
+
+def make_page(desk: Desk, task: type[Task]) -> TaskPage:
+    """Return the page of a task: its workspace, or the general page."""
+    if task.id == "summarise-document":
+        from desktop.ui.workspaces.summarise_document import SummariseDocumentPage
+
+        return SummariseDocumentPage(desk, task)
+    return TaskPage(desk, task)

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The start of the window, in a process of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+import bench_start
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    folder = tmp_path_factory.mktemp("début")
+    program = bench_start._OURS.format(folder=str(folder / "données"))
+    return bench_start.measure(program, str(folder / "compiled"))
+
+
+def test_window_holds_no_document_library_no_engine_and_no_network_library(started):
+    assert started["heavy"] == []
+
+
+def test_window_takes_less_than_a_hundred_megabytes(started):
+    assert 0 < int(str(started["memory"])) < 100_000_000
