@@ -108,3 +108,10 @@ def test_the_outline_of_the_file_tells_headings_and_levels(tmp_path: Path) -> No
         (1, "Préambule"),
         (2, "Objet de la convention"),
     ]
+
+
+def test_a_numbered_heading_may_hold_more_figures_than_letters(tmp_path: Path) -> None:
+    sheet = Sheet()
+    titles = [("5. Les travaux", 16.0, True), ("5.2 Programme 2025-2028", 13.0, True)]
+    write(sheet, titles)
+    assert (2, "5.2 Programme 2025-2028") in headings(read_sheet(sheet, tmp_path))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import Cancelled
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
-from desktop.french.digest import Digest, make_digest
+from desktop.french.digest import Digest, DigestItem, make_digest
 from desktop.french.sentences import split_sentences
 from desktop.french.words import content_stems, folded_words
 from tests.french.digest_corpus import CASES, Case, plain, read_case, read_notation
@@ -81,11 +82,23 @@ def test_the_budget_of_words_is_kept(case: Case):
 
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
-def test_items_are_in_reading_order_with_a_passage_of_their_page(case: Case):
+def test_items_are_in_reading_order_under_each_title_with_a_passage_of_their_page(case: Case):
     digest = make_digest(case.document, case.words)
-    assert [item.page for item in digest.items] == sorted(item.page for item in digest.items)
+    for _, items in groupby(digest.items, key=lambda item: item.section):
+        pages = [item.page for item in items]
+        assert pages == sorted(pages)
     for item in digest.items:
         assert item.passage in case.document.page_text(item.page)
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
+def test_each_title_comes_once(case: Case):
+    titles = [title for title, _ in groupby(make_digest(case.document, 300).items, _title)]
+    assert len(titles) == len(set(titles))
+
+
+def _title(item: DigestItem) -> str:
+    return item.section
 
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
@@ -103,7 +116,7 @@ def _every_text(document: SourceDocument) -> list[str]:
 def test_every_report_of_a_bundle_has_its_share_under_its_own_name():
     case = next(case for case in _CASES if case.name == "assainissement-deux-services")
     sections = [item.section.split(" — ")[0] for item in make_digest(case.document, 190).items]
-    assert set(sections) - {"Commun aux 2 rapports"} == {"Bourg", "Hameaux"}
+    assert set(sections) - {"", "Commun aux 2 rapports"} == {"Bourg", "Hameaux"}
     assert min(sections.count("Bourg"), sections.count("Hameaux")) >= 3
 
 

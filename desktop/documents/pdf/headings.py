@@ -74,10 +74,12 @@ def _is_heading(group: Group, body: float, known: bool, bold_share: float) -> bo
         return False
     if _SENTENCE_END.search(text) and not _own_level(text[:-1]):
         return False
-    if text[0].isdigit() and not _own_level(text):
+    level = _own_level(text)
+    if text[0].isdigit() and not level:
         return False
     starts_low = text[0].islower() and group.size < COVER_SIZE * body
-    if starts_low or letters < 0.4 * len(text) or len(text) > MAX_HEADING:
+    fewest = 0.3 if level else 0.4  # « 5.2 Programme 2025-2028 »
+    if starts_low or letters < fewest * len(text) or len(text) > MAX_HEADING:
         return False
     return _looks_so(group, body, bold_share)
 

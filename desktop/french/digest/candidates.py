@@ -24,6 +24,8 @@ _LONGEST_LIST = 60
 _LONGEST_LEAD = 25
 _SHORTEST = 3
 _LONGEST_LABEL = 8
+_NO_VALUE = re.compile(r"\s\([-–—]\s?(?:[€%]|m[²³])?\s?(?:en|au)\s[\d/]+\)")
+"""« (- € en 2023) »: a form was not filled in."""
 _FIGURE = re.compile(r"\d")
 _YEAR_OR_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\b(?:19|20)\d{2}\b")
 _CONTENTS_TITLES = ("table des matieres", "sommaire", "contents", "table of contents")
@@ -307,7 +309,7 @@ def _stand_alone(items: list[SourceBlock]) -> bool:
     )
 
 
-def shown_text(candidate: Candidate) -> str:
-    """Return the text of a candidate as the agent reads it."""
-    text = typographic(candidate.text).rstrip(" \u00a0\u202f;,")
+def shown_sentence(source_text: str) -> str:
+    """Return a statement as the agent reads it: French typography, a full stop at its end."""
+    text = _NO_VALUE.sub("", typographic(source_text)).rstrip(" \u00a0\u202f;,")
     return text if text[-1:] in ".!?…»" else f"{text}."

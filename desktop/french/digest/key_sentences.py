@@ -42,6 +42,8 @@ _ALERT_GAIN = 6.0
 _COMPARED = re.compile(
     r"\([^()]{1,30} (?:en|au) (?:\d\d/\d\d/)?(?:19|20)\d\d\)|par rapport a|contre \d"
 )
+_USUAL_SHARE = 0.2
+"""A word in so many statements tells none from the others."""
 _DIGIT = re.compile(r"\d")
 _POWER = re.compile(r"\bm[23]\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -63,11 +65,12 @@ class KeySentenceScorer:
     ) -> None:
         """Count what the document says over again, and its usual words."""
         self._sections = sections
-        self._question = question
         self._title = frozenset(content_stems(folded_words(title)))
         self._headings = [_heading_stems(section) for section in sections]
         self._titles = [_title_factor(section) for section in sections]
         self._usual = Counter(stem for candidate in candidates for stem in candidate.stems)
+        often = _USUAL_SHARE * max(10, len(candidates))
+        self._question = question.without([s for s in question.asked if self._usual[s] > often])
         self._most = max(self._usual.values(), default=1)
         self._parts = len({section.part for section in sections if section.part})
         self._told: set[str] = set()
@@ -203,10 +206,11 @@ def _amount_gain(folded: str) -> float:
 def _topic_gain(candidate: Candidate) -> float:
     """Return the gain of what is measured, set `topic`, and `is_alert` past a threshold.
 
-    A statement without any figure says little of an indicator.
+    A statement without any figure says little of a measure.
     """
     row = candidate.row
-    topic = find_indicator(candidate.words, row.passage if row else "")
+    words = folded_words(row.head) if row and not row.is_total else candidate.words
+    topic = find_indicator(words, row.passage if row else "")
     if topic is None:
         return 0.0
     has_figure = bool(_DIGIT.search(candidate.folded))
@@ -215,7 +219,8 @@ def _topic_gain(candidate: Candidate) -> float:
     if has_figure and _is_alert(candidate, topic):
         candidate.is_alert = True
         return topic.weight + _ALERT_GAIN
-    return topic.weight if has_figure or topic.weight < 0 else 0.4 * topic.weight
+    is_said = has_figure or topic.weight < 0 or not topic.told_once
+    return topic.weight if is_said else 0.4 * topic.weight
 
 
 def _is_alert(candidate: Candidate, topic: Indicator) -> bool:
@@ -246,6 +251,11 @@ def _looks_whole(candidate: Candidate) -> bool:
     """Return True for a sentence, False for a loose piece of a page: a legend, a label."""
     ends = candidate.text.rstrip()[-1:] in (".", "!", "»") and candidate.size > 5
     return ends or has_verb(candidate.words)
+
+
+def _is_loose(candidate: Candidate) -> bool:
+    """Return True for words without a verb or a figure: an item of an inventory."""
+    return not _DIGIT.search(candidate.folded) and not has_verb(candidate.words)
 
 
 def _only_zeros(folded: str) -> bool:
@@ -283,6 +293,8 @@ def _wording_factor(cues: CueCount, candidate: Candidate) -> float:
         factor *= 0.4
     if not candidate.row and not cues.kinds.keys() & _NEWS and not _looks_whole(candidate):
         factor *= 0.5 if candidate.size > 7 else 0.35
+    if not cues.kinds.keys() & {"decision", "obligation"} and _is_loose(candidate):
+        factor *= 0.6
     if candidate.text[0].islower() and candidate.kind == "sentence":
         factor *= 0.4
     if candidate.text.endswith("?"):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.core.source_document import SourceDocument
-from desktop.french.digest.candidates import Candidate, list_candidates, shown_text
+from desktop.french.digest.candidates import Candidate, list_candidates, shown_sentence
 from desktop.french.digest.key_sentences import KeySentenceScorer
+from desktop.french.digest.opening import Opening, read_opening
 from desktop.french.digest.outline import outline
 from desktop.french.digest.question import read_question
 from desktop.french.digest.section_titles import common_title, shown_titles
@@ -51,6 +52,9 @@ _LARGEST_SHARE = 0.7
 """The share of a document that its digest may hold."""
 _CONTEXT_WORDS = 1_000
 """From this budget on, the digest is what a model will read: a long selection, without a share."""
+_FEWEST_FOR_OPENING = 80
+_FREE_SHARE = 0.04
+"""The share of the words that the opening may take on top of them."""
 _JUNK = 0.5
 _WEAK = 1.0
 
@@ -75,8 +79,14 @@ def make_digest(
     asked = read_question(question)
     scorer = KeySentenceScorer(sections, candidates, document.title, asked)
     scorer.score_all(candidates, check)
+    opening = read_opening(document) if words >= _FEWEST_FOR_OPENING else None
+    first: list[DigestItem] = []
+    if opening:
+        first.append(_opening_item(opening))
+        words -= max(0, len(opening.text.split()) - round(_FREE_SHARE * words))
+        candidates = [c for c in candidates if not _is_told(c, opening)]
     useful, budget = _useful(candidates, words)
-    titles = shown_titles(sections, words)
+    titles = shown_titles(sections, words, document.title)
     chapters = [(section.part, title) for section, title in zip(sections, titles, strict=True)]
     chosen = select(useful, chapters, budget, check, scorer.is_common)
     ranks = {id(candidate): rank for rank, candidate in enumerate(chosen)}
@@ -88,7 +98,17 @@ def make_digest(
             title = common_title(sections) or title
         score = 1 - ranks[id(candidate)] / len(chosen)
         items.append(_item(candidate, title, score))
-    return Digest(document.title, _under_titles(items))
+    return Digest(document.title, (*first, *_under_titles(items)))
+
+
+def _opening_item(opening: Opening) -> DigestItem:
+    block = opening.blocks[0]
+    text = shown_sentence(opening.text)
+    return DigestItem(text, block.page, "sentence", "", opening.passage, block.box, 1.0)
+
+
+def _is_told(candidate: Candidate, opening: Opening) -> bool:
+    return candidate.block in opening.blocks and opening.tells(candidate.text)
 
 
 def _under_titles(items: list[DigestItem]) -> tuple[DigestItem, ...]:
@@ -112,7 +132,7 @@ def _useful(candidates: list[Candidate], words: int) -> tuple[list[Candidate], i
 
 def _item(candidate: Candidate, title: str, score: float) -> DigestItem:
     return DigestItem(
-        text=shown_text(candidate),
+        text=shown_sentence(candidate.text),
         page=candidate.block.page,
         kind=candidate.kind,
         section=title,

@@ -7,9 +7,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument
+from desktop.french.digest.cues import opening_kinds
+from desktop.french.digest.verbs import has_verb
 from desktop.french.words import content_stems, fold, folded_words
 
 _NUMBER = re.compile(
@@ -23,6 +25,7 @@ _MEASURE = re.compile(
 )
 _STATEMENT = re.compile(r"\b(?:est|sont|était|s[’']élève)\b.*\d")
 _LONGEST_TITLE = 90
+_LONGEST_OFFICE = 16
 _FEWEST_TWINS = 3
 """Headings that must come again in the same order before a document is taken for several."""
 
@@ -75,6 +78,19 @@ def _is_title(block: SourceBlock) -> bool:
     return not block.text.rstrip().endswith((":", ",")) and not _MEASURE.match(block.text)
 
 
+def _signs(heading: SourceBlock, following: SourceBlock | None) -> bool:
+    """Return True for the name of a person above their office: « Odile Maréchal / Présidente »."""
+    words = heading.text.split()
+    if following is None or not 2 <= len(words) <= 4 or not all(w[:1].isupper() for w in words):
+        return False
+    office = folded_words(following.text)
+    if len(office) > _LONGEST_OFFICE or has_verb(office):
+        return False
+    return "fonction" in opening_kinds(office[:6]) and "fonction" not in opening_kinds(
+        folded_words(heading.text)
+    )
+
+
 def _sections(blocks: Sequence[SourceBlock], part: str) -> tuple[Section, ...]:
     path: list[SourceBlock] = []
     body: list[SourceBlock] = []
@@ -86,8 +102,8 @@ def _sections(blocks: Sequence[SourceBlock], part: str) -> tuple[Section, ...]:
             found.append(Section(part, titles, tuple(body)))
             body.clear()
 
-    for block in blocks:
-        if not _is_title(block):
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if not _is_title(block) or _signs(block, following):
             body.append(block)
             continue
         close()
@@ -226,8 +242,11 @@ def _cover_lines(piece: Sequence[SourceBlock]) -> list[str]:
 
 
 def _is_dull_name(line: str) -> bool:
-    return not re.search(r"[A-Za-zÀ-ÿ]{3}", line) or fold(line).startswith(
-        ("date", "rapport relatif")
+    is_sentence = line.endswith(".") and line.count(" ") > 3
+    return (
+        is_sentence
+        or not _LETTERS.search(line)
+        or fold(line).startswith(("date", "rapport relatif"))
     )
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desktop.french.words import content_stems, folded_words, stem
@@ -44,7 +45,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ),
     (
         "qualite performance resultats indicateurs",
-        "qualite conformite analyse rendement taux indice indicateur performance resultat controle satisfaction",
+        "qualite conformite conforme analyse prelevement parametre rendement indice indicateur performance resultat controle satisfaction",
     ),
     ("evolution tendance comparaison hausse baisse", "evolution hausse baisse augmentation diminution variation contre progression recul"),
     ("habitants usagers abonnes population", "habitant usager abonne population foyer menage famille enfant eleve administre"),
@@ -68,6 +69,11 @@ class Question:
         direct = len(self.asked & stems)
         near = len(self.related & stems) + (1 if signs and "€" in self.related else 0)
         return min(2.0, 1.0 * direct + 0.7 * near)
+
+    def without(self, usual: Collection[str]) -> Question:
+        """Return the question without the words that the document uses everywhere, if any is left."""
+        rare = self.asked - frozenset(usual)
+        return Question(rare, self.related) if rare or self.related else self
 
     def __bool__(self) -> bool:
         """Return False when nothing was asked."""

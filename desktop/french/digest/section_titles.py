@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.french.digest.outline import Section
+from desktop.french.digest.outline import Section, plain_title
 
 _WORDS_PER_TITLE = 45
 
 
-def shown_titles(sections: Sequence[Section], words: int) -> list[str]:
+def shown_titles(sections: Sequence[Section], words: int, whole: str = "") -> list[str]:
     """Return the title of each section for a digest of `words` words: « Attichy — Prix de l’eau ».
 
     The chapter when there are enough of them for such a length, else the heading under it too.
+    What stands right under `whole`, the title of the document, needs no title of its own.
     """
     chapters = {(section.part, section.path[:1]) for section in sections}
     depth = 1 if len(chapters) * _WORDS_PER_TITLE >= words * 0.6 else 2
-    return [_title(section, depth) for section in sections]
+    own = plain_title(whole)
+    return [_title(section, depth, own) for section in sections]
 
 
 def common_title(sections: Sequence[Section]) -> str:
@@ -26,8 +28,9 @@ def common_title(sections: Sequence[Section]) -> str:
     return f"Commun aux {len(parts)} rapports" if len(parts) > 1 else ""
 
 
-def _title(section: Section, depth: int) -> str:
-    return _joined([section.part, *section.path[:depth]])
+def _title(section: Section, depth: int, own: str) -> str:
+    shown = section.path[:depth]
+    return _joined([section.part, *(shown[1:] if shown[:1] == (own,) else shown)])
 
 
 def _joined(levels: Sequence[str]) -> str:

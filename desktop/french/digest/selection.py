@@ -11,12 +11,18 @@ from dataclasses import dataclass, field
 
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.comparison import compared, must_have
+from desktop.french.digest.indicators import indicators
 
 _COMMON = "\0common"
 _SECTION_DECAY = 0.8
 _CHAPTER_DECAY = 0.9
 _BLOCK_DECAY = 0.7
-_TOPIC_DECAY = 0.3
+_TOPIC_DECAY = 0.92
+_TOLD_DECAY = 0.3
+"""For an indicator that one statement tells."""
+_KEY_WEIGHT = 2.5
+_KEY_TOPIC_EASE = 0.4
+"""What a mayor must know is chosen even when its section was drawn on already."""
 _TOO_ALIKE = 0.62
 _OVERRUN = 1.05
 _FIGURE = re.compile(r"\d+(?:[  .,]\d+)*")
@@ -87,7 +93,7 @@ def _shares(by_part: dict[str, list[Candidate]], words: int) -> dict[str, int]:
     """Return the words of each part: half the same for all, half by the root of its length."""
     weights = {part: sum(c.size for c in found) ** 0.5 for part, found in by_part.items()}
     if _COMMON in weights and len(weights) > 1:
-        weights[_COMMON] *= 0.5
+        weights[_COMMON] *= 1.3
     named = [part for part in by_part if part and part != _COMMON] or list(by_part)
     total = sum(weights.values()) or 1.0
     return {
@@ -119,13 +125,24 @@ def _fill(
 
 def _worth(candidate: Candidate, choice: _Choice, chapters: Sequence[tuple[str, str]]) -> float:
     used = choice.used
+    key = _KEY_TOPIC_EASE if _is_key_topic(candidate.topic) else 1.0
     decay = (
-        _SECTION_DECAY ** used["section", candidate.section]
-        * _CHAPTER_DECAY ** used["chapter", chapters[candidate.section][1]]
-        * (_TOPIC_DECAY ** used["topic", candidate.topic] if candidate.topic else 1.0)
+        _SECTION_DECAY ** (key * used["section", candidate.section])
+        * _CHAPTER_DECAY ** (key * used["chapter", chapters[candidate.section][1]])
+        * _topic_decay(candidate.topic) ** used["topic", candidate.topic]
         * (_BLOCK_DECAY ** used["block", id(candidate.block)] if candidate.row else 1.0)
     )
     return float(candidate.score * decay / max(12, candidate.size) ** 0.45)
+
+
+def _is_key_topic(topic: str) -> bool:
+    return bool(topic) and indicators()[topic].weight >= _KEY_WEIGHT
+
+
+def _topic_decay(topic: str) -> float:
+    if not topic:
+        return 1.0
+    return _TOLD_DECAY if indicators()[topic].told_once else _TOPIC_DECAY
 
 
 def _consider(candidate: Candidate, choice: _Choice, chapters: Sequence[tuple[str, str]]) -> None:

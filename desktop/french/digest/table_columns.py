@@ -110,13 +110,13 @@ def read_column(index: int, header: str) -> Column:
 
 
 def split_unit(label: str) -> tuple[str, str]:
-    """Return a label without the unit it gives in brackets, and that unit; also « … en € … »."""
+    """Return a label without the unit it gives in brackets, and that unit; also « Dette en € »."""
     found = _UNIT.search(label)
     if not found:
         return label, ""
-    is_bracketed = found.lastgroup != "said"
+    is_apart = found.lastgroup != "said" or found.end() == len(label)
     bare = label[: found.start()] + label[found.end() :]
-    return (bare if is_bracketed else label), found[found.lastgroup or 0]
+    return (bare if is_apart else label), found[found.lastgroup or 0]
 
 
 def label_columns(rows: Sequence[Sequence[str]]) -> int:

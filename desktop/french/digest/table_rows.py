@@ -11,7 +11,6 @@ from desktop.core.source_document import SourceBlock
 from desktop.french.digest.table_columns import (
     Column,
     aligned,
-    has_unit,
     header_count,
     is_number,
     is_year,
@@ -22,6 +21,15 @@ from desktop.french.digest.table_columns import (
     value_of,
 )
 from desktop.french.digest.templates import has_blanks, is_empty_cell, is_form_instruction
+from desktop.french.digest.told_cells import (
+    by_measure,
+    cell_of,
+    change_between,
+    change_of,
+    lower_first,
+    shown_value,
+    tell_measure,
+)
 from desktop.french.words import content_stems, fold, folded_words
 
 _TOTAL = re.compile(r"(?:sous-)?tota(?:l|ux)\b|ensemble\b|resultat\b|solde\b|montant total")
@@ -30,7 +38,6 @@ _LONGEST_CAPTION = 110
 _QUANTITY = re.compile(r"\((\d[\d ]*\s?(?:m[³3]|kWh|repas|habitants|heures)(?:\s?/\s?an)?)\)")
 _WHOLE = re.compile(r"100(?:[.,]0+)? ?%?\Z")
 _MOST_MEASURES = 3
-_LONGEST_CELL = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +106,13 @@ def _titles_table(corner: str) -> bool:
 
 
 def _rows_are_years(body: Sequence[Sequence[str]]) -> bool:
+    """Return True for figures given year by year; not for a programme of what is to be done."""
     years = sum(is_year(row[0]) for row in body if row)
     firsts = [row[0] for row in body if row]
-    return years >= 2 and years * 10 >= 8 * len(body) and len(set(firsts)) == len(firsts)
+    cells = [cell for row in body for cell in row[1:] if not is_empty_cell(cell)]
+    measured = sum(is_number(cell) for cell in cells) * 3 >= 2 * len(cells)
+    every = years * 10 >= 8 * len(body) and len(set(firsts)) == len(firsts)
+    return years >= 2 and every and measured
 
 
 def _told_rows(
@@ -115,7 +126,7 @@ def _told_rows(
         taxed = taxed or fold(label).startswith("tva")
         if taxed and fold(label) == "total":
             label = f"{label} TTC"  # a total below the VAT holds it
-        values = [column for column in columns if not is_empty_cell(_cell(row, column.index))]
+        values = [column for column in columns if not is_empty_cell(cell_of(row, column.index))]
         if not values:
             group = _group_title(body, index, labels, columns) or (
                 "" if _is_total(label) else group
@@ -141,12 +152,10 @@ def _weighed(told: list[RowStatement]) -> list[RowStatement]:
 
 
 def _is_said(label: str) -> bool:
-    words = any(character.isalpha() for character in label) and not is_number(label)
+    words = any(character.isalpha() for character in label) and (
+        " – " in label or not is_number(label)  # « 2026 – Rue Basse »
+    )
     return words and not has_blanks(label) and not is_form_instruction(label)
-
-
-def _cell(row: Sequence[str], index: int) -> str:
-    return row[index] if index < len(row) else ""
 
 
 def _label(row: Sequence[str], labels: int) -> str:
@@ -171,7 +180,7 @@ def _group_title(
     are figures that nobody gave.
     """
     label = _label(body[index], labels)
-    if any(_cell(body[index], column.index) for column in columns):
+    if any(cell_of(body[index], column.index) for column in columns):
         return ""  # « - » is a value that nobody gave
     if not label or _is_total(label) or fold(label).startswith(("dont", "autre", "service de")):
         return ""
@@ -180,7 +189,7 @@ def _group_title(
     following = body[index + 1] if index + 1 < len(body) else ()
     if not _label(following, labels):
         return ""
-    gives = any(not is_empty_cell(_cell(following, column.index)) for column in columns)
+    gives = any(not is_empty_cell(cell_of(following, column.index)) for column in columns)
     return label if gives and not _is_total(_label(following, labels)) else ""
 
 
@@ -206,13 +215,15 @@ def _tell(
     row: tuple[str, ...], label: str, values: list[Column], prefix: str
 ) -> RowStatement | None:
     label, unit = split_unit(label)
+    if not unit and fold(label).startswith("montant"):
+        unit = "€"
     if unit:
         values = [replace(column, unit=column.unit or unit) for column in values]
-    groups = _by_measure(values)
+    groups = by_measure(values)
     if _is_total(label):
-        groups = [group for group in groups if not _WHOLE.match(_value(row, group[0]))]
+        groups = [group for group in groups if not _WHOLE.match(shown_value(row, group[0]))]
     known = frozenset(content_stems(folded_words(f"{prefix} {label}")))
-    told = [_tell_measure(row, group, values, known) for group in groups[:_MOST_MEASURES]]
+    told = [tell_measure(row, group, values, known) for group in groups[:_MOST_MEASURES]]
     told = [text for text in told if text]
     if not told:
         return None
@@ -220,9 +231,9 @@ def _tell(
     if prefix:
         head = f"{prefix} – {head}"
     text = f"{head} : {', '.join(told)}".rstrip(" .;") + "."
-    figures = sum(is_number(_cell(row, column.index)) for column in values)
+    figures = sum(is_number(cell_of(row, column.index)) for column in values)
     passage = " ".join(cell for cell in row if cell)
-    change = max((_change(row, group) for group in groups), default=0.0)
+    change = max((change_of(row, group) for group in groups), default=0.0)
     compared = any(len(group) > 1 and group[0].period for group in groups)
     return RowStatement(
         text,
@@ -233,81 +244,12 @@ def _tell(
         change,
         figures,
         amount=next(
-            (n for group in groups if (n := value_of(_cell(row, group[0].index))) is not None), 0.0
+            (n for group in groups if (n := value_of(cell_of(row, group[0].index))) is not None),
+            0.0,
         ),
         is_vague=sum(not group[0].is_named and not group[0].period for group in groups) > 1,
         is_unchanged=compared and not change,
     )
-
-
-def _by_measure(values: list[Column]) -> list[list[Column]]:
-    """Return the columns of each measure, newest first; measures told over time come first."""
-    groups: dict[str, list[Column]] = {}
-    for column in values:
-        if not column.is_change:
-            alone = "" if column.period else str(column.index)
-            groups.setdefault(fold(column.measure) + alone, []).append(column)
-    found = [sorted(group, key=Column.order, reverse=True) for group in groups.values()]
-    found.sort(key=lambda group: -min(2, len(group)))
-    return found or [[column] for column in values]
-
-
-def _tell_measure(
-    row: tuple[str, ...], group: list[Column], values: list[Column], known: frozenset[str]
-) -> str:
-    """Return « prix au m³ 3,11 € en 2025 contre 2,98 € en 2024 »; `known` stems are said before."""
-    newest = group[0]
-    value = _value(row, newest)
-    if len(value) > _LONGEST_CELL or _holds_figure(newest.measure, value):
-        return ""
-    said = not newest.measure or len(newest.measure) > 90
-    said = said or set(content_stems(folded_words(newest.measure))) <= known
-    measure = "" if said else _lower_first(newest.measure) + " "
-    if newest.is_change:
-        return f"{measure}{value}"
-    text = f"{measure}{value} {newest.when()}".strip() if newest.period else f"{measure}{value}"
-    older = group[1:] if newest.period else []
-    if older:
-        text += f" contre {_value(row, older[0])} {older[0].when()}".rstrip()
-    if len(older) > 1:
-        text += f" et {_value(row, older[-1])} {older[-1].when()}".rstrip()
-    return text + _variation(row, newest, older, values)
-
-
-def _holds_figure(measure: str, value: str) -> bool:
-    """Return True for a header that gives its own figure: « Poids, soit 525 kg »."""
-    digits = re.sub(r"\D", "", value)
-    return len(digits) > 2 and digits in re.sub(r"\D", " ", measure).split()
-
-
-def _variation(
-    row: tuple[str, ...], newest: Column, older: list[Column], values: list[Column]
-) -> str:
-    changes = [column for column in values if column.is_change and column.index > newest.index]
-    if not changes or not older:
-        return ""
-    cell = _value(row, changes[0])
-    number = value_of(cell)
-    if number is None or not is_number(cell):
-        return ""
-    sign = "" if number <= 0 or cell.startswith("+") else "+"
-    return f" ({sign}{re.sub(r'^[-−–] ?', '−', cell)})"
-
-
-def _value(row: tuple[str, ...], column: Column) -> str:
-    cell = _cell(row, column.index)
-    if column.unit and is_number(cell) and not has_unit(cell) and fold(column.unit) != "nombre":
-        return f"{cell} {column.unit}"
-    return cell
-
-
-def _change(row: tuple[str, ...], group: list[Column]) -> float:
-    if len(group) < 2 or not group[0].period:
-        return 0.0
-    new, old = value_of(_cell(row, group[0].index)), value_of(_cell(row, group[1].index))
-    if new is None or not old:
-        return 0.0
-    return min(3.0, abs(new - old) / abs(old))
 
 
 def _last_year(
@@ -321,14 +263,15 @@ def _last_year(
     told: list[str] = []
     changes: list[float] = []
     for column in columns:
-        now, then = _value(newest, column), _value(before, column)
+        now, then = shown_value(newest, column), shown_value(before, column)
         if is_empty_cell(now) or not column.is_named:
             continue
-        said = f"{_lower_first(column.measure)} {now}"
+        measure = "évolution" if column.is_change else lower_first(column.measure)
+        said = f"{measure} {re.sub(r'^[-–] ?', '−', now) if column.is_change else now}"
         if not column.is_change and not is_empty_cell(then):
             when = f" en {before[0]}" if not changes else ""
-            said += f" (contre {_cell(before, column.index)}{when})"
-            changes.append(_ratio(now, then))
+            said += f" (contre {cell_of(before, column.index)}{when})"
+            changes.append(change_between(now, then))
         told.append(said)
     if not told:
         return ()
@@ -358,18 +301,5 @@ def _counts_people(column: Column) -> bool:
     )
 
 
-def _ratio(now: str, then: str) -> float:
-    new, old = value_of(now), value_of(then)
-    return min(3.0, abs(new - old) / abs(old)) if new is not None and old else 0.0
-
-
 def _unpunctuated(label: str) -> str:
     return re.sub(r"\s*\(\d\)", "", label).strip(" :.;*")
-
-
-def _lower_first(text: str) -> str:
-    """Return `text` with a small first letter, unless its first word is a name or an acronym."""
-    first = text.split(" ")[0]
-    if len(first) > 1 and not first[1:].islower():
-        return text
-    return text[:1].lower() + text[1:]

@@ -20,7 +20,10 @@ _FORM = re.compile(
     r"[a-z]{2,}(?:era|eront|irait|erait|eraient|aient|issent|ait|irent|erent|ons|ez)\Z|[a-z]{3,}(?<!m)ent\Z"
 )
 _INFINITIVE = re.compile(r"[a-z]{2,}(?:er|ir|oir|dre|tre|ire)\Z")
-_ALIKE = "cent argent agent accident patient present recent vent client souvent dont avons"
+_ALIKE = (
+    "cent argent agent accident patient present recent vent client souvent dont avons president excedent"
+    " referent adherent equivalent precedent different frequent permanent competent urgent inherent"
+)
 _NOT_VERBS = frozenset(_ALIKE.split())
 
 
