@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +60,11 @@ def read_document(
         _check_size(kind, size)
         document = _read(kind, path, with_deadline, on_page or (lambda _done, _all: None))
         document = replace(
-            document, name=_shown_name(path), size=size, sha256=_sha256(path, with_deadline)
+            document,
+            name=_writable(path.name),
+            title=_writable(document.title),  # it may be the file's name
+            size=size,
+            sha256=_sha256(path, with_deadline),
         )
     except (DocumentError, Cancelled):
         raise
@@ -100,9 +103,9 @@ def _check_size(kind: FileKind, size: int) -> None:
         raise DocumentTooLarge(f"Il pèse {size // mega} Mo (limite : {most // mega} Mo).")
 
 
-def _shown_name(path: Path) -> str:
-    """Return the file's name as it can be written anywhere; bytes that are not UTF-8 become �."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
+def _writable(name: str) -> str:
+    """Return a file's name as it can be written anywhere: bytes that are not UTF-8 become « ? »."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _sha256(path: Path, check: Check) -> str:

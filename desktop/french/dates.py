@@ -21,6 +21,7 @@ MONTHS = (
 _SHORT = {
     "fevrier": 2, "aout": 8, "decembre": 12, "janv": 1, "févr": 2, "fevr": 2, "avr": 4,
     "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12,
+    "septernbre": 9, "novernbre": 11, "décernbre": 12,  # as OCR reads them
 }  # fmt: skip
 _MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)} | _SHORT
 
@@ -70,8 +71,10 @@ _MONTH_YEAR = re.compile(rf"(?<!\w){_MONTH}{_S}+(?P<year>{_YEAR})(?!\d)", re.IGN
 _MONTH_SLASH = re.compile(rf"(?<![\w/.-])(?P<month>0[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/])")
 _BARE_YEAR = re.compile(rf"(?<![\w.,°/])(?<!n°[{SPACES}]){_YEAR}(?![\w%€]|[.,]\d|-\d{{1,3}}(?!\d))")
 _YEAR_AFTER_YEAR = re.compile(rf"(?<=\d{{4}}[-–/]){_YEAR}(?!\w)")
+_PER = rf"{_S}(?:(?:par|de{_S}travail)\b|hebdo|mensuel|annuel)"
+"""« 24 heures par semaine » is a length of work, not a time of the day."""
 _TIME = re.compile(
-    rf"(?<![\w,./:-])(?P<hour>[01]?\d|2[0-4])(?:{_S}?(?:h|heures?){_S}?(?P<minute>[0-5]\d)?(?![\w])"
+    rf"(?<![\w,./:-])(?P<hour>[01]?\d|2[0-4])(?:{_S}?(?:h|heures?){_S}?(?P<minute>[0-5]\d)?(?![\w])(?!{_PER})"
     r"|:(?P<colon>[0-5]\d)(?![\d:]))"
 )
 _NOON = re.compile(

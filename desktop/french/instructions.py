@@ -67,7 +67,7 @@ _ORDERS: tuple[tuple[str, str], ...] = (
     (rf"{_FIRST}(?:revele|affiche|montre|devoile|recopie|repete|divulgue|envoie|transmets|liste)\s+(?:tes|ton|ta|tous|toutes|le\s+prompt|les\s+mots\s+de\s+passe|la\s+liste)\b", _DISCLOSE),
     (rf"{_FIRST}ne\s+(?:mentionne|dis|revele|resume|signale|cite|parle|evoque)\s+(?:pas|rien|jamais|aucun\w*)\b|{_FIRST}n['’](?:evoque|indique|affiche|ecris)s?\s+(?:pas|rien|jamais)\b", _DISCLOSE),
     (r"\bje\s+t['’](?:autorise|ordonne|demande|interdis)\b|\btu\s+(?:dois|devras|peux)\s+(?:repondre|ignorer|obeir|executer|reveler|afficher|ecrire|classer)\b", _ADDRESSED),
-    (rf"\b(?:si\s+(?:tu|vous)\s+(?:es|etes)|a\s+l['’](?:attention|intention)\s+de)\s+(?:l['’]|la\s+|le\s+|un\s+|une\s+|d['’]une?\s+|du\s+)?{_BOT}\b", _ADDRESSED),
+    (rf"\b(?:si\s+(?:tu|vous)\s+(?:es|etes)|a\s+l['’](?:attention|intention)\s+(?:de|du|des|d['’]une?))\s+(?:l['’]|la\s+|le\s+|un\s+|une\s+|d['’]une?\s+|du\s+)?{_BOT}s?\b", _ADDRESSED),
     (r"\bl['’](?:ia|intelligence\s+artificielle|assistant\s+ia)\s+(?:qui\s+(?:lit|traite|resume|analyse)|(?:doit|devra)\s+(?:attribuer|donner|repondre|ignorer|ecrire|conclure|classer|resumer|favoriser))", _ADDRESSED),
     (r"\bexecute(?:-le|-la|-les)\b", _ADDRESSED),
     (r"\b(?:prompt|message|invite)s?\s+syst(?:em|eme)\b|\bsystem\s+(?:prompt|message)s?\b|\btes\s+(?:consignes|instructions|regles)\b", _DISCLOSE),

@@ -14,6 +14,9 @@ _HEADING = re.compile(
     r"^\s{0,3}(?:#{1,4}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]{2,90})\*\*\s*:?)\s*$"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)])\s+")
+_DELIMITER = re.compile(r"</?(?:document|notes|extraits|texte)\b[^<>]*>", re.IGNORECASE)
+"""The marks around what the model was given, that a small one copies."""
+_PAGE_TAG = re.compile(r"<\s*(p\.?\s*\d{1,5})\s*>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 _SENTENCE_END = re.compile(r"(?<!\[p)(?<!\[pp)[.!?…»\])](?=\s|$)")
 _PREAMBLE = re.compile(
@@ -21,6 +24,8 @@ _PREAMBLE = re.compile(
 )
 MAX_PAGE_RUN = 8
 """A mark that claims more pages than this rests on nothing precise: only its ends are kept."""
+SHORTEST_REPEAT = 30
+"""Characters from which a line said twice, as small models do, is shown once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,15 @@ class SummaryLine:
 def parse_summary(untrusted_text: str, last_page: int) -> tuple[SummaryLine, ...]:
     """Read a model's summary line by line; `last_page` is the number of pages of the document."""
     lines: list[SummaryLine] = []
+    said: set[str] = set()
     for raw in untrusted_text.splitlines():
-        if not raw.strip() or raw.strip() in ("---", "***", "```"):
+        raw = _PAGE_TAG.sub(r"[\1]", _DELIMITER.sub("", raw))
+        if not any(letter.isalnum() for letter in _PAGE_MARK.sub("", raw)):
             continue
         line = _parse_line(raw, last_page)
-        if line.text and not (not lines and _is_preamble(line)):
+        is_said = len(line.text) > SHORTEST_REPEAT and line.text.casefold() in said
+        if line.text and not is_said and not (not lines and _is_preamble(line)):
+            said.add(line.text.casefold())
             lines.append(line)
     while lines and lines[-1].kind == "heading":
         lines.pop()

@@ -110,6 +110,12 @@ def test_a_table_gives_its_rows_with_the_header_guessed(read):
     assert block.text == "Rue | Montant\nLavoir | 38 400 €\nGare | 41 700 €"
 
 
+@pytest.mark.parametrize("head", [("2023", "2024"), ("2024-2025", "Prévision 2025-2026")])
+def test_years_and_school_years_make_a_header(read, head):
+    block = read(table(("Niveau", *head), ("CP", "15", "14"), ("Total", "112", "98"))).blocks[0]
+    assert block.header_rows == 1
+
+
 def test_cells_merged_downwards_repeat_and_cells_merged_across_leave_a_gap(read):
     merged = (
         "<w:tbl><w:tr>"

@@ -176,3 +176,10 @@ def test_nothing_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
         read_pdf(path)
     captured = capfd.readouterr()
     assert captured.out == "" and captured.err == ""
+
+
+def test_a_pdf_cut_short_on_its_way_is_said_to_be_damaged_not_empty(tmp_path: Path) -> None:
+    content = simple(tmp_path / "entier.pdf", 3).read_bytes()
+    (tmp_path / "coupé.pdf").write_bytes(content[: content.index(b"/Type/Page")])
+    with pytest.raises(DocumentUnreadable):
+        read_pdf(tmp_path / "coupé.pdf")

@@ -211,3 +211,49 @@ def test_the_title_is_what_the_first_page_says_it_is(tmp_path: Path) -> None:
     sheet.text(150, 140, "Délibération n° 2026-14 du conseil municipal", size=14, bold=True)
     sheet.lines(72, 200, FILLING)
     assert read_sheet(sheet, tmp_path).title == "Délibération n° 2026-14 du conseil municipal"
+
+
+def test_paragraphs_of_one_full_line_stay_apart_where_the_page_leaves_a_blank(
+    tmp_path: Path,
+) -> None:
+    sheet = Sheet()
+    y = sheet.lines(72, 100, FILLING)
+    y = sheet.lines(72, y + 8, FILLING)
+    full = [f"{name} : {FILLING[0][:-12]} bien dite" for name in ("Refus", "Taxe")]
+    for line in full:
+        sheet.text(72, y + 8, line)
+        y += STEP + 8
+    assert texts(read_sheet(sheet, tmp_path))[-2:] == full
+
+
+def test_a_hyphen_that_the_document_writes_elsewhere_is_kept_at_a_line_s_end(
+    tmp_path: Path,
+) -> None:
+    sheet = Sheet()
+    sheet.lines(
+        72,
+        200,
+        (
+            "La commune a confié une étude sur les aires de covoiturage et sur l’éco-",
+            "pâturage du stade. Les brebis de l’éco-pâturage reviendront au mois de",
+            "mai, sous réserve de l’accord de la commission et de la régle-",
+            "mentation applicable.",
+        ),
+    )
+    (text,) = texts(read_sheet(sheet, tmp_path))
+    assert text.count("éco-pâturage") == 2
+    assert "réglementation" in text
+
+
+def test_a_unit_cut_after_its_slash_is_whole_again(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.lines(
+        72,
+        200,
+        (
+            "Devant le collège, la plupart des conducteurs dépassent les 30 km/",
+            "h autorisés, le matin surtout.",
+        ),
+    )
+    (text,) = texts(read_sheet(sheet, tmp_path))
+    assert "30 km/h autorisés" in text

@@ -129,3 +129,33 @@ def test_a_text_over_the_limit_is_refused(read, monkeypatch):
 def test_blanks_alone_are_an_empty_document(read):
     with pytest.raises(DocumentEmpty):
         read(" \n\n\t\r\n")
+
+
+def test_the_first_line_of_a_numbered_item_is_no_title_when_the_rest_hangs_below(read):
+    document = read(
+        "3. MESURES\n\n"
+        "  1. Remplacer la porte du local de rangement (prescription de\n"
+        "     2020, n° 4).\n"
+        "  2. Vérifier les lampes de secours\n"
+        "     de la scène.\n"
+    )
+    assert kinds(document) == [
+        ("heading", "3. MESURES"),
+        ("list_item", "1. Remplacer la porte du local de rangement (prescription de 2020, n° 4)."),
+        ("list_item", "2. Vérifier les lampes de secours de la scène."),
+    ]
+
+
+@pytest.mark.parametrize("foot", ["- 3 -", "page 3 / 12", "3/12", "- 1 / 1 -", "Page 3 sur 12"])
+def test_page_numbers_are_no_text(read, foot):
+    document = read(f"Le conseil adopte le budget.\n\n      {foot}\n\nLa séance est levée.\n")
+    assert [block.text for block in document.blocks] == [
+        "Le conseil adopte le budget.",
+        "La séance est levée.",
+    ]
+
+
+def test_a_fraction_in_a_sentence_and_a_lone_number_are_text(read):
+    text = "".join(block.text for block in read("Sont présents :\n\n12\n\nsoit 12 / 15.\n").blocks)
+    assert "12" in text
+    assert "12 / 15" in text

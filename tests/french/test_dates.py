@@ -66,3 +66,13 @@ def test_a_weekday_that_the_calendar_refuses_is_told():
 def test_positions_always_fit(text):
     for mention in find_dates(text):
         assert text[mention.start : mention.end].startswith(mention.text)
+
+
+@pytest.mark.parametrize("text", ["24 heures par semaine", "6 heures hebdomadaires"])
+def test_a_length_of_work_is_no_time_of_the_day(text):
+    assert find_dates(f"Le poste est de {text}.") == ()
+
+
+def test_a_month_as_ocr_reads_it_is_a_month():
+    (mention,) = find_dates("avant le 15 décernbre 2025")
+    assert mention.iso == "2025-12-15"

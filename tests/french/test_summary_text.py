@@ -54,3 +54,18 @@ def test_any_text_is_read_without_failure_and_pages_exist(text: str) -> None:
     for line in parse_summary(text, 7):
         assert line.text
         assert all(1 <= page <= 7 for page in line.pages)
+
+
+def test_the_marks_around_what_a_model_was_given_are_not_taken_for_its_words() -> None:
+    lines = parse_summary(
+        '<document titre="Rapport">\n- Le prix monte. <p. 2>\n<p. 1>\n</document>', 3
+    )
+    assert [(line.text, line.pages) for line in lines] == [("Le prix monte.", (2,))]
+
+
+def test_a_line_said_again_is_shown_once() -> None:
+    text = "- Le service compte 812 abonnés au 31 décembre. [p. 1]\n" * 3 + "- Oui.\n- Oui.\n"
+    lines = parse_summary(text, 3)
+    assert [line.text for line in lines] == [
+        "Le service compte 812 abonnés au 31 décembre.", "Oui.", "Oui.",
+    ]  # fmt: skip

@@ -20,6 +20,7 @@ from desktop.documents.office.source_text import (
 )
 
 _FIGURE = re.compile(r"^[\d\s.,%€+\-–/()]*\d[\d\s.,%€+\-–/()]*(?:k€|m²|m³|km|h|t|kg)?$")
+_YEARS = re.compile(r"(?:[^\W\d]+ )?(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?")
 _CONTENTS = re.compile(r"^(?:sommaire|table des mati[eè]res|contents)$", re.IGNORECASE)
 _LAYOUT_CELL = 1_500
 """Characters: a cell that long is a page laid out with a table, not a table."""
@@ -203,7 +204,8 @@ def _header_rows(rows: Sequence[ReadRow]) -> list[ReadRow]:
 
 
 def _is_year(cell: str) -> bool:
-    return len(cell) == 4 and cell.isdecimal() and cell[:2] in ("19", "20")
+    """Return True for « 2025 » and for a school year or a season, « 2024-2025 »."""
+    return bool(_YEARS.fullmatch(cell))
 
 
 def _table_block(rows: Sequence[ReadRow], header_rows: int, width: int) -> SourceBlock:

@@ -47,6 +47,8 @@ def may_be_heading(text: str) -> bool:
     """Return True when a line is short, holds letters and does not end as a sentence does."""
     if not text or len(text) > MAX_HEADING or _SENTENCE_END.search(text):
         return False
+    if text.count("(") > text.count(")"):
+        return False  # what the bracket holds goes on below
     return sum(character.isalpha() for character in text) >= 3
 
 

@@ -38,6 +38,12 @@ _MARKS = (
 )
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})$")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:(?:[-–—]\s*)?(?:page\s+)?\d{1,3}\s*(?:/|sur)\s*\d{1,3}(?:\s*[-–—])?|[-–—]\s?\d{1,3}\s?[-–—]"
+    r"|page\s+\d{1,3})\s*$",
+    re.IGNORECASE,
+)
+"""« - 3 - », « page 3 / 12 »: what a printed text bears at the foot of its pages."""
 _ORDERED = re.compile(r"^(?:\d{1,3}|[a-z])[.)°]\s+(?=\S)")
 _LONGEST_MARKED = 2_000
 """Characters: marks of Markdown are not looked for in longer lines, where they would cost much."""
@@ -141,6 +147,8 @@ def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
     """Yield runs of lines without a blank one between."""
     group: list[str] = []
     for line in lines:
+        if _PAGE_NUMBER.match(line):
+            continue
         if line.strip():
             group.append(line.rstrip())
         elif group:
@@ -223,11 +231,20 @@ def _heading(line: str, before: str, after: str, *, alone: bool) -> ReadParagrap
     if _UNDERLINE.match(after.strip()) and len(after.strip()) >= min(len(text) // 2, 3):
         return ReadParagraph(text, level=1 if after.strip()[0] in "=*" else 2)
     numbered = numbering_level(text)
-    if numbered and (alone or not before):
+    if numbered and (alone or not before) and not _hangs(line, after):
         return ReadParagraph(text, level=numbered + 1)
     if is_capitals(text) and len(text) >= 6 and (alone or not before):
         return ReadParagraph(text, level=2)
     return None
+
+
+def _hangs(line: str, after: str) -> bool:
+    """Return True when the line below stands further right: it is the rest of a numbered item."""
+    return bool(after.strip()) and _indent(after) > _indent(line) + 1
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_item_of_list(text: str, before: str, after: str) -> bool:

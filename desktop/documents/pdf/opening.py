@@ -58,7 +58,8 @@ def open_pdf(path: Path) -> Any:
     if needs_password:
         raise DocumentEncrypted
     if pages == 0:
-        raise DocumentEmpty
+        # Every sound PDF has a page: one that had to be repaired lost them on its way here.
+        raise DocumentUnreadable if document.is_repaired else DocumentEmpty
     if pages > MAX_PAGES:
         raise DocumentTooLarge(f"Il compte {pages} pages (limite : {MAX_PAGES}).")
     return document

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.pdf.glyphs import BULLET, TICKED, UNTICKED, chosen_options, unspaced
@@ -27,6 +29,8 @@ _CARD_FIGURE = re.compile(
     r"^[-+≈~]?\s?\d[\d\s.,]*(?:[^\W\d]{1,5}\.?|[%€‰])?(?:\s?/\s?[\w.]{1,5}){0,2}$"
 )
 _ENDS = (".", ";", ":", "!", "?", "»", "…")
+_ENOUGH = 3
+"""Pairs of full lines a page must have for its usual pitch to be known."""
 _FOOTNOTE = re.compile(r"^(?:\*{1,3}|\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}(?=\s|[A-ZÀ-Ý]))\s*\S")
 
 
@@ -51,16 +55,22 @@ class Group:
 
 
 def build_groups(
-    ordered: Iterable[Line | TableFound], page: int, body_size: float
+    ordered: Iterable[Line | TableFound], page: int, body_size: float, pitches: dict[float, float]
 ) -> list[Group | TableFound]:
-    """Join lines into groups; tables pass through where they stand."""
+    """Join lines into groups; tables pass through where they stand.
+
+    `pitches` is what the pages before told of the document's own (see `_usual_pitches`); this one
+    adds to it.
+    """
     groups: list[Group | TableFound] = []
     current: Group | None = None
-    for item in ordered:
+    items = list(ordered)
+    pitches.update(_usual_pitches(items))
+    for item in items:
         if isinstance(item, TableFound):
             groups.append(item)
             current = None
-        elif current is not None and _continues(current, item):
+        elif current is not None and _continues(current, item, pitches):
             _extend(current, item)
         else:
             current = _start(item, page, body_size)
@@ -70,6 +80,23 @@ def build_groups(
             _finish(group)
     _mark_items(groups)
     return _join_figures(groups, body_size)
+
+
+def _usual_pitches(items: Sequence[Line | TableFound]) -> dict[float, float]:
+    """Return {size: points from baseline to baseline} for the text the page sets in close lines.
+
+    A paragraph of one line has no pitch of its own, and the blank under it may be small.
+    """
+    steps: dict[float, Counter[float]] = {}
+    for last, line in itertools.pairwise(items):
+        if isinstance(last, TableFound) or isinstance(line, TableFound):
+            continue
+        step = line.y0 - last.y0
+        if not 0.9 * line.size < step < 2 * line.size or abs(line.x0 - last.x0) >= 2:
+            continue
+        if abs(last.size - line.size) < 0.3 and not _is_short(last, line):
+            steps.setdefault(round(line.size), Counter())[round(step * 2) / 2] += 1
+    return {size: min(counts) for size, counts in steps.items() if sum(counts.values()) >= _ENOUGH}
 
 
 def _mark_items(groups: list[Group | TableFound]) -> None:
@@ -130,7 +157,7 @@ def _start(line: Line, page: int, body_size: float) -> Group:
     return group
 
 
-def _continues(group: Group, line: Line) -> bool:
+def _continues(group: Group, line: Line, pitches: Mapping[float, float]) -> bool:
     last = group.last
     if last is None or abs(last.size - line.size) > 0.6 + 0.02 * line.size:
         return False
@@ -150,11 +177,16 @@ def _continues(group: Group, line: Line) -> bool:
         return False
     if line.x0 > group.box[2] or line.x1 < group.box[0]:
         return False
-    return _follows_below(group, last, line, step)
+    in_mid_sentence = line.text[:1].islower() and not last.text.endswith(_ENDS)
+    usual = 0.0 if in_mid_sentence else pitches.get(round(line.size), 0.0)
+    pitch = group.pitch or usual
+    return _follows_below(group, last, line, pitch)
 
 
-def _follows_below(group: Group, last: Line, line: Line, step: float) -> bool:
-    if line.y0 - last.y1 > 0.75 * line.size or (group.pitch and step > 1.3 * group.pitch + 0.5):
+def _follows_below(group: Group, last: Line, line: Line, pitch: float) -> bool:
+    """Tell whether `line` goes on with the group; `pitch` in points, 0 when it is not known."""
+    step = line.y0 - last.y0
+    if line.y0 - last.y1 > 0.75 * line.size or (pitch and step > 1.3 * pitch + 0.5):
         return False
     if group.is_item and line.x0 < group.box[0] - 2:
         return False

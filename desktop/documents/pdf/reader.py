@@ -17,6 +17,7 @@ from desktop.documents.pdf.blocks import make_blocks, pdf_title
 from desktop.documents.pdf.contents import contents_entries, entry_key
 from desktop.documents.pdf.furniture import find_furniture
 from desktop.documents.pdf.headings import body_size, set_levels
+from desktop.documents.pdf.hyphens import compounds_of, with_hyphens
 from desktop.documents.pdf.layout import reading_order
 from desktop.documents.pdf.lines import PageInk, join_fragments, page_ink
 from desktop.documents.pdf.open_tables import grow_tables, merge_tables
@@ -161,18 +162,22 @@ def _assemble(
         for line in page.ink.lines:
             sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
     body = body_size(sizes)
+    pitches: dict[float, float] = {}
     for page in pages:
         check()
         if time.monotonic() > end:
             raise DocumentTooSlow
-        _lay_out(page, body)
+        _lay_out(page, body, pitches)
     groups = [group for page in pages for group in page.groups if isinstance(group, Group)]
     contents = [entry for page in pages for entry in page.contents or ()]
+    compounds = compounds_of(group.text for group in groups)
+    for group in groups if compounds else ():
+        group.text = with_hyphens(group.text, compounds)
     set_levels(groups, body, contents, outline)
     return make_blocks([(page.ink, page.groups) for page in pages], body)
 
 
-def _lay_out(page: ReadPage, body: float) -> None:
+def _lay_out(page: ReadPage, body: float, pitches: dict[float, float]) -> None:
     ink = page.ink
     page.contents = contents_entries(ink.lines)
     if page.contents is not None:
@@ -183,7 +188,7 @@ def _lay_out(page: ReadPage, body: float) -> None:
     tables = merge_tables(tables)
     lines = join_fragments(ink.lines)
     ordered = reading_order(lines, tables)
-    page.groups = build_groups(ordered, ink.number, body)
+    page.groups = build_groups(ordered, ink.number, body, pitches)
 
 
 def _source_page(page: ReadPage) -> SourcePage:

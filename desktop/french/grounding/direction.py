@@ -43,6 +43,12 @@ def direction_of(text: str, figure: Figure) -> int:
     return 0
 
 
+def direction_before(text: str, figure: Figure) -> int:
+    """Return 1 or -1 from the last word of direction before a figure in its clause, else 0."""
+    before = [found for found in _words_around(text, figure) if found[2]]
+    return min(before, key=lambda found: found[0])[1] if before else 0
+
+
 def _words_around(text: str, figure: Figure) -> Iterator[tuple[int, int, bool]]:
     """Yield (distance, sign, the word stands before) for the words of the same clause."""
     before = text[max(0, figure.start - _BEFORE) : figure.start]
@@ -62,7 +68,7 @@ def contradictory_pair(text: str, first: Figure, second: Figure) -> bool:
     """Tell whether « baisse de 4,90 € à 5,25 € » goes the wrong way."""
     gap = text[first.end : second.start]
     before = text[max(0, first.start - 40) : first.start]
-    if first.unit != second.unit or len(gap) > 25:
+    if first.unit != second.unit or len(gap) > 25 or "," in gap:
         return False
     if not _TO.search(gap) or not _FROM.search(before):
         return False

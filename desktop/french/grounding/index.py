@@ -17,6 +17,7 @@ from desktop.french.grounding.date_match import check_dates
 from desktop.french.grounding.figure_check import check_figures
 from desktop.french.grounding.figure_match import Claim
 from desktop.french.grounding.name_match import check_names
+from desktop.french.grounding.opinions import check_opinions
 from desktop.french.grounding.page_facts import PageFacts, mask_spans
 from desktop.french.grounding.scope import Scope, not_found
 from desktop.french.identifiers import (
@@ -72,6 +73,7 @@ def _all_doubts(text: str, scope: Scope) -> Iterator[tuple[int, Doubt]]:
     yield from check_dates(dates, scope)
     yield from check_figures(_claims(text, rest), dates, scope)
     yield from check_names(find_names(rest), scope)
+    yield from check_opinions(text, scope)
 
 
 def _claims(text: str, rest: str) -> list[Claim]:

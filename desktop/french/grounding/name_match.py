@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from desktop.core.draft import Doubt
+from desktop.french.folding import fold_words
 from desktop.french.grounding.page_facts import PageFacts
 from desktop.french.grounding.scope import Scope, not_found
 from desktop.french.names import Name
@@ -16,6 +17,8 @@ _SENTENCES = {
     "proper": "Ce nom n’a pas été retrouvé",
     "acronym": "Ce sigle n’a pas été retrouvé",
 }
+_MAY_BE_SHORT = frozenset(("saint", "sainte", "saints"))
+"""Words that a page may write « St », « Ste », « Sts »."""
 _REACH = 6
 """Words that may stand between the parts of the name of a place or an organisation."""
 _LITTLE = r"(?:[dl] |de |du |des |la |le |les |en |et |a |au |aux |pour |sur )*"
@@ -46,13 +49,15 @@ def _stands_on(name: Name, page: PageFacts) -> bool:
         return True
     first_may_be_short = name.kind == "person" and len(name.words) > 1
     needed = name.words[1:] if first_may_be_short else name.words
-    if not all(_stem(word) in page.folded for word in needed):
+    if not all(_stem(word) in page.folded for word in needed if word not in _MAY_BE_SHORT):
         return False
     places = [_places(word, page) for word in name.words]
+    if name.kind == "person":  # « Bessières » is not « Bessière »
+        places[-1] = page.words.get(name.words[-1], [])
     initial = name.words[0][0]
     if first_may_be_short and not places[0] and initial != "m":  # « M. » is a civility
         places[0] = page.words.get(initial, [])
-    reach = len(name.text.split()) if name.kind == "person" else _REACH + 2 * len(places)
+    reach = len(fold_words(name.text)) if name.kind == "person" else _REACH + 2 * len(places)
     return all(places) and _close_together(places, reach)
 
 

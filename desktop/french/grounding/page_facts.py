@@ -14,6 +14,7 @@ from desktop.french.amounts import Tax, read_tax
 from desktop.french.dates import DateMention, find_dates
 from desktop.french.figures import Figure, find_figures, parse_number
 from desktop.french.folding import fold, fold_words, listed
+from desktop.french.instructions import find_instructions
 from desktop.french.units import SPACES, base_unit, to_base
 
 _MONEY_SCALE = re.compile(
@@ -77,6 +78,14 @@ class PageFacts:
         """
         digits = f"{abs(value).normalize():f}".replace(".", "").strip("0")
         return digits in self._digits
+
+    def is_in_command(self, figure: Figure) -> bool:
+        """Tell whether a figure stands in a passage that tries to command a model."""
+        return any(start <= figure.start < end for start, end in self._commands)
+
+    @cached_property
+    def _commands(self) -> tuple[tuple[int, int], ...]:
+        return tuple((found.start, found.end) for found in find_instructions(self.text))
 
     @cached_property
     def _digits(self) -> str:
