@@ -3,13 +3,15 @@
 
 The digest is all that the agent waits for without a model: reading every page with its structure,
 then choosing what matters. Both are run in turn, several times, and the best of each is kept: on a
-shared machine the best is the least disturbed.
+shared machine the best is the least disturbed. The promise is about a long report: without a
+document of one's own, the sample report bound nine times into one of 108 pages is measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +21,21 @@ from desktop.documents.reading import read_document
 from desktop.french.digest import make_digest
 
 SAMPLE = Path("desktop/resources/samples/rapport-annuel-assainissement.pdf")
+COPIES = 9
 TARGET = 4.0
+
+
+def long_sample(folder: Path) -> Path:
+    """Write the sample report, bound COPIES times into one, and return its path."""
+    import pymupdf
+
+    library: Any = pymupdf  # it has no types
+    path = folder / "rapport-de-108-pages.pdf"
+    with library.open() as bound, library.open(SAMPLE) as sample:
+        for _ in range(COPIES):
+            bound.insert_pdf(sample)
+        bound.save(path)
+    return path
 
 
 def raw_text(path: Path) -> int:
@@ -46,26 +62,30 @@ def seconds(work: Callable[[], object]) -> float:
 def main(arguments: list[str]) -> int:
     """Print both times and their ratio; return 1 when it is over the target."""
     parser = argparse.ArgumentParser(prog="bench.py digest", description=__doc__)
-    parser.add_argument("--document", type=Path, default=SAMPLE)
+    parser.add_argument("--document", type=Path, help="a PDF; else a long sample is made")
     parser.add_argument("--words", type=int, default=400)
     parser.add_argument("--repeat", type=int, default=5)
     options = parser.parse_args(arguments)
-    raw_text(options.document)  # loading the libraries belongs to neither
-    whole_digest(options.document, options.words)
-    pairs = [
-        (
-            seconds(lambda: raw_text(options.document)),
-            seconds(lambda: whole_digest(options.document, options.words)),
-        )
-        for _ in range(options.repeat)
-    ]
-    raw, digest = min(raw for raw, _ in pairs), min(digest for _, digest in pairs)
+    with tempfile.TemporaryDirectory() as folder:
+        document = options.document or long_sample(Path(folder))
+        raw, digest = measure(document, options.words, options.repeat)
     ratio = digest / raw
-    print(f"document       {options.document.name}")
+    print(f"document       {document.name}")
     print(f"get_text alone {raw:8.3f} s (best of {options.repeat})")
     print(f"whole digest   {digest:8.3f} s (best of {options.repeat})")
     print(f"ratio          {ratio:8.2f}   target: at most {TARGET:g}")
     return 0 if ratio <= TARGET else 1
+
+
+def measure(document: Path, words: int, repeat: int) -> tuple[float, float]:
+    """Return the best seconds of plain reading and of the whole digest, run in turn."""
+    raw_text(document)  # loading the libraries belongs to neither
+    whole_digest(document, words)
+    pairs = [
+        (seconds(lambda: raw_text(document)), seconds(lambda: whole_digest(document, words)))
+        for _ in range(repeat)
+    ]
+    return min(raw for raw, _ in pairs), min(digest for _, digest in pairs)
 
 
 if __name__ == "__main__":
