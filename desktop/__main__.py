@@ -9,15 +9,41 @@ from desktop.core.offline import lock_network
 
 lock_network()  # before anything else is imported: from here on nothing leaves
 
+_WITH_VALUES = ("--data-dir=", "--models-dir=")
+
 
 def main() -> int:
     """Do what the command line asks; return the exit status."""
     try:
+        if is_for_window(sys.argv[1:]) and (status := _open_window()) is not None:
+            return status
         from desktop.command_line import run_command_line
 
         return run_command_line(sys.argv[1:])
     except KeyboardInterrupt:  # before there was anything to cancel
         return 4
+
+
+def is_for_window(arguments: list[str]) -> bool:
+    """True when nothing but the window's own options are given: all else is read in French."""
+    words = iter(arguments)
+    for word in words:
+        if word in ("--data-dir", "--models-dir"):
+            if next(words, None) is None:
+                return False
+        elif word not in ("--demo", "--fake-engine") and not word.startswith(_WITH_VALUES):
+            return False
+    return True
+
+
+def _open_window() -> int | None:
+    """Open the window at once; None when it cannot: the command line then says why."""
+    try:
+        from desktop.app import main as open_and_stay
+
+        return open_and_stay(sys.argv[1:])
+    except ImportError:  # of Qt, which is loaded when the window is made
+        return None
 
 
 if __name__ == "__main__":

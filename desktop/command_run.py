@@ -225,7 +225,7 @@ def _out_dir(untrusted_folder: str) -> str:
     if not untrusted_folder.strip():
         raise InvalidField("--out attend le nom d’un dossier.")
     try:
-        folder = Path(untrusted_folder).resolve()
+        folder = Path(untrusted_folder).absolute()
         nearest = next(place for place in (folder, *folder.parents) if place.exists())
     except (OSError, ValueError):
         raise CannotWrite("Son chemin est trop long ou n’est pas valable.") from None
@@ -250,5 +250,5 @@ def _interrupted_job(jobs: JobStore, job_id: str) -> Job:
 def _absolute(value: object) -> str | tuple[str, ...]:
     """Return paths that mean the same in the worker, whose folder may be another."""
     if isinstance(value, tuple):
-        return tuple(str(Path(path).resolve()) for path in value)
-    return str(Path(str(value)).resolve()) if value else ""
+        return tuple(str(Path(path).absolute()) for path in value)
+    return str(Path(str(value)).absolute()) if value else ""

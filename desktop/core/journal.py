@@ -18,6 +18,7 @@ import json
 import logging
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -156,9 +157,11 @@ def chain_hash(previous: str, body: str) -> str:
 
 
 def mark_file(path: Path) -> FileMark | None:
-    """Return the mark of a file, or None when it cannot be read."""
+    """Return the mark of a file, or None when it cannot be read or is a pipe or a device."""
     digest = hashlib.sha256()
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None  # opening a pipe would wait for ever, a device may never end
         with path.open("rb") as file:
             while some := file.read(_HASH_BYTES):
                 digest.update(some)

@@ -29,6 +29,10 @@ OFFLINE_ENVIRONMENT: Final = {
     "HF_DATASETS_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",
+    # onnxruntime reports to Microsoft's OneCollector from the moment it is imported, before one can
+    # call its disable_telemetry_events(): threads, a name looked up, an identifier left in the
+    # temporary folder. On Linux the kernel refuses the sockets; elsewhere only this stops it.
+    "ORT_DISABLE_TELEMETRY": "1",
     "no_proxy": "*",
     "NO_PROXY": "*",
 }

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import platform
+import os
 import struct
 import sys
-from dataclasses import dataclass
 
 PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_SET_MODE_FILTER = 1
@@ -32,11 +31,9 @@ SYSCALL_NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16
 """Offsets in struct seccomp_data; of the first argument, the low half (little-endian)."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Architecture:
-    audit: int
-    socket: int
-    seccomp: int
+    def __init__(self, audit: int, socket: int, seccomp: int) -> None:
+        self.audit, self.socket, self.seccomp = audit, socket, seccomp
 
 
 _ARCHITECTURES = {
@@ -52,7 +49,7 @@ class _FilterProgram(ctypes.Structure):
 def is_supported() -> bool:
     """Return True on the systems that this file knows (Linux on x86_64 and aarch64, 64 bits)."""
     is_64_bits = sys.maxsize > 2**32
-    return sys.platform == "linux" and is_64_bits and platform.machine() in _ARCHITECTURES
+    return sys.platform == "linux" and is_64_bits and os.uname().machine in _ARCHITECTURES
 
 
 def refuse_all_sockets_but_local() -> None:
@@ -60,7 +57,7 @@ def refuse_all_sockets_but_local() -> None:
 
     Raises OSError when the kernel refuses (seccomp not built in, or forbidden by a container).
     """
-    architecture = _ARCHITECTURES[platform.machine()]
+    architecture = _ARCHITECTURES[os.uname().machine]
     code = b"".join(struct.pack("=HBBI", *step) for step in _instructions(architecture))
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _FilterProgram(len(code) // 8, ctypes.addressof(buffer))

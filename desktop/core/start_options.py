@@ -28,8 +28,9 @@ class StartOptions:
         cls, data_dir: str = "", models_dir: str = "", *, fake_engine: bool = False, tasks: str = ""
     ) -> StartOptions:
         """Return the options for texts as typed; an empty one means the usual place."""
-        folder = DataFolder(Path(data_dir).resolve()) if data_dir else default_data_folder()
-        models = Path(models_dir).resolve() if models_dir else None
+        # Not resolve(): it raises on links that turn in a circle (Python before 3.13).
+        folder = DataFolder(Path(data_dir).absolute()) if data_dir else default_data_folder()
+        models = Path(models_dir).absolute() if models_dir else None
         return cls(folder, models, fake_engine, tasks or USUAL_TASKS)
 
     def models_folder(self, settings: Settings) -> Path:

@@ -5,20 +5,36 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from desktop.core.draft import Draft
 from desktop.core.errors import InvalidField
-from desktop.core.prompts import Prompt
-from desktop.core.source_document import SourceDocument
-from desktop.core.text_generation import (
-    ChatMessage,
-    GeneratedText,
-    GenerationOptions,
-    TextModelInfo,
-)
+
+if TYPE_CHECKING:
+    from desktop.core.draft import Draft
+    from desktop.core.job_values import ModelReference as ModelReference
+    from desktop.core.job_values import Result as Result
+    from desktop.core.job_values import TaskRequest as TaskRequest
+    from desktop.core.job_values import WrittenFile as WrittenFile
+    from desktop.core.prompts import Prompt
+    from desktop.core.source_document import SourceDocument
+    from desktop.core.text_generation import (
+        ChatMessage,
+        GeneratedText,
+        GenerationOptions,
+        TextModelInfo,
+    )
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Give the values of a job, loaded late: the window's first drawing does without."""
+        if name in ("ModelReference", "Result", "TaskRequest", "WrittenFile"):
+            from desktop.core import job_values
+
+            return getattr(job_values, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 T = TypeVar("T")
 Value = str | int | bool | tuple[str, ...]
@@ -37,7 +53,9 @@ class Lane(StrEnum):
     """Draws pages for the window, so that a page shows at once while a long job runs."""
 
 
-@dataclass(frozen=True, slots=True)
+# The fields are never compared nor printed: without these methods their classes, made at each start
+# of the window, cost half.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """A question to the agent. `advanced` fields are folded under « Options »."""
 
@@ -59,7 +77,7 @@ class Field:
         return InvalidField(f"« {self.label} » : {why}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FileField(Field):
     """One file of the agent, by its path; or several when `many`."""
 
@@ -97,7 +115,7 @@ def _loose(word: str) -> str:
     return "".join(word.lower().split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChoiceField(Field):
     """One option among a few."""
 
@@ -118,7 +136,7 @@ class ChoiceField(Field):
         return self.default
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TextField(Field):
     """A text typed by the agent."""
 
@@ -141,7 +159,7 @@ class TextField(Field):
         return self.default
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NumberField(Field):
     """A whole number."""
 
@@ -165,7 +183,7 @@ class NumberField(Field):
         return self.default
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BooleanField(Field):
     """Yes or no."""
 
@@ -185,54 +203,6 @@ class BooleanField(Field):
     def default_value(self) -> Value:
         """Return the default."""
         return self.default
-
-
-@dataclass(frozen=True, slots=True)
-class ModelReference:
-    """A model chosen for a job: where its file is and how it is called."""
-
-    id: str
-    path: str
-    title: str = ""
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRequest:
-    """All that a job needs, in one value: the worker reads nothing else."""
-
-    task_id: str
-    values: dict[str, Any]
-    out_dir: str
-    """Where the result files go; made if absent."""
-    formats: tuple[str, ...] = ("docx",)
-    """Among "docx", "odt", "pdf", "txt"; result.json is always written."""
-    model: ModelReference | None = None
-    job_dir: str = ""
-    """Where checkpoints go; empty for none."""
-    profile: dict[str, Any] = field(default_factory=dict)
-    """The commune's profile, as mairie.profile writes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """A file that a task wrote."""
-
-    path: str
-    format: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a finished task gives: the draft, the files, and the machine-readable result."""
-
-    draft: Draft
-    data: dict[str, Any]
-    """The content of result.json: documented fields, stable names."""
-    files: tuple[WrittenFile, ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 class TaskContext(ABC):

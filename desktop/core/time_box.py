@@ -16,6 +16,9 @@ CLOSING_SECONDS = 0.8
 SMALLEST_READING = 60
 """Tokens, two or three sentences; under this there is nothing worth summarising to read."""
 
+SMALLEST_WRITING = 40
+"""Tokens, one or two sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimePlan:
@@ -29,7 +32,7 @@ class TimePlan:
     @property
     def is_useful(self) -> bool:
         """True when enough can be read to be worth the wait."""
-        return self.read_tokens >= SMALLEST_READING and self.write_tokens >= 40
+        return self.read_tokens >= SMALLEST_READING and self.write_tokens >= SMALLEST_WRITING
 
 
 def plan_time_box(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from desktop.core.draft import Draft
@@ -11,6 +12,7 @@ from desktop.worker.streams import AnswerStream
 
 PROGRESS_SECONDS = 0.1
 STREAM_SECONDS = 0.05
+_NUMBERS = re.compile(r"\d+")
 
 
 class RunReports:
@@ -22,19 +24,22 @@ class RunReports:
         self._step = ""
         self._progress_at = 0.0
         self._held_text = ""
+        self._held_progress: ProgressChanged | None = None
         self._streamed_at = 0.0
         self.warnings: list[str] = []
 
     def progress(self, step: str, done: float | None, remaining_seconds: float | None) -> None:
         now = time.monotonic()
-        is_news = step != self._step or done == 1.0
-        if not is_news and now - self._progress_at < PROGRESS_SECONDS:
-            return
-        self.flush()
-        self._step, self._progress_at = step, now
+        name = _NUMBERS.sub("", step)  # « 3 sur 110 », then « 4 sur 110 »: the same step
+        is_news = name != self._step or done == 1.0
         if done is not None:
             done = min(1.0, max(0.0, done))
-        self._answers.send(ProgressChanged(self._run_id, step, done, remaining_seconds))
+        if self._held_text:
+            self.flush()  # it was written before
+        self._held_progress = ProgressChanged(self._run_id, step, done, remaining_seconds)
+        if is_news or now - self._progress_at >= PROGRESS_SECONDS:
+            self._step, self._progress_at = name, now
+            self.flush()
 
     def preview(self, draft: Draft) -> None:
         self.flush()
@@ -52,7 +57,10 @@ class RunReports:
             self._answers.send(Warned(self._run_id, sentence))
 
     def flush(self) -> None:
-        """Send the text held back."""
+        """Send what was held back: where the run is, then its text."""
+        if self._held_progress is not None:
+            progress, self._held_progress = self._held_progress, None
+            self._answers.send(progress)
         if self._held_text:
             text, self._held_text = self._held_text, ""
             self._streamed_at = time.monotonic()

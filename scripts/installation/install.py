@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.core.offline import OFFLINE_ENVIRONMENT
 from scripts.installation.environment import Environment
 from scripts.installation.groups import Group
 from scripts.installation.pip_install import Say, pip_install, say_nothing
@@ -55,7 +56,9 @@ def _load(environment: Environment, group: Group) -> str:
     """Import what the group brings, in another process: a missing system library shows there."""
     if not group.modules:
         return ""
-    loaded = environment.run(["-c", f"import {', '.join(group.modules)}"])
+    # Some libraries report home as soon as they are imported, unless told not to.
+    code = f"import {', '.join(group.modules)}"
+    loaded = environment.run(["-c", code], **OFFLINE_ENVIRONMENT)
     if loaded.returncode == 0:
         return ""
     last_line = (loaded.stderr.strip().splitlines() or [f"code {loaded.returncode}"])[-1]

@@ -77,3 +77,10 @@ def test_an_error_keeps_its_class_sentence_and_advice_across_the_boundary() -> N
 def test_an_unknown_error_class_becomes_the_unexpected_one() -> None:
     error = events.Failed("1", "SystemExit", "…").to_error()
     assert type(error) is errors.UnexpectedError
+
+
+def test_a_path_that_is_not_utf8_crosses_the_pipe_unchanged():
+    path = "/mnt/cl\udce9/d\udce9lib.txt"  # as Python holds the bytes of an old disk
+    request = TaskRequest("summarise-document", {"document": path}, path)
+    message = events.RunTask("1", request)
+    assert events.read_to_worker(events.to_line(message)) == message

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -133,3 +134,10 @@ def test_opening_again_keeps_the_entries(journal, path):
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are others on Windows")
 def test_only_its_owner_can_read_it(journal, path):
     assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system are POSIX")
+def test_a_pipe_or_a_device_has_no_mark_and_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert mark_file(tmp_path / "pipe.pdf") is None
+    assert mark_file(Path(os.devnull)) is None

@@ -153,3 +153,20 @@ def test_the_sample_is_a_scan():
     with pymupdf.open(stream=io.BytesIO(SAMPLE.read_bytes()), filetype="pdf") as document:
         assert document[10].get_text().strip() == ""
         assert document[10].get_images()
+
+
+def test_the_library_below_reports_nothing_home_and_leaves_no_identifier(tmp_path: Path) -> None:
+    """Its telemetry starts at import, in native threads: only its own switch stops it everywhere."""
+    pytest.importorskip("onnxruntime")
+    code = (
+        "from desktop.core.offline import lock_network; lock_network()\n"
+        "import onnxruntime, time; time.sleep(0.5)"
+    )
+    environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        env={**environment, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "TMP": str(tmp_path)},
+        check=True,
+    )
+    assert list(tmp_path.iterdir()) == []

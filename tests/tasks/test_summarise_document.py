@@ -233,3 +233,44 @@ def test_the_files_are_named_summary_and_the_text_is_always_there(tmp_path: Path
     result = _run(context)
     names = {Path(file.path).name for file in result.files}
     assert names == {"summary.docx", "summary.txt", "result.json"}
+
+
+@pytest.mark.parametrize("time", ["30s", "integral"])
+def test_a_model_that_can_hardly_read_leaves_the_digest_and_says_why(time: str) -> None:
+    context = _context(model=replace(FAKE_MODEL, context_tokens=128), answers=GOOD)
+    result = _run(context, time=time)
+    assert _texts(result.draft, Author.RULE)
+    assert not result.draft.ai_mark.is_generated
+    assert any("lire assez de texte" in sentence for sentence in context.warnings)
+
+
+def test_a_document_of_one_word_says_that_nothing_could_be_chosen() -> None:
+    result = _run(_context(source_document(["Bonjour"])))
+    assert any("trop peu" in note.text for note in _notes(result.draft))
+
+
+def test_a_title_as_long_as_a_page_is_cut() -> None:
+    document = replace(REPORT, title="Rapport annuel " * 500)
+    context = _context(document, answers=GOOD)
+    assert len(_run(context).draft.title) < 300
+    assert "Rapport annuel " * 20 not in str(context.generations[0].messages)
+
+
+def test_the_time_left_of_a_full_reading_follows_the_pace_of_the_parts_already_read() -> None:
+    slow_at_first = replace(FAKE_MODEL, prompt_rate=1.0, write_rate=1.0)  # a bad first measure
+    context = _context(_pages(40), model=slow_at_first, answers="- Point. [p. 1]")
+    context.model = slow_at_first
+    generate = context.generate
+
+    def faster(*arguments: Any, **options: Any) -> Any:
+        before = context.clock
+        answer = generate(*arguments, **options)
+        context.clock = before + 2.0
+        return answer
+
+    context.generate = faster  # type: ignore[method-assign]
+    _run(context, time="integral")
+    left = [seconds for step, _, seconds in context.steps if "partie" in step]
+    assert len(left) > 2
+    assert left[0] is not None and left[0] > 1_000
+    assert left[1] == pytest.approx(2.0 * len(left))

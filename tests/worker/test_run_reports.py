@@ -102,3 +102,12 @@ def test_a_window_that_is_gone_is_no_error_that_a_task_could_swallow():
     with pytest.raises(WindowGone):
         stream.send(events.Cancelled("r"))
     assert not issubclass(WindowGone, Exception)
+
+
+def test_a_step_that_counts_its_pages_is_one_step_and_its_last_place_is_not_lost(sent, clock):
+    for number in range(1, 100):
+        sent.reports.progress(f"Lecture\u00a0: {number} sur 110", number / 110, None)
+        clock.now += 0.01
+    assert 9 <= len(sent.messages) <= 11
+    sent.reports.stream("Suite")
+    assert sent.messages[-2].step == "Lecture\u00a0: 99 sur 110"

@@ -105,7 +105,7 @@ def _contradiction(claim: Claim, found: Found, dates: Sequence[DateMention]) -> 
         return f"Le document indique {told}, p. {page}."
     opposed = _opposed(claim, found)
     if opposed:
-        return f"Le document dit « {opposed} », p. {page}."
+        return f"Le document dit « {opposed} », p. {page}."
     year = _linked(claim.text, claim.figure, dates)
     years = {_linked_year(page, source) for page, source in found}
     if year and "" not in years and year not in years:

@@ -30,7 +30,7 @@ def check_opinions(text: str, scope: Scope) -> Iterator[tuple[int, Doubt]]:
         compared = given if match["given"] and given else theirs
         if compared and all(bool(found["against"]) != bool(match["against"]) for found in compared):
             words = " ".join(compared[0].group().split()).lower()
-            yield match.start(), Doubt(match.group(), f"Le document dit « {words} ».")
+            yield match.start(), Doubt(match.group(), f"Le document dit « {words} ».")
     for match in _UNANIMOUS.finditer(text):
         if not any(_NONE_AGAINST.search(page.text) for page in scope.pages):
             reason = f"Le document ne parle pas d’unanimité, {scope.told()}."

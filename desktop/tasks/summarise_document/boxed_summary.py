@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from desktop.core.errors import ContextTooSmall
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import (
     ChatMessage,
@@ -13,7 +14,13 @@ from desktop.core.text_generation import (
     GenerationOptions,
     TextModelInfo,
 )
-from desktop.core.time_box import CLOSING_SECONDS, TimePlan, plan_time_box
+from desktop.core.time_box import (
+    CLOSING_SECONDS,
+    SMALLEST_READING,
+    SMALLEST_WRITING,
+    TimePlan,
+    plan_time_box,
+)
 from desktop.french.digest import make_digest
 from desktop.french.digest.as_draft import digest_lines, fit_items
 from desktop.french.instructions import defuse
@@ -61,6 +68,7 @@ class BoxedSummary:
             self._prompt = self._context.prompt(SHORT_PROMPT)
         plan = self._plan(left)
         if not plan.is_useful:
+            self._refuse_small_context()
             return None
         extracts, read_words = self._extracts(plan.read_tokens)
         generated = self._generate(extracts, plan, box_seconds)
@@ -74,6 +82,12 @@ class BoxedSummary:
 
     def _instruction_tokens(self) -> int:
         return sum(self._context.count_tokens(m.content) + 8 for m in self._messages("", 400))
+
+    def _refuse_small_context(self) -> None:
+        """Raise ContextTooSmall when it is not the time that lacks."""
+        room = self._model.context_tokens - self._instruction_tokens()
+        if room < SMALLEST_READING + SMALLEST_WRITING:
+            raise ContextTooSmall
 
     def _plan(self, seconds_left: float) -> TimePlan:
         wanted = int(self._reading.words * self._tokens_per_word * LENGTH_MARGIN)

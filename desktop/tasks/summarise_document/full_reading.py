@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.core.draft import Author, Heading, Paragraph
+from desktop.core.errors import ContextTooSmall
 from desktop.core.prompts import Prompt
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import GeneratedText, GenerationOptions, TextModelInfo
@@ -24,6 +25,7 @@ PART_TOKENS = 2_400
 """Small enough for a small model to keep its attention on, whatever its context."""
 PART_WORDS = 110
 PART_WRITE_TOKENS = 260
+SMALLEST_PART = 200
 FRAME_TOKENS = 500
 """Room for the instructions around the text."""
 
@@ -32,13 +34,20 @@ class FullReading:
     """Reads a whole document with a model; a kill loses at most the part being read."""
 
     def __init__(self, reading: Reading, context: TaskContext, model: TextModelInfo) -> None:
-        """Take the digested document and the loaded model; cut the document into parts."""
+        """Take the digested document and the loaded model; cut the document into parts.
+
+        Raises ContextTooSmall for a model that cannot even read a page at once.
+        """
         self._reading = reading
         self._context = context
         self._model = model
         budget = min(PART_TOKENS, model.context_tokens - PART_WRITE_TOKENS - FRAME_TOKENS)
-        self._parts = split_into_parts(reading.document, max(200, budget), context.count_tokens)
+        if budget < SMALLEST_PART:
+            raise ContextTooSmall
+        self._parts = split_into_parts(reading.document, budget, context.count_tokens)
         self._notes: list[str] = []
+        self._spent: list[float] = []
+        """Seconds that each part took which this run has read itself."""
         self._last: GeneratedText | None = None
 
     def write(self) -> ModelSummary | None:
@@ -86,9 +95,11 @@ class FullReading:
             self._last = self._last or _restored_text(kept["text"])
             return str(kept["text"])
         options = GenerationOptions(max_tokens=tokens)
+        start = self._context.elapsed()
         generated = self._context.generate(
             prompt.messages(variables), options, on_text=self._context.stream
         )
+        self._spent.append(self._context.elapsed() - start)
         self._last = generated
         text = generated.text.strip()
         if generated.ended_by == "length":
@@ -99,7 +110,15 @@ class FullReading:
 
     def _remaining(self, index: int) -> float:
         parts = len(self._parts) - index + 1
-        return parts * seconds_to_read_and_write(PART_TOKENS, PART_WRITE_TOKENS, self._model)
+        return parts * self._seconds(PART_TOKENS, PART_WRITE_TOKENS)
+
+    def _seconds(self, read_tokens: int, write_tokens: int) -> float:
+        """Return how long that takes, at the pace of the parts read so far once there is one."""
+        foreseen = seconds_to_read_and_write(read_tokens, write_tokens, self._model)
+        if not self._spent:
+            return foreseen
+        of_a_part = seconds_to_read_and_write(PART_TOKENS, PART_WRITE_TOKENS, self._model)
+        return foreseen * sum(self._spent) / len(self._spent) / of_a_part
 
     def _show_notes(self) -> None:
         """Show the notes taken so far above the digest by rules."""
@@ -149,12 +168,12 @@ class FullReading:
         return groups
 
     def _merge_group(self, notes: Sequence[str], name: str, tokens: int) -> str:
+        text = "\n".join(notes)
         self._context.progress(
             "Le modèle réunit les notes de lecture",
             len(self._parts) / (len(self._parts) + 1),
-            seconds_to_read_and_write(PART_TOKENS, tokens, self._model),
+            self._seconds(self._context.count_tokens(text), tokens),
         )
-        text = "\n".join(notes)
         part = replace(self._parts[0], text=text)
         words = self._reading.words if tokens > PART_WRITE_TOKENS else PART_WORDS
         variables = {

@@ -12,8 +12,12 @@ from desktop.french.coverage import Coverage, coverage_of, page_list
 from desktop.french.digest import Digest, make_digest
 from desktop.french.digest.as_draft import digest_blocks
 from desktop.french.instructions import find_instructions
+from desktop.french.typographic_text import typographic
 
 _NBSP = " "
+
+LONGEST_TITLE = 200
+"""Characters: a title may be any text that a stranger put into the file, and a model reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Reading:
     @property
     def title(self) -> str:
         """Return the title to show: the document's own, else its file name."""
-        return self.document.title or self.document.name
+        title = typographic(self.document.title or self.document.name)
+        return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
 
     def notes(self) -> tuple[Note, ...]:
         """Return what the reader must know before reading: coverage, paging, hostile text."""
@@ -67,7 +72,14 @@ class Reading:
 
     def digest_draft(self) -> Draft:
         """Return the summary by rules alone."""
-        return self.draft(digest_blocks(self.digest))
+        blocks = digest_blocks(self.digest)
+        return self.draft(blocks or (Note(_TOO_SHORT, Tone.TO_CHECK),))
+
+
+_TOO_SHORT = (
+    "Aucun passage n’a été retenu\u00a0: ce document contient trop peu de phrases ou de chiffres. "
+    "Lisez-le directement."
+)
 
 
 def digest_document(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.core.draft import AiMark, Block, Draft, Heading, Note, Tone
-from desktop.core.errors import DocumentWithoutText
+from desktop.core.errors import ContextTooSmall, DocumentWithoutText
 from desktop.core.task import Result, TaskContext, Values
 from desktop.core.text_generation import TextModelInfo
 from desktop.french.digest import Digest, DigestItem
@@ -63,15 +63,22 @@ class Summary:
         return reading
 
     def _write_with_model(self, reading: Reading) -> ModelSummary | None:
+        """Return the model's summary, or None with a warning: the one by rules then stands."""
+        try:
+            summary = self._model_summary(reading)
+        except ContextTooSmall:
+            self._context.warn(_TOO_SMALL)
+            return None
+        if summary is None:
+            self._context.warn(_NOTHING_WRITTEN if self._time_box == FULL else _TOO_SLOW)
+        return summary
+
+    def _model_summary(self, reading: Reading) -> ModelSummary | None:
         assert self._model is not None
         if self._time_box == FULL:
-            summary = FullReading(reading, self._context, self._model).write()
-        else:
-            box = BoxedSummary(reading, self._context, self._model)
-            summary = box.write(TIME_BOXES[self._time_box])
-        if summary is None:
-            self._context.warn(_TOO_SLOW)
-        return summary
+            return FullReading(reading, self._context, self._model).write()
+        box = BoxedSummary(reading, self._context, self._model)
+        return box.write(TIME_BOXES[self._time_box])
 
     def _draft(self, reading: Reading, summary: ModelSummary | None) -> Draft:
         written = self._grounded(reading, summary)
@@ -116,12 +123,18 @@ _TOO_SLOW = (
     "Le modèle n’a pas pu rédiger dans le temps accordé sur ce poste : voici le résumé par règles. "
     "Choisissez un temps plus long ou un modèle plus petit."
 )
+_TOO_SMALL = (
+    "Ce modèle ne peut pas lire assez de texte à la fois pour ce document\u00a0: voici le résumé par "
+    "règles. Choisissez un autre modèle."
+)
+_NOTHING_WRITTEN = "Le modèle n’a rien écrit d’utilisable\u00a0: voici le résumé par règles."
 
 
 def _reach_notes(reading: Reading, summary: ModelSummary, time_box: str) -> tuple[Note, ...]:
     """Say what the model has read of the document, and whether time cut its text."""
     total = sum(len(block.text.split()) for block in reading.document.blocks)
-    share = min(100, round(100 * summary.read_words / max(1, total)))
+    share = round(min(100, 100 * summary.read_words / max(1, total)))
+    shown = f"{share}\u00a0%" if share else "moins de 1\u00a0%"
     notes = []
     if time_box == FULL:
         notes.append(Note("Le modèle a lu toutes les pages lisibles, par parties."))
@@ -129,7 +142,7 @@ def _reach_notes(reading: Reading, summary: ModelSummary, time_box: str) -> tupl
         notes.append(
             Note(
                 f"Toutes les pages lisibles ont été parcourues par règles ; le modèle a lu les "
-                f"passages les plus importants ({share} % du texte)."
+                f"passages les plus importants ({shown} du texte)."
             )
         )
     if summary.generated.ended_by == "deadline":

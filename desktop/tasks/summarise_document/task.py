@@ -6,7 +6,7 @@ The window reads this file at its start to draw the sidebar and the form: it mus
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.task import (
     Choice,
@@ -14,12 +14,12 @@ from desktop.core.task import (
     Field,
     FileField,
     Lane,
-    Result,
     Task,
-    TaskContext,
     TextField,
-    Values,
 )
+
+if TYPE_CHECKING:
+    from desktop.core.task import Result, TaskContext, Values
 
 FULL = "integral"
 """The value of the field « time » for a full reading."""

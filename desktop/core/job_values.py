@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a job is asked and what it gives, as values that go to a worker and to disk.
+
+`desktop.core.task` gives the same names; they are here so that the window's first drawing, which
+only lists the tasks, does not load the whole model of a draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.core.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReference:
+    """A model chosen for a job: where its file is and how it is called."""
+
+    id: str
+    path: str
+    title: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRequest:
+    """All that a job needs, in one value: the worker reads nothing else."""
+
+    task_id: str
+    values: dict[str, Any]
+    out_dir: str
+    """Where the result files go; made if absent."""
+    formats: tuple[str, ...] = ("docx",)
+    """Among "docx", "odt", "pdf", "txt"; result.json is always written."""
+    model: ModelReference | None = None
+    job_dir: str = ""
+    """Where checkpoints go; empty for none."""
+    profile: dict[str, Any] = field(default_factory=dict)
+    """The commune's profile, as mairie.profile writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that a task wrote."""
+
+    path: str
+    format: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a finished task gives: the draft, the files, and the machine-readable result."""
+
+    draft: Draft
+    data: dict[str, Any]
+    """The content of result.json: documented fields, stable names."""
+    files: tuple[WrittenFile, ...] = ()
+    warnings: tuple[str, ...] = ()
