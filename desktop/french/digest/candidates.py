@@ -14,6 +14,7 @@ from desktop.french.digest.outline import Section
 from desktop.french.digest.table_rows import RowStatement, tell_rows
 from desktop.french.digest.templates import has_blanks, is_contents_line, is_form_leftover
 from desktop.french.digest.verbs import has_verb, is_order
+from desktop.french.digest.votes import decides, is_vote_alone, opens_decision
 from desktop.french.sentences import split_sentences
 from desktop.french.typographic_text import typographic
 from desktop.french.words import content_stems, fold, folded_words
@@ -54,6 +55,8 @@ class Candidate:
     size: int = 0
     """Words, as the reader counts them."""
     score: float = 0.0
+    is_boilerplate: bool = False
+    """A formula, a definition, a reminder of the law: never there to fill the room left."""
     topic: str = ""
     """The indicator of `weights.toml` that it tells, if any."""
     is_alert: bool = False
@@ -104,6 +107,8 @@ class _SectionReader:
         self._said: _Said | None = None
         self._lead = ""
         """« Les recettes sont : », waiting for its list or table."""
+        self._vote = ""
+        """« Le conseil, par 11 voix pour et 2 contre : », waiting for its first decision."""
         self._title = ""
         """A short line without a verb, waiting for its table."""
 
@@ -128,7 +133,7 @@ class _SectionReader:
         heading = self._section.path[-1] if self._section.path else ""
         for row in tell_rows(block, caption, heading):
             yield self._candidate(row.text, "row", block, row.passage, (self._unit(),), row=row)
-        self._said, self._lead, self._title = None, "", ""
+        self._said, self._lead, self._title, self._vote = None, "", "", ""
 
     def _text(self, block: SourceBlock) -> Iterator[Candidate]:
         sentences = split_sentences(block.text)
@@ -150,15 +155,21 @@ class _SectionReader:
     def _sentence(self, sentence: str, block: SourceBlock, kind: Kind) -> Iterator[Candidate]:
         self._title = ""
         sentence = sentence.lstrip(" \u00a0\u202f:;,")
+        words = folded_words(sentence)
         if sentence.endswith(":") and not has_blanks(sentence):
             self._lead = sentence
-        words = folded_words(sentence)
+            self._vote = sentence if opens_decision(words) else self._vote
         if not _says_something(sentence, words, kind):
             self._said = None
             return
         unit = self._unit()
+        if self._vote:
+            text, self._vote, self._said = f"{self._vote} {sentence}", "", None
+            yield self._candidate(text, kind, block, sentence, (unit,))
+            return
         leans = needs_antecedent(words)
-        joint = self._joined(sentence, block, unit) if leans else None
+        joins = leans or (is_vote_alone(words) and self._decided())
+        joint = self._joined(sentence, block, unit) if joins else None
         if joint:
             yield self._candidate(
                 "", kind, joint.blocks[0], _passage(joint), joint.units, joint=joint
@@ -168,6 +179,9 @@ class _SectionReader:
             candidate.dangling = leans
             yield candidate
         self._said = joint or _Said([sentence], [block], (unit,))
+
+    def _decided(self) -> bool:
+        return self._said is not None and decides(fold(self._said.texts[-1]))
 
     def _joined(self, sentence: str, block: SourceBlock, unit: int) -> _Said | None:
         said = self._said
@@ -211,7 +225,7 @@ class _SectionReader:
     def _item(self, item: SourceBlock, lead: str) -> Iterator[Candidate]:
         short = len(item.text.split()) <= _LONGEST_LIST
         if lead and short and len(lead.split()) <= _LONGEST_LEAD and not _stand_alone([item]):
-            text = f"{lead} {item.text}"
+            text, self._vote = f"{lead} {item.text}", ""
             candidate = self._candidate(text, "list_item", item, item.text, (self._unit(),))
             candidate.dangling = needs_antecedent(candidate.words)
             yield candidate
@@ -313,3 +327,9 @@ def shown_sentence(source_text: str) -> str:
     """Return a statement as the agent reads it: French typography, a full stop at its end."""
     text = _NO_VALUE.sub("", typographic(source_text)).rstrip(" \u00a0\u202f;,")
     return text if text[-1:] in ".!?…»" else f"{text}."
+
+
+def capitalised(text: str) -> str:
+    """Return a list item with a capital at its start, as it stands without its list."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if len(first) > 1 and first.islower() else text

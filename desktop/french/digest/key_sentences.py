@@ -31,6 +31,9 @@ _DATE = re.compile(
     r"|\b\d{1,2}/\d{1,2}/\d{4}"
 )
 _FIGURE = re.compile(r"\d+(?:[ .,]\d+)*")
+_SMALL_QUANTITY = re.compile(
+    r"(?<![\d.,])\d ?(?:m[23²³]?|metres?|places?|litres?|heures?|jours?|mois|ans|semaines?|km|kilometres?|%)(?!\w)"
+)
 _BIG_FIGURE = re.compile(r"\d[ .]?\d{3}\b|\d ?€")
 _PERIOD_OR_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\b(?:19|20)\d{2}\b|\b[lrd]\.? ?\d[\d-]*")
 _CONFORMITY = re.compile(
@@ -39,6 +42,8 @@ _CONFORMITY = re.compile(
 _CONFORM = 95.0
 """Percent, under which a rate of conformity is an alert."""
 _ALERT_GAIN = 6.0
+_RULE_GAIN = 2.6
+"""For a table row that forbids, allows, obliges or limits."""
 _COMPARED = re.compile(
     r"\([^()]{1,30} (?:en|au) (?:\d\d/\d\d/)?(?:19|20)\d\d\)|par rapport a|contre \d"
 )
@@ -96,6 +101,7 @@ class KeySentenceScorer:
         else:
             cues = find_cues(candidate.folded, candidate.words)
             gain = _cue_gain(cues) + _figure_gain(candidate.folded)
+        candidate.is_boilerplate = cues.is_formula or cues.is_wording
         gain += _topic_gain(candidate)
         gain += 0.9 / (1 + 0.5 * candidate.place) + self._title_gain(candidate)
         gain += 0.8 * self._centrality(candidate) + _length_gain(candidate)
@@ -191,6 +197,7 @@ def _figure_gain(folded: str) -> float:
     if _COMPARED.search(folded):
         gain += 0.7
     figures = sum(len(found) > 1 for found in _FIGURE.findall(folded))
+    figures += len(_SMALL_QUANTITY.findall(folded))
     return gain + 0.45 * min(3, figures) + (0.3 if "%" in folded else 0.0)
 
 
@@ -232,6 +239,8 @@ def _is_alert(candidate: Candidate, topic: Indicator) -> bool:
 
 def _row_gain(row: RowStatement, cues: CueCount, folded: str) -> float:
     """Return the gain of a table row: what it measures, total before detail, evolution, money."""
+    if row.is_rule:
+        return _RULE_GAIN
     if row.figures == 0:
         return -1.0
     told = {

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.core.source_document import SourceDocument
-from desktop.french.digest.candidates import Candidate, list_candidates, shown_sentence
+from desktop.french.digest.candidates import (
+    Candidate,
+    capitalised,
+    list_candidates,
+    shown_sentence,
+)
+from desktop.french.digest.commands import commands_a_model
 from desktop.french.digest.key_sentences import KeySentenceScorer
 from desktop.french.digest.opening import Opening, read_opening
 from desktop.french.digest.outline import outline
 from desktop.french.digest.question import read_question
 from desktop.french.digest.section_titles import common_title, shown_titles
 from desktop.french.digest.selection import select
+from desktop.french.words import fold
 
 ItemKind = Literal["sentence", "list_item", "row"]
 
@@ -48,7 +55,7 @@ class Digest:
         return sum(len(item.text.split()) for item in self.items)
 
 
-_LARGEST_SHARE = 0.7
+_LARGEST_SHARE = 0.8
 """The share of a document that its digest may hold."""
 _CONTEXT_WORDS = 1_000
 """From this budget on, the digest is what a model will read: a long selection, without a share."""
@@ -57,6 +64,8 @@ _FREE_SHARE = 0.04
 """The share of the words that the opening may take on top of them."""
 _JUNK = 0.5
 _WEAK = 1.0
+_FILLER = 0.4
+"""The least score of what fills the room left in a short digest."""
 
 
 def make_digest(
@@ -81,11 +90,14 @@ def make_digest(
     scorer.score_all(candidates, check)
     opening = read_opening(document) if words >= _FEWEST_FOR_OPENING else None
     first: list[DigestItem] = []
+    if opening and commands_a_model(opening.text, fold(opening.text)):
+        opening = None
     if opening:
         first.append(_opening_item(opening))
         words -= max(0, len(opening.text.split()) - round(_FREE_SHARE * words))
         candidates = [c for c in candidates if not _is_told(c, opening)]
     useful, budget = _useful(candidates, words)
+    useful = [c for c in useful if not commands_a_model(c.text, c.folded)]
     titles = shown_titles(sections, words, document.title)
     chapters = [(section.part, title) for section, title in zip(sections, titles, strict=True)]
     chosen = select(useful, chapters, budget, check, scorer.is_common)
@@ -126,13 +138,26 @@ def _useful(candidates: list[Candidate], words: int) -> tuple[list[Candidate], i
         return [candidate for candidate in candidates if candidate.score >= _JUNK], words
     length = sum(candidate.size // len(candidate.units) for candidate in candidates)
     floor = min(_WEAK, best * 0.3)
+    budget = min(words, max(40, round(length * _LARGEST_SHARE)))
     useful = [candidate for candidate in candidates if candidate.score >= floor]
-    return useful, min(words, max(40, round(length * _LARGEST_SHARE)))
+    return useful + _second_best(candidates, floor, budget - _size(useful)), budget
+
+
+def _size(candidates: list[Candidate]) -> int:
+    return sum(candidate.size for candidate in candidates)
+
+
+def _second_best(candidates: list[Candidate], floor: float, room: int) -> list[Candidate]:
+    """Return the plain facts under `floor` when the best leave room: a short document is told nearly whole."""
+    if room <= 0:
+        return []
+    return [c for c in candidates if _FILLER <= c.score < floor and not c.is_boilerplate]
 
 
 def _item(candidate: Candidate, title: str, score: float) -> DigestItem:
+    text = shown_sentence(candidate.text)
     return DigestItem(
-        text=shown_sentence(candidate.text),
+        text=text if candidate.kind == "sentence" else capitalised(text),
         page=candidate.block.page,
         kind=candidate.kind,
         section=title,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument
-from desktop.french.digest.cues import opening_kinds
+from desktop.french.digest.cues import opening_kinds, title_kinds
 from desktop.french.digest.verbs import has_verb
 from desktop.french.words import content_stems, fold, folded_words
 
@@ -120,10 +120,17 @@ def _without_wrapper(sections: list[Section]) -> tuple[Section, ...]:
         if count < 0.8 * len(sections) or (len(sections) == 1 and len(sections[0].path) == 1):
             break
         sections = [
-            replace(section, path=section.path[1:]) if section.path[:1] == (wrapper,) else section
+            replace(section, path=section.path[1:])
+            if section.path[:1] == (wrapper,) and not _is_list_of_words(section)
+            else section
             for section in sections
         ]
     return tuple(sections)
+
+
+def _is_list_of_words(section: Section) -> bool:
+    """Return True right under « Définitions », whatever a reader put below it by mistake."""
+    return len(section.path) == 1 and "liste_de_mots" in title_kinds(folded_words(section.path[0]))
 
 
 def _part_starts(document: SourceDocument) -> list[int]:

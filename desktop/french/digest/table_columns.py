@@ -22,7 +22,7 @@ _PERIOD = re.compile(
 )
 _UNIT_NAMES = (
     r"k?€(?:\s*(?:HT|TTC))?(?:\s*/\s*[\w³²]+)?|euros?(?: HT| TTC)?|%|m[23³²](?:\s*/\s*\w+)*|kWh|MWh|km|ha"
-    r"|kg(?:/\w+)*|tonnes?|litres?|heures?|jours?|ans|années|nombre|mètres?|ml|points?"
+    r"|km/h|kg(?:/\w+)*|tonnes?|litres?|heures?|jours?|ans|années|nombre|mètres?|ml|points?"
 )
 _UNIT = re.compile(
     rf"\s*(?:\ben\s+(?P<said>{_UNIT_NAMES})|[(\[]\s*(?:en\s+)?(?P<bracketed>{_UNIT_NAMES})\s*[)\]]"
@@ -105,6 +105,8 @@ def read_column(index: int, header: str) -> Column:
         bare = bare[: period.start()] + " " + bare[period.end() :]
     measure = re.sub(r"\s+", " ", bare).strip(" :-–()*")
     measure = re.sub(r"\s+(?:au|en|de|pour|durant|l[’'])\Z", "", measure, flags=re.IGNORECASE)
+    if measure.count("(") > measure.count(")"):
+        measure += ")"
     is_change = fold(text).startswith(_CHANGE) or fold(text) in ("%", "en %")
     return Column(index, measure, said, unit[unit.lastgroup or 0] if unit else "", is_change)
 

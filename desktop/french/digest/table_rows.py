@@ -30,6 +30,7 @@ from desktop.french.digest.told_cells import (
     shown_value,
     tell_measure,
 )
+from desktop.french.digest.word_rows import tell_rule
 from desktop.french.words import content_stems, fold, folded_words
 
 _TOTAL = re.compile(r"(?:sous-)?tota(?:l|ux)\b|ensemble\b|resultat\b|solde\b|montant total")
@@ -63,6 +64,8 @@ class RowStatement:
     """True when several figures are told that no header names."""
     is_unchanged: bool = False
     """True when a figure is told for two dates and stayed the same."""
+    is_rule: bool = False
+    """True for a row of words that forbids, allows, obliges or limits."""
 
 
 def tell_rows(block: SourceBlock, caption: str = "", heading: str = "") -> tuple[RowStatement, ...]:
@@ -214,6 +217,9 @@ def _prefix(titles: tuple[str, str], group: str, label: str, values: list[Column
 def _tell(
     row: tuple[str, ...], label: str, values: list[Column], prefix: str
 ) -> RowStatement | None:
+    rule = tell_rule(row, values)
+    if rule:
+        return _rule_row(row, _headed(label, prefix), rule)
     label, unit = split_unit(label)
     if not unit and fold(label).startswith("montant"):
         unit = "€"
@@ -227,9 +233,7 @@ def _tell(
     told = [text for text in told if text]
     if not told:
         return None
-    head = _unpunctuated(label)
-    if prefix:
-        head = f"{prefix} – {head}"
+    head = _headed(label, prefix)
     text = f"{head} : {', '.join(told)}".rstrip(" .;") + "."
     figures = sum(is_number(cell_of(row, column.index)) for column in values)
     passage = " ".join(cell for cell in row if cell)
@@ -250,6 +254,19 @@ def _tell(
         is_vague=sum(not group[0].is_named and not group[0].period for group in groups) > 1,
         is_unchanged=compared and not change,
     )
+
+
+def _headed(label: str, prefix: str) -> str:
+    head = _unpunctuated(label)
+    return f"{prefix} – {head}" if prefix else head
+
+
+def _rule_row(row: tuple[str, ...], head: str, rule: str) -> RowStatement:
+    """Return « Piscines – alerte : interdit ; crise : interdit » or « Piscines : interdit »."""
+    joint = " – " if " : " in rule else " : "
+    text = f"{head}{joint}{rule}".rstrip(" .;") + "."
+    passage = " ".join(cell for cell in row if cell)
+    return RowStatement(text, passage, head, head, False, 0.0, 0, is_rule=True)
 
 
 def _last_year(
