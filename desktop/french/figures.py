@@ -75,7 +75,9 @@ def _range_ends(text: str) -> Iterator[Figure]:
 def _with_unit(text: str, start: int, body: str, end: int, sign: str) -> Figure:
     value = parse_number(body)
     value = -value if sign.strip() in ("-", "−", "–") and sign else value
-    step = Decimal(1).scaleb(int(value.as_tuple().exponent)) if value % 1 or "," in body else None
+    # Not `value % 1`: Decimal's context refuses it from 29 digits on, which no amount has.
+    has_decimals = value != value.to_integral_value() or "," in body
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent)) if has_decimals else None
     ordinal = _ORDINAL.match(text, end)
     if ordinal and not sign:
         return Figure(value, "ordinal", text[start : ordinal.end()], start, ordinal.end())
