@@ -22,12 +22,12 @@ SMALLEST_WRITING = 40
 
 @dataclass(frozen=True, slots=True)
 class TimePlan:
-    """What fits in the time left: tokens to read (the whole prompt) and to write, and the deadline."""
+    """What fits in the time left: tokens to read, besides the instructions, and to write."""
 
     read_tokens: int
     write_tokens: int
-    deadline_seconds: float
-    """From now, for the generation call itself."""
+    write_at_most: int
+    """Tokens that may be written when the machine is faster than planned: the deadline decides."""
 
     @property
     def is_useful(self) -> bool:
@@ -51,7 +51,11 @@ def plan_time_box(
     reading_seconds = work - write_tokens / write_rate
     affordable = int(reading_seconds * read_rate) - fixed_prompt_tokens
     room = model.context_tokens - write_tokens - fixed_prompt_tokens - 16
-    return TimePlan(max(0, min(affordable, room)), write_tokens, work)
+    read_tokens = max(0, min(affordable, room))
+    left_in_context = model.context_tokens - fixed_prompt_tokens - read_tokens - 16
+    return TimePlan(
+        read_tokens, write_tokens, max(write_tokens, min(wanted_tokens, left_in_context))
+    )
 
 
 def seconds_to_read_and_write(read_tokens: int, write_tokens: int, model: TextModelInfo) -> float:

@@ -29,12 +29,13 @@ def test_a_plan_never_costs_more_than_the_time_left(
 def test_a_fast_machine_is_bounded_by_the_context_not_by_time() -> None:
     plan = plan_time_box(120, 700, 200, _model(50_000, 1_000, context=4_096))
     assert plan.write_tokens == 700
-    assert plan.read_tokens + plan.write_tokens + 200 <= 4_096
+    assert plan.read_tokens + plan.write_at_most + 200 <= 4_096
     assert plan.read_tokens > 3_000
 
 
 def test_a_slow_machine_shares_its_time_and_says_when_nothing_useful_fits() -> None:
     slow = plan_time_box(29, 700, 150, _model(19.5, 8.2))
     assert 40 <= slow.write_tokens <= 130
+    assert slow.write_at_most == 700, "time left over is for writing on, until the deadline"
     hopeless = plan_time_box(5, 700, 200, _model(19.5, 8.2))
     assert not hopeless.is_useful and hopeless.read_tokens == 0

@@ -147,7 +147,10 @@ def test_a_ceiling_told_as_a_floor_is_doubted(source, same, contrary):
 def test_another_count_of_the_votes_is_doubted(source):
     pages = {1: f"Présents : 12. Adopté par {source}. Le marché est signé pour 3 ans."}
     assert check_grounding("Adopté par 11 voix pour et 2 contre.", pages, (1,)) == ()
-    assert reason("Adopté par 12 voix pour.", pages, (1,)) == "Le document dit «\u00a011 pour\u00a0», p. 1."
+    assert (
+        reason("Adopté par 12 voix pour.", pages, (1,))
+        == "Le document dit «\u00a011 pour\u00a0», p. 1."
+    )
     assert check_grounding("Le marché est signé pour 3 ans, 12 sont présents.", pages, (1,)) == ()
 
 

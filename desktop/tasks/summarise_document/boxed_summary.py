@@ -109,7 +109,7 @@ class BoxedSummary:
         clock = _BoxClock(self._context, box_seconds)
         return self._context.generate(
             self._messages(extracts, words),
-            GenerationOptions(max_tokens=plan.write_tokens, deadline_seconds=max(1.0, left)),
+            GenerationOptions(max_tokens=plan.write_at_most, deadline_seconds=max(1.0, left)),
             on_text=clock.on_text,
             on_read=clock.on_read,
         )
