@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Builds each object of the window once and connects them; the only file that knows them all.
 
-Order: the network is locked before anything else is imported; then the data folder, settings,
-records, lanes, the window; the window is shown; only then is the network tried, old work purged and
-a first worker warmed up.
+Order: the network is locked before anything else is imported; then the data folder, settings, the
+window with its sidebar and Accueil; it is shown. Only once it is drawn, in small steps between which
+it answers: the lists of Accueil, the network tried, the other pages' code loaded, old work purged
+and a first worker warmed up. What the first drawing does not need is imported inside functions:
+`scripts/bench.py start` keeps count.
 """
 
 from __future__ import annotations
@@ -12,18 +14,17 @@ from desktop.core.offline import lock_network
 
 lock_network()
 
-import argparse  # noqa: E402  (the lock comes first)
+import builtins  # noqa: E402  (the lock comes first)
+import gc  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Callable, Sequence  # noqa: E402
-from types import TracebackType  # noqa: E402
 from typing import TYPE_CHECKING, Any  # noqa: E402
 
-from desktop.core.errors import UnexpectedError  # noqa: E402
 from desktop.core.start_options import StartOptions  # noqa: E402
-from desktop.core.technical_log import add_line, describe_without_content  # noqa: E402
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import argparse
+    from types import TracebackType
 
     from PySide6.QtWidgets import QApplication
 
@@ -37,25 +38,39 @@ if TYPE_CHECKING:
     from desktop.ui.work_records import DiskRecords
     from desktop.ui.worker_bridge import WorkerBridge
 
-WARM_UP_MS = 600
-"""Milliseconds after the first drawing."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and return its exit code."""
-    options = _parse(sys.argv[1:] if argv is None else argv)
-    start = StartOptions.make(options.data_dir, options.models_dir, fake_engine=options.fake_engine)
-    application = make_application()
-    beffroi = Beffroi(application, start)
-    beffroi.window.show()
-    beffroi.start_later(demo=options.demo)
+    beffroi = open_window(sys.argv[1:] if argv is None else argv)
     try:
-        return application.exec()
+        return beffroi.application.exec()
     finally:
         beffroi.close()
 
 
+def open_window(argv: Sequence[str]) -> Beffroi:
+    """Show the window for these options of the command line; it answers, the rest comes after."""
+    # Nothing made until the first drawing is ever let go: looking for it would cost 20 ms.
+    gc.disable()
+    start, is_demo = _read_options(argv)
+    beffroi = Beffroi(make_application(), start)
+    beffroi.start_later(demo=is_demo)
+    beffroi.window.show()
+    return beffroi
+
+
+def _read_options(argv: Sequence[str]) -> tuple[StartOptions, bool]:
+    """Return where things are, and whether to open on a sample."""
+    if not argv:  # the usual start, from an icon
+        return StartOptions.make(), False
+    read = _parse(argv)
+    start = StartOptions.make(read.data_dir, read.models_dir, fake_engine=read.fake_engine)
+    return start, read.demo
+
+
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    import argparse
+
     parser = argparse.ArgumentParser(prog="python -m desktop")
     parser.add_argument("--data-dir", default="", help="dossier des données (essai, clé USB)")
     parser.add_argument("--models-dir", default="", help="dossier des modèles")
@@ -69,12 +84,24 @@ def make_application() -> QApplication:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
-    application = QApplication.instance() or QApplication(["beffroi"])
+    _drop_import_hook()
+    # The style as an option: setStyle() returns a QStyle, whose hundred enumerations cost 20 ms.
+    application = QApplication.instance() or QApplication(["beffroi", "-style", "Fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Beffroi")
-    application.setStyle("Fusion")
-    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    QLocale.setDefault(QLocale("fr_FR"))
     return application
+
+
+def _drop_import_hook() -> None:
+    """Give Python its own import back.
+
+    WORKAROUND PySide6 6.11: it replaces `__import__` to read the source of every module imported
+    after it, in search of `from __feature__ import …` (PYSIDE-2029), which we never use.
+    """
+    original = getattr(builtins, "__orig_import__", None)
+    if original is not None:
+        builtins.__import__ = original
 
 
 class Beffroi:
@@ -91,13 +118,14 @@ class Beffroi:
         sys.excepthook = self.report
 
     def start_later(self, *, demo: bool = False) -> None:
-        """Do what can wait until the window has been drawn."""
-        from PySide6.QtCore import QTimer
+        """Do what can wait once the window has been drawn."""
+        self.window.drawn.connect(lambda: self._after_drawing(demo))
 
-        QTimer.singleShot(0, self.window, self.window.try_network)
-        QTimer.singleShot(WARM_UP_MS, self.window, self._warm_up)
-        if demo:
-            QTimer.singleShot(0, self.window, self._open_sample)
+    def _after_drawing(self, demo: bool) -> None:
+        from desktop.ui.after_drawing import AfterDrawing
+
+        first = self._open_sample if demo else None
+        AfterDrawing(self.application, self.window, self._warm_up, first).go_on()
 
     def close(self) -> None:
         """End the workers, write the last entries, delete the pictures of pages."""
@@ -120,6 +148,9 @@ class Beffroi:
         self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
         """Log a defect without content, and say one general sentence; the window stays open."""
+        from desktop.core.errors import UnexpectedError
+        from desktop.core.technical_log import add_line, describe_without_content
+
         if issubclass(kind, KeyboardInterrupt):
             self.application.quit()
             return
@@ -150,7 +181,7 @@ class Beffroi:
             settings=settings,
             profile=CommuneFile(folder.root / "profile.json"),
             pages=PageDrawer(self.bridge, folder.root / "pages"),
-            find_models=lambda: _find_models(self.start.models_folder(settings)),
+            find_models=lambda: _find_models(self.start, settings),
             models_folder=self.start.models_folder(settings),
         )
 
@@ -199,10 +230,14 @@ class Beffroi:
             self.window.start_task("summarise-document", str(samples[0]))
 
 
-def _find_models(folder: Path) -> tuple[ModelFile, ...]:
+def _find_models(start: StartOptions, settings: Settings) -> tuple[ModelFile, ...]:
     from desktop.core.model_files import find_models
 
-    return find_models(folder)
+    if start.fake_engine:
+        from desktop.ui.demonstration.simulated_models import SIMULATED
+
+        return SIMULATED
+    return find_models(start.models_folder(settings))
 
 
 def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[], Page]]:

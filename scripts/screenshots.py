@@ -51,6 +51,7 @@ class Studio:
         self.window.network._probe = lambda: sample.LOCKED
         self.window.open_page("home")
         self.window.show()
+        self.window.page("home").refresh()  # type: ignore[attr-defined]
         self.window.try_network()
         self.document = folder / sample.DOCUMENT
         self.document.write_bytes(b"%PDF-" + b" " * 2_340_000)

@@ -24,7 +24,7 @@ _VERSION_KEY = "version"
 SettingValue = str | int | bool | list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Setting:
     """One setting: its name for ever, its default, and what the agent reads about it."""
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
     """Have the screen reader say `sentence` when it is done speaking, or at once when `urgent`."""
+    # Its many enumerations would cost 5 ms of the window's start.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if not sentence or not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, sentence)

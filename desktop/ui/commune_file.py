@@ -7,10 +7,10 @@ import dataclasses
 import logging
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.core.errors import DocumentError
-from desktop.mairie.profile import CommuneProfile, load_profile, save_profile
+if TYPE_CHECKING:
+    from desktop.mairie.profile import CommuneProfile
 
 _log = logging.getLogger(__name__)
 
@@ -20,20 +20,36 @@ class CommuneFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        try:
-            self._profile = load_profile(path)
-        except DocumentError as error:
-            _log.info("the profile could not be read (%s)", type(error).__name__)
-            self._profile = CommuneProfile()
+        self._read: CommuneProfile | None = None
+
+    @property
+    def _profile(self) -> CommuneProfile:
+        if self._read is None:
+            self._read = _read_profile(self._path)
+        return self._read
 
     def data(self) -> Mapping[str, Any]:
         return self._profile.to_mapping()
 
     def commune(self) -> str:
-        return self._profile.name
+        # The reader of profiles is only loaded where there is one: the window asks at its start.
+        return self._profile.name if self._read or self._path.exists() else ""
 
     def set_commune(self, name: str) -> None:
         """Keep the commune's name; raise CannotWrite."""
+        from desktop.mairie.profile import save_profile
+
         profile = dataclasses.replace(self._profile, name=name)
         save_profile(profile, self._path)
-        self._profile = profile
+        self._read = profile
+
+
+def _read_profile(path: Path) -> CommuneProfile:
+    from desktop.core.errors import DocumentError
+    from desktop.mairie.profile import CommuneProfile, load_profile
+
+    try:
+        return load_profile(path)
+    except DocumentError as error:
+        _log.info("the profile could not be read (%s)", type(error).__name__)
+        return CommuneProfile()

@@ -7,22 +7,24 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.core.events import EngineState, NetworkState
-from desktop.core.model_files import ModelFile
-from desktop.core.settings import Settings, SettingValue
-from desktop.ui.look import Look
-from desktop.ui.page_drawer import PageDrawer
-from desktop.ui.profile_store import ProfileStore
-from desktop.ui.records import WorkRecords
-from desktop.ui.task_runner import TaskRunner
+if TYPE_CHECKING:
+    from desktop.core.events import EngineState, NetworkState
+    from desktop.core.model_files import ModelFile
+    from desktop.core.settings import Settings, SettingValue
+    from desktop.ui.look import Look
+    from desktop.ui.page_drawer import PageDrawer
+    from desktop.ui.profile_store import ProfileStore
+    from desktop.ui.records import WorkRecords
+    from desktop.ui.task_runner import TaskRunner
 
 _log = logging.getLogger(__name__)
 WITHOUT = "none"
 """Setting « model » when the agent chose to work by rules."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WindowState:
     """What workers and the lock have told so far."""
 
@@ -33,7 +35,7 @@ class WindowState:
     engines: tuple[EngineState, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Desk:
     """The objects that app.py builds once, handed to the pages."""
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 
 from desktop.ui.resources import resource_path
 
 FALLBACK = "file-document-outline"
+_CENTRED = 0x84
+"""Qt.AlignmentFlag.AlignCenter (look.py says why as a number)."""
 
 
 @lru_cache(maxsize=1)
@@ -33,14 +35,9 @@ def has_icon(name: str) -> bool:
 
 def paint_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
     """Draw an icon in `box`; an unknown name draws a sheet of paper."""
-    charmap = _charmap()
-    font = QFont(_family())
-    font.setPixelSize(max(1, round(box.height())))
     painter.save()
-    painter.setFont(font)
     painter.setPen(QColor(colour))
-    glyph = charmap.get(name.removeprefix("mdi6."), charmap[FALLBACK])
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, glyph)
+    _draw(painter, name, box)
     painter.restore()
 
 
@@ -48,17 +45,37 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0, gap: int 
     """Return an icon of `size` logical pixels for a screen of `ratio`, `gap` pixels wider."""
     pixmap = QPixmap(round((size + gap) * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))  # first: it makes the picture one that can be seen through
+    shape = QPixmap(pixmap)
+    painter = QPainter(shape)
+    _draw(painter, name, QRectF(0, 0, size, size))
+    painter.end()
+    # All colour, then cut out: a pen of that colour would touch Qt (look.py).
+    pixmap.fill(QColor(colour))
     painter = QPainter(pixmap)
-    paint_icon(painter, name, colour, QRectF(0, 0, size, size))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawPixmap(0, 0, shape)
     painter.end()
     return pixmap
 
 
+def _draw(painter: QPainter, name: str, box: QRectF) -> None:
+    charmap = _charmap()
+    font = QFont(_family())
+    font.setPixelSize(max(1, round(box.height())))
+    painter.setFont(font)
+    painter.drawText(box, _CENTRED, charmap.get(name.removeprefix("mdi6."), charmap[FALLBACK]))
+
+
+def _sharpest_screen() -> float:
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+
+
 def make_icon(name: str, colour: str, size: int, disabled: str = "", gap: int = 0) -> QIcon:
-    """Return an icon of one colour, sharp at 100 % and 200 %, with an empty `gap` at its right."""
+    """Return an icon of one colour, sharp on every screen there is, with an empty `gap` at right."""
     icon = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in sorted({1.0, _sharpest_screen()}):
         icon.addPixmap(icon_pixmap(name, colour, size, ratio, gap))
         if disabled:
             icon.addPixmap(icon_pixmap(name, disabled, size, ratio, gap), QIcon.Mode.Disabled)

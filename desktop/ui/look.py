@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The look in force: theme, zoom, fonts, style sheet; and a way to dress widgets that follow it."""
+"""The look in force: theme, zoom, fonts, style sheet; and a way to dress widgets that follow it.
+
+This file and those of the first drawing never name `PySide6.QtCore.Qt` outside a function: PySide
+builds all of its hundred enumerations when it is first touched, a fifth of the window's start.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ from collections.abc import Callable
 from string import Template
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
 
@@ -34,17 +38,18 @@ class Look(QObject):
         self._application = application
         self._system_text = _system_text(application)
         self._dressed: WeakKeyDictionary[QObject, Callable[[], None]] = WeakKeyDictionary()
-        _load_faces()
+        _load_faces(application)
         self.choice = choice
         self.theme: Theme = LIGHT
         self.sizes = Sizes.of(self._system_text, zoom)
-        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._system_is_dark = _is_dark(application)
+        self._follows = False
         self.apply(choice, zoom)
 
     def apply(self, choice: str, zoom: float) -> None:
         """Take "light", "dark" or "system", and a zoom from 1 to 2."""
         self.choice = choice
-        self.theme = _theme_of(choice)
+        self.theme = DARK if choice == "dark" or self._is_dark_by_system(choice) else LIGHT
         self.sizes = Sizes.of(self._system_text, zoom)
         self._application.setFont(self.font())
         self._application.setPalette(self._palette())
@@ -54,9 +59,17 @@ class Look(QObject):
                 dress()
         self.changed.emit()
 
+    def follow_system(self) -> None:
+        """From now on change with the system's theme; called once the window is drawn."""
+        if not self._follows:
+            self._application.styleHints().colorSchemeChanged.connect(self._follow_system)
+            self._follows = True
+
     def close(self) -> None:
         """Stop following the system (another look takes over, in tests)."""
-        self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
+        if self._follows:
+            self._application.styleHints().colorSchemeChanged.disconnect(self._follow_system)
+            self._follows = False
 
     def font(self, size: int = 0, bold: bool = False) -> QFont:
         """Return the window's font, at the text size unless another is asked (pixels)."""
@@ -94,7 +107,14 @@ class Look(QObject):
         self._dressed[widget] = dress
         dress()
 
+    def _is_dark_by_system(self, choice: str) -> bool:
+        return choice == "system" and self._system_is_dark
+
     def _follow_system(self) -> None:
+        from PySide6.QtCore import Qt
+
+        scheme = self._application.styleHints().colorScheme()
+        self._system_is_dark = scheme is Qt.ColorScheme.Dark
         if self.choice == "system":
             self.apply("system", self.sizes.zoom)
 
@@ -124,23 +144,30 @@ def style_sheet(theme: Theme, sizes: Sizes) -> str:
     return Template(source).substitute(theme.tokens() | sizes.tokens())
 
 
-def _theme_of(choice: str) -> Theme:
-    if choice == "system":
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
+def _is_dark(application: QApplication) -> bool:
+    """True when the system's own palette is dark, also once ours was set."""
+    kept = application.property("system_is_dark")
+    if kept is None:
+        kept = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        application.setProperty("system_is_dark", kept)
+    return bool(kept)
 
 
 def _system_text(application: QApplication) -> int:
     """Return the size of the system's font, in pixels, also once another font was set."""
     kept = application.property("system_text")
     if kept is None:
-        kept = QFontInfo(application.font()).pixelSize()
+        # Not QFontInfo: it loads the system's font from the disk, which nothing here is written in.
+        font, screen = application.font(), application.primaryScreen()
+        points = font.pointSizeF() * (screen.logicalDotsPerInchY() if screen else 96) / 72
+        kept = font.pixelSize() if font.pixelSize() > 0 else round(points)
         application.setProperty("system_text", kept)
     return int(kept)
 
 
-def _load_faces() -> None:
-    if "Inter" not in QFontDatabase.families():
+def _load_faces(application: QApplication) -> None:
+    """Load our font once; asking Qt for all families would read every font of the system."""
+    if not application.property("faces"):
         for face in FACES:
             QFontDatabase.addApplicationFont(str(resource_path("fonts", face)))
+        application.setProperty("faces", "loaded")

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.events import WorkerReady
-from desktop.core.task import Task
-from desktop.ui.announcements import announce
-from desktop.ui.desk import Desk
 from desktop.ui.network_lamp import NetworkWatch
 from desktop.ui.page import Page
 from desktop.ui.sidebar import Drawer, Sidebar
 from desktop.ui.task_titles import task_of
-from desktop.ui.top_bar import TopBar
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.labels import make_label
-from desktop.ui.widgets.layouts import BannerColumn
-from desktop.ui.worker_bridge import WorkerBridge
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
+    from desktop.core.task import Task
+    from desktop.ui.desk import Desk
+    from desktop.ui.top_bar import TopBar
+    from desktop.ui.widgets.layouts import BannerColumn
+    from desktop.ui.worker_bridge import WorkerBridge
 
 NARROW = 900
 """Pixels at 100 %: under it the sidebar gives way to a menu."""
@@ -37,9 +37,13 @@ PageMaker = Callable[[], Page]
 
 
 class MainWindow(QMainWindow):
-    """One page at a time; pages are built when first opened. Signals: `page_built(Page)`."""
+    """One page at a time; pages are built when first opened.
+
+    Signals: `page_built(Page)`; `drawn()` once, after the first drawing.
+    """
 
     page_built = Signal(object)
+    drawn = Signal()
 
     def __init__(
         self,
@@ -56,13 +60,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 360)
         self.network = NetworkWatch(desk.look, desk.state, lambda: self.open_page("compliance"))
         self.sidebar = Sidebar(desk.look, self.drawers, self.network.lamp)
-        self.top_bar = TopBar(desk.look, self.drawers, self.open_page)
+        self._top_bar: TopBar | None = None
+        self._was_drawn = False
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
-        self._notices = BannerColumn(desk.look)
         self._lay_out()
         self._connect()
-        self._make_shortcuts()
+        self.drawn.connect(self._make_shortcuts)  # no key is read before the first drawing
         self.show_commune()
         self._restore_size()
 
@@ -75,8 +79,10 @@ class MainWindow(QMainWindow):
         self.sidebar.select(page_id)
         page.opened()
         self.setWindowTitle(f"{page.accessibleName()} — Beffroi")
-        announce(page, page.accessibleName())
-        if take_focus:
+        if take_focus:  # at the start nobody asked for a page: the window's own title is said
+            from desktop.ui.announcements import announce
+
+            announce(page, page.accessibleName())
             page.focus_first()
         return page
 
@@ -130,8 +136,21 @@ class MainWindow(QMainWindow):
         zoom = int(settings.get("text_scale")) / 100
         self.desk.look.apply(str(settings.get("theme")), zoom)
 
+    @cached_property
+    def _notices(self) -> BannerColumn:
+        """Messages across the window; built with the first of them."""
+        from desktop.ui.widgets.layouts import BannerColumn
+
+        notices = BannerColumn(self.desk.look)
+        margin = self.desk.look.sizes.px(16)
+        notices.setContentsMargins(margin, margin, margin, 0)
+        self._column.insertWidget(self._column.indexOf(self._stack), notices)
+        return notices
+
     def show_failure(self, sentence: str, advice: str) -> None:
         """Say across the window that something unforeseen went wrong; everything stays open."""
+        from desktop.ui.widgets.banner import Banner
+
         self._notices.clear()
         banner = Banner(self.desk.look, "bad", sentence, "", advice)
         banner.add_button("Fermer ce message", self._notices.clear)
@@ -141,15 +160,10 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         right = QWidget()
-        column = QVBoxLayout(right)
+        self._column = column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        margin = self.desk.look.sizes.px(16)
-        self._notices.setContentsMargins(margin, margin, margin, 0)
-        column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
-        self.top_bar.hide()
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +171,19 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(right, 1)
         self.setCentralWidget(central)
+
+    @property
+    def top_bar(self) -> TopBar:
+        """What takes the sidebar's place when there is no room for it; built when first needed."""
+        if self._top_bar is None:
+            from desktop.ui.top_bar import TopBar
+
+            self._top_bar = TopBar(self.desk.look, self.drawers, self.open_page)
+            self._top_bar.hide()
+            self._column.insertWidget(0, self._top_bar)
+            self._top_bar.show_network(self.network.is_locked())
+            self._top_bar.show_runs(self.desk.runner.active())
+        return self._top_bar
 
     def _connect(self) -> None:
         runner = self.desk.runner
@@ -178,6 +205,8 @@ class MainWindow(QMainWindow):
             self._key(keys, lambda: self._ask_page("run_main"))
 
     def _key(self, keys: str, action: Callable[[], object]) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     def _ask_page(self, what: str) -> None:
@@ -188,6 +217,8 @@ class MainWindow(QMainWindow):
     # --- panes ------------------------------------------------------------------------------
 
     def _next_pane(self, step: int) -> None:
+        from PySide6.QtCore import Qt
+
         page = self.current()
         panes: list[QWidget] = [] if self.sidebar.isHidden() else [self.sidebar]
         panes += page.panes() if page is not None else []
@@ -206,20 +237,27 @@ class MainWindow(QMainWindow):
     # --- what happens -----------------------------------------------------------------------
 
     def _take(self, message: object) -> None:
+        from desktop.core.events import WorkerReady
+
         if isinstance(message, WorkerReady):
             self.desk.state.engines = message.engines
         self.network.take(message)
-        self.top_bar.show_network(self.network.is_locked())
+        self._show_network()
 
     def try_network(self) -> None:
         """Try the network from this process and show what happened."""
         self.network.try_now()
-        self.top_bar.show_network(self.network.is_locked())
+        self._show_network()
+
+    def _show_network(self) -> None:
+        if self._top_bar is not None:
+            self._top_bar.show_network(self.network.is_locked())
 
     def _show_runs(self) -> None:
         runs = self.desk.runner.active()
         self.sidebar.show_runs(runs)
-        self.top_bar.show_runs(runs)
+        if self._top_bar is not None:
+            self._top_bar.show_runs(runs)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -228,7 +266,14 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         narrow = self.width() < self.desk.look.sizes.px(NARROW)
         self.sidebar.setVisible(not narrow)
-        self.top_bar.setVisible(narrow)
+        if narrow or self._top_bar is not None:
+            self.top_bar.setVisible(narrow)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_drawn:
+            self._was_drawn = True
+            QTimer.singleShot(0, self, self.drawn.emit)  # once the widgets in it are drawn too
 
     def _restore_size(self) -> None:
         kept = str(self.desk.settings.get("window")).split("x")
@@ -253,6 +298,7 @@ class MainWindow(QMainWindow):
     def confirm_close(self) -> bool:
         """Ask whether to close while something runs."""
         from desktop.ui.dialogs.base import PlainDialog
+        from desktop.ui.widgets.labels import make_label
 
         dialog = PlainDialog(self.desk.look, "Un travail est en cours", "Fermer Beffroi", self)
         words = "Il sera arrêté, puis proposé à la reprise au prochain démarrage. Rien n’est perdu."

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.core import offline
-from desktop.core.events import NetworkProbed, NetworkState, WorkerReady
-from desktop.ui.desk import WindowState
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_icon_label, make_label, set_tone
 from desktop.ui.words import ago_phrase
+
+if TYPE_CHECKING:
+    from desktop.core.events import NetworkState
+    from desktop.ui.desk import WindowState
 
 REFRESH_MS = 30_000
 PROBE_SECONDS = 300
@@ -71,6 +74,8 @@ class NetworkWatch:
 
     def take(self, message: object) -> None:
         """Learn from a worker what the lock does there."""
+        from desktop.core.events import NetworkProbed, WorkerReady
+
         if isinstance(message, (WorkerReady, NetworkProbed)):
             self._state.worker_network = message.network
             self.show()
@@ -115,5 +120,4 @@ class NetworkWatch:
         column.addWidget(self._when)
         row.addWidget(self._icon)
         row.addLayout(column, 1)
-        for label in (self._icon, self._words, self._when):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # A click on these labels reaches the button under them: a label leaves clicks to its parent.

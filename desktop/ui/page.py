@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.records import KeptWork
-from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.scrolling import VerticalScroll
+
+if TYPE_CHECKING:
+    from desktop.ui.records import KeptWork
+    from desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class Page(QWidget):
@@ -21,7 +26,6 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         self.title, self.subtitle = make_label(title, "title"), make_label(subtitle, "muted")
-        self.action_line = FlowLayout(spacing=look.sizes.px(8))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         # The whole page scrolls: with very large text even the title and the actions must give way.
@@ -34,6 +38,15 @@ class Page(QWidget):
         self.column.addLayout(self._make_header())
         # Only now: a widget that is shown before it has a parent is a window of its own.
         self.subtitle.setVisible(bool(subtitle))
+
+    @cached_property
+    def action_line(self) -> FlowLayout:
+        """Where the page's actions go, at the right of its title."""
+        from desktop.ui.widgets.flow_layout import FlowLayout
+
+        line = FlowLayout(spacing=self.look.sizes.px(8))
+        self._header.addLayout(line)
+        return line
 
     def opened(self) -> None:
         """The page comes in front: show what may have changed meanwhile."""
@@ -69,12 +82,12 @@ class Page(QWidget):
 
     def _make_header(self) -> QHBoxLayout:
         header, words = QHBoxLayout(), QVBoxLayout()
+        self._header = header
         words.setSpacing(self.look.sizes.px(4))
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         header.setSpacing(self.look.sizes.px(16))
         header.addLayout(words, 1)
-        header.addLayout(self.action_line)
         return header
 
 

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.draft import Citation
-from desktop.core.events import Cancelled, DrawPage, Failed, PageDrawn
 from desktop.core.task import Lane
 from desktop.ui.worker_bridge import WorkerBridge
+
+if TYPE_CHECKING:
+    from desktop.core.draft import Citation
+    from desktop.core.events import DrawPage
 
 
 class PageDrawer(QObject):
@@ -31,6 +33,10 @@ class PageDrawer(QObject):
         self, document: str, page: int, width: int, highlights: tuple[Citation, ...] = ()
     ) -> None:
         """Ask for a page; a page that was waiting is forgotten."""
+        from uuid import uuid4
+
+        from desktop.core.events import DrawPage
+
         run_id = f"page-{uuid4().hex[:12]}"
         self._folder.mkdir(parents=True, exist_ok=True)
         path = str(self._folder / f"{run_id}.png")
@@ -50,6 +56,8 @@ class PageDrawer(QObject):
         self._bridge.submit(Lane.VIEW, request)
 
     def _take(self, message: object) -> None:
+        from desktop.core.events import Cancelled, Failed, PageDrawn
+
         if not isinstance(message, (PageDrawn, Failed, Cancelled)):
             return
         if message.run_id != self._running:

@@ -25,6 +25,7 @@ class ResultView(QWidget):
         super().__init__()
         self.desk = desk
         self.panel = DraftPanel(desk.look)
+        self.panel.view.setPlaceholderText("Le résultat s’affichera ici, au fur et à mesure.")
         self.panel.edited.connect(self.edited)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

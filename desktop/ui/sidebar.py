@@ -4,22 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.task_runner import ActiveRun
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_icon_label, make_label, make_rule
-from desktop.ui.widgets.progress_card import ProgressCard
-from desktop.ui.widgets.scrolling import VerticalScroll
+from desktop.ui.widgets.scrolling import NEVER_A_BAR, VerticalScroll
+
+if TYPE_CHECKING:
+    from desktop.ui.runs import ActiveRun
+    from desktop.ui.widgets.progress_card import ProgressCard
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
+class Drawer(NamedTuple):
     """A page that can be opened: its id, the words on its drawer, its icon."""
 
     id: str
@@ -59,10 +60,12 @@ class Sidebar(QFrame):
         """Show which drawer is open."""
         if page_id in self.buttons:
             self.buttons[page_id].setChecked(True)
-            self._dress()
+        self._dress()
 
     def focus(self) -> None:
         """Give the keyboard to the open drawer (F6)."""
+        from PySide6.QtCore import Qt
+
         checked = self._group.checkedButton()
         if checked is not None:
             checked.setFocus(Qt.FocusReason.TabFocusReason)
@@ -99,7 +102,7 @@ class Sidebar(QFrame):
 
     def _make_drawers(self) -> QWidget:
         scroll = VerticalScroll()
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setProperty("horizontalScrollBarPolicy", NEVER_A_BAR)
         column = scroll.column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.sizes.px(2))
@@ -123,10 +126,11 @@ class Sidebar(QFrame):
             button.setToolTip(f"{drawer.title} (Ctrl+{number})")
         self._group.addButton(button)
         self.buttons[drawer.id] = button
-        self._look.dress_button(button, drawer.icon, "muted", 20)
         return button
 
     def _make_card(self, run: ActiveRun) -> ProgressCard:
+        from desktop.ui.widgets.progress_card import ProgressCard
+
         cancel: Callable[[], None] = lambda: self.cancel_asked.emit(run.run_id)  # noqa: E731
         card = ProgressCard(self._look, cancel, run.title, compact=True)
         self._running.addWidget(card)

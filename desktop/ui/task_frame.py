@@ -103,4 +103,12 @@ class TaskFrame(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hint.setVisible(event.size().width() >= self.look.sizes.px(HINT_WIDTH))
+        is_wide = event.size().width() >= self.look.sizes.px(HINT_WIDTH)
+        self._hint.setVisible(is_wide)
+        self.result.setMinimumHeight(self._least_height(is_wide, event.size().height()))
+
+    def _least_height(self, is_wide: bool, page_height: int) -> int:
+        """In a narrow window or with very large text, the result takes all that one sees."""
+        px = self.look.sizes.px
+        in_sight = page_height - px(24) - px(4)
+        return px(RESULT_HEIGHT) if is_wide else max(px(RESULT_HEIGHT), in_sight)

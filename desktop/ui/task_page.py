@@ -16,8 +16,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.review import ReviewDialog
 from desktop.ui.records import KeptWork
+from desktop.ui.runs import ActiveRun, ExportEnd, RunEnd
 from desktop.ui.task_frame import TaskFrame
-from desktop.ui.task_runner import ActiveRun, ExportEnd, RunEnd
 from desktop.ui.task_titles import first_file
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.words import elapsed_phrase
@@ -228,10 +228,11 @@ class TaskPage(TaskFrame):
         if end.run.run_id != self._run_id:
             return
         self._run_id = ""
+        if end.error is not None:
+            self._fail(end.error, end.run)
+            return
         if end.result is not None:
             self._finish(end.result, end)
-        elif end.error is not None:
-            self._fail(end.error, end.run)
         else:
             self.back_to_form()
             self.banners.add(Banner(self.look, "information", "Travail arrêté.", _KEPT))
@@ -259,6 +260,7 @@ class TaskPage(TaskFrame):
         else:
             self.set_state("idle")
         self.banners.add(banner)
+        banner.focus_action()  # brings the message in sight, too
 
     def _resume_failed(self) -> None:
         if self._failed_work is not None:
@@ -317,7 +319,9 @@ _KEPT = "Votre saisie est conservée."
 
 def _exported_banner(look: Any, end: ExportEnd) -> Banner:
     assert end.exported is not None
-    files = [file.path.replace("\\", "/") for file in end.exported.files]
+    # result.json is for machines: the agent asked for the others.
+    written = [file for file in end.exported.files if file.format != "json"]
+    files = [file.path.replace("\\", "/") for file in written]
     names = ", ".join(path.rsplit("/", 1)[-1] for path in files)
     folder = files[0].rsplit("/", 1)[0] if files else ""
     return Banner(look, "good", f"Export terminé : {names}", f"Dossier : {folder}")

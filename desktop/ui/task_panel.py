@@ -75,7 +75,8 @@ class TaskPanel(QFrame):
         self.model_box.clear()
         self.model_box.addItem(WITHOUT_MODEL, "")
         for model in models:
-            self.model_box.addItem(f"{model.title} · {size_phrase(model.size)}", model.id)
+            size = f" · {size_phrase(model.size)}" if model.size else ""
+            self.model_box.addItem(f"{model.title}{size}", model.id)
         self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen_id)))
         self.model_box.blockSignals(False)
         self._refresh()

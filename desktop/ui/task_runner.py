@@ -5,63 +5,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core import events
-from desktop.core.draft import Draft
-from desktop.core.task import Lane, ModelReference, Result, Task, TaskRequest
-from desktop.ui.records import KeptWork, WorkRecords
+from desktop.core.task import Lane, Task
 from desktop.ui.task_titles import title_of
 from desktop.ui.worker_bridge import WorkerBridge
 
+# What a run is made of is loaded when there is one: the window opens without it.
+if TYPE_CHECKING:
+    from desktop.core import events
+    from desktop.core.draft import Draft
+    from desktop.core.job_values import ModelReference, TaskRequest
+    from desktop.ui.records import KeptWork, WorkRecords
+    from desktop.ui.runs import ActiveRun
+
 TaskType = type[Task]
-_ENDS = (events.Finished, events.Failed, events.Cancelled)
-
-
-@dataclass(slots=True)
-class ActiveRun:
-    """A work that is running, as far as it is known."""
-
-    run_id: str
-    job_id: str
-    task: TaskType
-    request: TaskRequest
-    title: str
-    started: float = field(default_factory=time.monotonic)
-    step: str = "Démarrage"
-    done: float | None = None
-    remaining_seconds: float | None = None
-    draft: Draft | None = None
-    warnings: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class RunEnd:
-    """How a run ended: with a result, with an error to show, or cancelled (neither)."""
-
-    run: ActiveRun
-    seconds: float
-    result: Result | None = None
-    error: events.Failed | None = None
-
-    @property
-    def is_cancelled(self) -> bool:
-        """True when the agent stopped it."""
-        return self.result is None and self.error is None
-
-
-@dataclass(frozen=True, slots=True)
-class ExportEnd:
-    """How an export ended: with files, or with an error to show."""
-
-    run_id: str
-    exported: events.Exported | None = None
-    error: events.Failed | None = None
 
 
 class TaskRunner(QObject):
@@ -102,6 +63,8 @@ class TaskRunner(QObject):
         profile: Mapping[str, Any] | None = None,
     ) -> str:
         """Start a task and return its run_id; raise InvalidField when the form is not complete."""
+        from desktop.core.job_values import TaskRequest
+
         values = task.parse_values(untrusted_values)
         request = TaskRequest(
             task.id, values, out_dir="", formats=(), model=model, profile=dict(profile or {})
@@ -129,34 +92,39 @@ class TaskRunner(QObject):
         formats: tuple[str, ...],
     ) -> str:
         """Write a draft, as it now reads, into files; return the run_id of the export."""
-        run_id = f"export-{uuid4().hex[:12]}"
+        from desktop.core.events import ExportDraft
+
+        run_id = f"export-{_new_id()}"
         self._exports.add(run_id)
-        message = events.ExportDraft(run_id, draft, dict(data), folder, stem, formats)
+        message = ExportDraft(run_id, draft, dict(data), folder, stem, formats)
         self._bridge.submit(Lane.LIGHT, message)
         return run_id
 
     # --- inside -----------------------------------------------------------------------------
 
     def _submit(self, task: TaskType, work: KeptWork) -> str:
-        run_id = f"run-{uuid4().hex[:12]}"
+        from desktop.core.events import RunTask
+        from desktop.ui.runs import ActiveRun
+
+        run_id = f"run-{_new_id()}"
         request = _with_folder(work.request)
         run = ActiveRun(run_id, work.job_id, task, request, title_of(task, request))
         self._runs[run_id] = run
         self.started.emit(run)
-        self._bridge.submit(task.lane(request), events.RunTask(run_id, request))
+        self._bridge.submit(task.lane(request), RunTask(run_id, request))
         return run_id
 
     def _take(self, message: object) -> None:
         run_id = getattr(message, "run_id", "")
-        if run_id in self._exports and isinstance(
-            message, (events.Exported, events.Failed, events.Cancelled)
-        ):
+        if run_id in self._exports:
             self._end_export(run_id, message)
         elif run_id in self._runs:
             self._tell(self._runs[run_id], message)
 
     def _tell(self, run: ActiveRun, message: object) -> None:
-        if isinstance(message, _ENDS):
+        from desktop.core import events
+
+        if isinstance(message, (events.Finished, events.Failed, events.Cancelled)):
             self._end(run, message)
         elif isinstance(message, events.ProgressChanged):
             run.step, run.done = message.step, message.done
@@ -173,6 +141,9 @@ class TaskRunner(QObject):
     def _end(
         self, run: ActiveRun, message: events.Finished | events.Failed | events.Cancelled
     ) -> None:
+        from desktop.core import events
+        from desktop.ui.runs import RunEnd
+
         del self._runs[run.run_id]
         seconds = time.monotonic() - run.started
         if isinstance(message, events.Finished):
@@ -191,15 +162,27 @@ class TaskRunner(QObject):
             self._records.keep_draft(run.job_id, run.draft, {})
 
     def _end_export(self, run_id: str, message: object) -> None:
-        self._exports.discard(run_id)
+        from desktop.core import events
+        from desktop.ui.runs import ExportEnd
+
+        if isinstance(message, (events.Exported, events.Failed, events.Cancelled)):
+            self._exports.discard(run_id)
         if isinstance(message, events.Exported):
             self.exported.emit(ExportEnd(run_id, exported=message))
         elif isinstance(message, events.Failed):
             self.exported.emit(ExportEnd(run_id, error=message))
 
 
+def _new_id() -> str:
+    from uuid import uuid4
+
+    return uuid4().hex[:12]
+
+
 def _with_folder(request: TaskRequest) -> TaskRequest:
     """Have the result files of a work written beside its checkpoints; exports are asked apart."""
+    from dataclasses import replace
+
     if request.out_dir or not request.job_dir:
         return request
     return replace(request, out_dir=str(Path(request.job_dir) / "result"))

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.core.task import FileField, Task, TaskRequest
+from desktop.core.task import FileField, Task
+
+if TYPE_CHECKING:
+    from desktop.core.job_values import TaskRequest
 
 
 def task_of(tasks: Sequence[type[Task]], task_id: str) -> type[Task] | None:
@@ -17,17 +20,12 @@ def task_of(tasks: Sequence[type[Task]], task_id: str) -> type[Task] | None:
 
 def file_paths(task: type[Task], request: TaskRequest) -> tuple[str, ...]:
     """Return the paths of the agent's files in a request."""
-    return tuple(
-        path
-        for field in task.fields
-        if isinstance(field, FileField)
-        for path in _paths(request.values.get(field.name))
-    )
+    return tuple(_file_paths(task, request.values))
 
 
 def first_file(task: type[Task], values: dict[str, Any]) -> str:
     """Return the path of the first file among the values of a task; empty when there is none."""
-    return next(iter(file_paths(task, TaskRequest(task.id, values, ""))), "")
+    return next(iter(_file_paths(task, values)), "")
 
 
 def title_of(task: type[Task], request: TaskRequest) -> str:
@@ -44,6 +42,12 @@ def accepting(tasks: Sequence[type[Task]], path: str) -> list[type[Task]]:
         for task in tasks
         if any(isinstance(f, FileField) and suffix in f.suffixes for f in task.fields)
     ]
+
+
+def _file_paths(task: type[Task], values: Mapping[str, Any]) -> Iterator[str]:
+    for field in task.fields:
+        if isinstance(field, FileField):
+            yield from _paths(values.get(field.name))
 
 
 def _paths(value: Any) -> tuple[str, ...]:

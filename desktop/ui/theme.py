@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of the window, by what they are for ("#RRGGBB")."""
 
     name: str
@@ -40,7 +39,9 @@ class Theme:
 
     def tokens(self) -> dict[str, str]:
         """Return every colour by its name, for the style sheet."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "name"}
+        tokens: dict[str, str] = self._asdict()
+        del tokens["name"]
+        return tokens
 
 
 LIGHT = Theme(
@@ -129,8 +130,7 @@ SMALLEST_TEXT = 15
 """Pixels at 96 dpi (11.25 pt): what the window writes with when the system asks for less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Pixels: the text follows the system font and the chosen zoom, the 8 px grid follows the zoom."""
 
     text: int

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from desktop.ui.look import Look
-from desktop.ui.sidebar import Drawer
-from desktop.ui.task_runner import ActiveRun
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_label, set_tone
 from desktop.ui.words import count
+
+if TYPE_CHECKING:
+    from desktop.ui.runs import ActiveRun
+    from desktop.ui.sidebar import Drawer
 
 
 class TopBar(QFrame):

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
-from desktop.core.events import FromWorker
-from desktop.core.task import Lane
+if TYPE_CHECKING:
+    from desktop.core.events import FromWorker
+    from desktop.core.task import Lane
 
 
 class Lanes(Protocol):
@@ -38,7 +39,6 @@ class WorkerBridge(QObject):
     def __init__(self, make_lanes: Callable[[Callable[[Lane, FromWorker], None]], Lanes]) -> None:
         """Take what builds the lanes, given the callback for their messages."""
         super().__init__()
-        self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
         self._is_closed = False
         self._make_lanes = make_lanes
         self._made: Lanes | None = None
@@ -47,6 +47,9 @@ class WorkerBridge(QObject):
     def _lanes(self) -> Lanes:
         """The lanes, built when first needed: the window opens without waiting for them."""
         if self._made is None:
+            from PySide6.QtCore import Qt
+
+            self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
             self._made = self._make_lanes(self._from_any_thread)
         return self._made
 

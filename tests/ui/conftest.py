@@ -107,6 +107,7 @@ def hand(sample: SampleDesk, qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, 2_000)
     made = Hand(window, sample, qtbot, tmp_path)
+    window.page("home").refresh()  # as app.py does once the window is drawn
     made.settle()
     yield made
     sample.desk.runner._runs.clear()

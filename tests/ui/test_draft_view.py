@@ -160,7 +160,7 @@ def test_chips_say_who_wrote_and_what_is_doubtful(look: Look, qtbot: QtBot):
     chips = [panel._chip_line.itemAt(i).widget().text() for i in range(panel._chip_line.count())]
     assert [chip.replace("\u00a0", " ") for chip in chips] == [
         "Brouillon",
-        "Rédigé par le modèle Exemple 3B",
+        "Rédigé par Exemple 3B",
         "Extraits par règles",
         "2 points à vérifier",
     ]

@@ -15,12 +15,15 @@ import bench_start
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     folder = tmp_path_factory.mktemp("début")
-    program = bench_start._OURS.format(folder=str(folder / "données"))
-    return bench_start.measure(program, str(folder / "compiled"))
+    return bench_start.measure(bench_start._OURS, folder)
 
 
 def test_window_holds_no_document_library_no_engine_and_no_network_library(started):
     assert started["heavy"] == []
+
+
+def test_window_answers_a_key_as_soon_as_it_is_drawn(started):
+    assert 0 < float(str(started["answer"])) < 1
 
 
 def test_window_takes_less_than_a_hundred_megabytes(started):

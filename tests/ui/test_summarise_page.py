@@ -53,7 +53,7 @@ def test_whole_way_with_the_keyboard_alone(hand: Hand, tmp_path: Path, monkeypat
     page = hand.page
     assert hand.window.current() is page
     monkeypatch.setattr(
-        "desktop.ui.widgets.drop_zone.QFileDialog.getOpenFileName",
+        "PySide6.QtWidgets.QFileDialog.getOpenFileName",
         lambda *_: (str(hand.document), ""),
     )
     press(hand, Qt.Key.Key_O, control)
@@ -277,3 +277,49 @@ def test_page_pane_asks_only_for_the_last_page_wanted(hand: Hand):
     drawn = [r.page for r in hand.sample.lanes.requests if isinstance(r, events.DrawPage)]
     assert 7 in drawn and 5 not in drawn and 6 not in drawn
     assert not list((hand.document.parent / "données" / "pages").glob("*.png"))
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(hand):
+    hand.start()
+    assert hand.page.progress.cancel.hasFocus()
+    hand.qtbot.keyClick(hand.page.progress.cancel, Qt.Key.Key_Return)
+    assert hand.page.progress.cancel.text() == "Arrêt…"
+
+
+def test_failure_gives_the_keyboard_to_what_can_be_done_about_it(hand):
+    hand.start()
+    hand.fail()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Reprendre"
+
+
+def test_done_shows_the_page_of_the_first_citation_unless_pages_were_turned(hand):
+    hand.start()
+    hand.finish()
+    pages = hand.page.result.pages
+    first = hand.page.result.panel.view.citation_at(0)
+    assert first.page > 1
+    assert pages.page() == first.page
+    hand.page.back_to_form()
+    hand.start()
+    pages.go_to(3)
+    hand.finish()
+    assert pages.page() == 3
+    assert first.page != 3
+
+
+def test_export_names_the_documents_and_not_the_file_for_machines(hand, tmp_path):
+    from desktop.core import events
+    from desktop.core.task import WrittenFile
+    from desktop.ui.runs import ExportEnd
+
+    hand.start()
+    hand.finish()
+    hand.page.export_to(str(tmp_path), "résumé", ("docx",))
+    files = ("résumé.docx", "docx"), ("result.json", "json")
+    written = tuple(WrittenFile(f"/dossier/{name}", kind, 10, "00") for name, kind in files)
+    hand.page._on_exported(ExportEnd(hand.page._export_id, events.Exported("export", written)))
+    banner = hand.page.banners.banners()[-1]
+    assert "résumé.docx" in banner.title
+    assert "json" not in banner.title

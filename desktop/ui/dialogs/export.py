@@ -38,6 +38,7 @@ class ExportDialog(PlainDialog):
             box.setChecked(name in wanted)
             box.toggled.connect(lambda _is_on: self._refresh())
         self._folder, self._stem = QLineEdit(default_folder(desk)), QLineEdit(file_stem(draft))
+        self._stem.setCursorPosition(0)  # a long name shows its beginning
         self.column.addWidget(self._state_banner(draft))
         self.column.addLayout(self._make_formats())
         self.column.addLayout(self._make_field("Nom du fichier", self._stem))

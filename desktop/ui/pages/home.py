@@ -7,24 +7,24 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.task import Task
-from desktop.ui.desk import Desk
 from desktop.ui.page import ScrolledPage
-from desktop.ui.records import WorkLine
 from desktop.ui.task_titles import accepting, task_of
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button, make_tool_button
 from desktop.ui.widgets.drop_zone import DropZone
 from desktop.ui.widgets.labels import make_card, make_chip, make_icon_label, make_label
-from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.words import day_phrase, short_day_phrase
 
+if TYPE_CHECKING:
+    from desktop.core.task import Task
+    from desktop.ui.desk import Desk
+    from desktop.ui.records import WorkLine
+
 MOST_LINES = 6
-FIRST_LISTS_MS = 20
 
 
 class HomePage(ScrolledPage):
@@ -46,7 +46,7 @@ class HomePage(ScrolledPage):
         )
         self.zone.dropped.connect(lambda paths: self.propose(paths[0]))
         self.body.addWidget(self.zone)
-        self._was_opened = False
+        self._has_lists = False
         self._proposal = QVBoxLayout()
         self.body.addLayout(self._proposal)
         self._lists = QVBoxLayout()
@@ -56,15 +56,11 @@ class HomePage(ScrolledPage):
         desk.runner.ended.connect(lambda _end: self._refresh_if_shown())
 
     def opened(self) -> None:
-        clear_layout(self._proposal)
+        self._clear(self._proposal)
         self.subtitle.setText(day_phrase(self._today()))
         self.subtitle.show()
-        if self._was_opened:
+        if self._has_lists:  # the first time app.py has them read, once the window is drawn
             self.refresh()
-        else:
-            # The first time, once the window is drawn: the lists are read from the disk.
-            QTimer.singleShot(FIRST_LISTS_MS, self, self.refresh)
-        self._was_opened = True
 
     def focus_first(self) -> None:
         self.zone.button.setFocus()
@@ -74,7 +70,9 @@ class HomePage(ScrolledPage):
 
     def propose(self, path: str) -> None:
         """Offer the tasks that take this file."""
-        clear_layout(self._proposal)
+        from desktop.ui.widgets.banner import Banner
+
+        self._clear(self._proposal)
         name = Path(path).name
         tasks = accepting(self._tasks, path)
         if not tasks:
@@ -91,7 +89,8 @@ class HomePage(ScrolledPage):
 
     def refresh(self) -> None:
         """Show what was interrupted, what runs, and what is to be read over."""
-        clear_layout(self._lists)
+        self._has_lists = True
+        self._clear(self._lists)
         interrupted = list(self.desk.records.interrupted())
         drafts = list(self.desk.records.drafts())
         running = {run.job_id for run in self.desk.runner.active()}
@@ -187,6 +186,12 @@ class HomePage(ScrolledPage):
         self.desk.records.forget(job_id)
         self.refresh()
         self.zone.button.setFocus()
+
+    def _clear(self, layout: QVBoxLayout) -> None:
+        if layout.count():
+            from desktop.ui.widgets.layouts import clear_layout
+
+            clear_layout(layout)
 
     def _refresh_if_shown(self) -> None:
         if self.isVisible():

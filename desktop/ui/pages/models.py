@@ -70,7 +70,7 @@ class ModelsPage(ScrolledPage):
         words.addWidget(make_label(model.title, "strong"))
         pages = f"lit environ {round(model.context_tokens / 600)} pages à la fois"
         facts = (
-            size_phrase(model.size),
+            size_phrase(model.size) if model.size else "",
             pages if model.context_tokens else "",
             f"licence{NBSP}: {model.licence}" if model.licence else "licence non précisée",
         )

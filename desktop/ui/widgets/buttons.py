@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from desktop.ui.look import Look
 
+STRONG_FOCUS = 11
+"""Qt.FocusPolicy.StrongFocus (look.py says why as a number)."""
 _ICON_COLOUR = {"main": "on_brick", "quiet": "slate", "danger": "red", "fold": "slate"}
 
 
@@ -26,9 +27,8 @@ def make_button(
     button = QPushButton(text)
     button.setProperty("role", role)
     button.setAccessibleName(text)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)  # Enter presses it, as Space does
     if help_text:
         button.setToolTip(help_text)
         button.setAccessibleDescription(help_text)
@@ -46,8 +46,7 @@ def make_tool_button(
     button = QToolButton()
     button.setToolTip(name)
     button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setProperty("focusPolicy", STRONG_FOCUS)
     look.dress_button(button, icon, "ink", 20)
     if on_click is not None:
         button.clicked.connect(lambda _checked=False: on_click())

@@ -99,7 +99,7 @@ class DraftDocument:
 
     def _heading(self, heading: Heading) -> None:
         sizes = self._look.sizes
-        self._start(BlockRole.HEADING, key=self._keep(heading), top=16, bottom=6)
+        self._start(BlockRole.HEADING, key=self._keep(heading), top=20, bottom=4)
         block_format = self._cursor.blockFormat()
         block_format.setHeadingLevel(min(6, heading.level + 1))
         self._cursor.setBlockFormat(block_format)
@@ -119,8 +119,9 @@ class DraftDocument:
         self._groups += 1
         styles = QTextListFormat.Style
         list_format = QTextListFormat()
-        list_format.setStyle(styles.ListDecimal if block.ordered else styles.ListDisc)
-        list_format.setIndent(1)
+        # Without number, the sign of who wrote it, in the gutter, is the item's only mark.
+        list_format.setStyle(styles.ListDecimal if block.ordered else styles.ListStyleUndefined)
+        list_format.setIndent(1 if block.ordered else 0)
         made = None
         for item in block.items:
             start = len(self.pieces)

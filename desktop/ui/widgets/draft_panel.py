@@ -143,8 +143,7 @@ def _chips(draft: Draft, *, is_complete: bool) -> list[tuple[str, str]]:
     chips = [state] if is_complete else [("En cours", "information")]
     authors = Counter(paragraph.author for paragraph in draft.paragraphs())
     if authors[Author.MODEL]:
-        name = f" {draft.ai_mark.model}" if draft.ai_mark.model else ""
-        chips.append((f"Rédigé par le modèle{name}", "brick"))
+        chips.append((f"Rédigé par {draft.ai_mark.model or 'le modèle'}", "brick"))
     if authors[Author.RULE]:
         chips.append(("Extraits par règles", "information"))
     if authors[Author.AGENT]:

@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_icon_label, make_label, restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 
 def dropped_paths(data: QMimeData, suffixes: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -65,8 +69,13 @@ class DropZone(QFrame):
 
     def choose(self) -> None:
         """Open the file dialog."""
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
+        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = next((place for place in places if Path(place).is_dir()), str(Path.home()))
         ask = QFileDialog.getOpenFileNames if self.many else QFileDialog.getOpenFileName
-        chosen, _ = ask(self, "Choisir un document", "", file_filter(self.suffixes))
+        chosen, _ = ask(self, "Choisir un document", folder, file_filter(self.suffixes))
         paths = tuple(chosen) if self.many else ((chosen,) if chosen else ())
         if paths:
             self.dropped.emit(paths)
@@ -81,6 +90,8 @@ class DropZone(QFrame):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from PySide6.QtCore import Qt
+
         self._show_over(False)
         paths = dropped_paths(event.mimeData(), self.suffixes)
         if not paths:

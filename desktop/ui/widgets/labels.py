@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
+
+PLAIN_TEXT = 0
+"""Qt.TextFormat.PlainText (look.py says why as a number)."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -18,7 +20,7 @@ def restyle(widget: QWidget) -> None:
 
 def set_tone(widget: QWidget, tone: str) -> None:
     """Give a widget the colours of "information", "good", "attention", "bad" or none ("")."""
-    if widget.property("tone") != tone:
+    if (widget.property("tone") or "") != tone:
         widget.setProperty("tone", tone)
         restyle(widget)
 
@@ -26,7 +28,7 @@ def set_tone(widget: QWidget, tone: str) -> None:
 def make_label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Return a plain-text label: "title", "heading", "strong", "muted", "small" or body text."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setWordWrap(wrap)
     label.setProperty("role", role)
     if wrap:

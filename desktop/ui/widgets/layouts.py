@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from desktop.ui.widgets.banner import Banner
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -48,6 +52,8 @@ class BannerColumn(QWidget):
 
     def banners(self) -> list[Banner]:
         """Return the messages shown, the first on top."""
+        from desktop.ui.widgets.banner import Banner
+
         items = [self._column.itemAt(i) for i in range(self._column.count())]
         widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, Banner)]

@@ -82,10 +82,15 @@ class PageView(QFrame):
         """Show a page, without a highlight."""
         self._move(page, None)
 
-    def show_citation(self, citation: Citation) -> None:
+    def is_untouched(self) -> bool:
+        """True when nobody has turned the pages of this document yet."""
+        return bool(self._document) and self._page == 1 and self._citation is None
+
+    def show_citation(self, citation: Citation, *, speak: bool = True) -> None:
         """Show the page of a citation, its passage highlighted and in sight."""
         self._move(citation.page, citation)
-        announce(self, f"Page {citation.page} affichée, passage surligné.")
+        if speak:
+            announce(self, f"Page {citation.page} affichée, passage surligné.")
 
     def zoom_by(self, step: int) -> None:
         """Zoom one step in (1) or out (-1)."""

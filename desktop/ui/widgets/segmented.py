@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.core.task import Choice
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
+
+_PADDING, _BORDERS = 16, 8
+"""Pixels beside the words: the padding of the style sheet, and the thickest borders with a margin."""
 
 
 class Segmented(QWidget):
@@ -34,6 +37,9 @@ class Segmented(QWidget):
             self._group.addButton(button)
             self._buttons[choice.value] = button
             line.addWidget(button)
+        self._look = look
+        self._fit()
+        look.changed.connect(self._fit)
         self.set_value(value)
         self._group.buttonToggled.connect(self._tell)
 
@@ -67,6 +73,13 @@ class Segmented(QWidget):
         if is_checked:
             self._let_tab_reach_one()
             self.changed.emit(self.value())
+
+    def _fit(self) -> None:
+        """As wide as the words in bold, so that none is cut and none moves when it is pressed."""
+        metrics = QFontMetrics(self._look.font(bold=True))
+        room = self._look.sizes.px(2 * _PADDING) + _BORDERS
+        for button in self._buttons.values():
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + room)
 
     def _let_tab_reach_one(self) -> None:
         has_value = bool(self.value())

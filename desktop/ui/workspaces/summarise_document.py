@@ -101,6 +101,9 @@ class SummaryView(ResultView):
     def show_result(self, draft: Draft) -> None:
         super().show_result(draft)
         self.split.reveal(self.panel)
+        first = self.panel.view.citation_at(0)
+        if first is not None and self.pages.is_untouched():
+            self.pages.show_citation(first, speak=False)
 
 
 def _make_hint(look: Look) -> QWidget:

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The models that the window offers with `--fake-engine`: none is real, each behaves in its own way.
+
+The ids are those of desktop/engines/fake.py, which the window may not import.
+"""
+
+from __future__ import annotations
+
+from desktop.core.model_files import ModelFile
+
+
+def _simulated(model_id: str, title: str) -> ModelFile:
+    return ModelFile(
+        id=model_id,
+        path="",
+        title=title,
+        architecture="",
+        context_tokens=8_192,
+        size_label="",
+        licence="",
+        size=0,
+    )
+
+
+SIMULATED: tuple[ModelFile, ...] = (
+    _simulated("fake", "Modèle simulé"),
+    _simulated("fake-slow", "Modèle simulé, lent"),
+    _simulated("fake-invents", "Modèle simulé, qui invente"),
+    _simulated("fake-hang", "Modèle simulé, qui se fige"),
+    _simulated("fake-memory", "Modèle simulé, sans mémoire"),
+    _simulated("fake-crash-segv", "Modèle simulé, en panne"),
+    _simulated("fake-killed", "Modèle simulé, arrêté par le système"),
+)

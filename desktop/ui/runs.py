@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A work that runs and how it ended, as the window follows them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from desktop.core import events
+from desktop.core.draft import Draft
+from desktop.core.job_values import Result, TaskRequest
+from desktop.core.task import Task
+
+
+@dataclass(slots=True)
+class ActiveRun:
+    """A work that is running, as far as it is known."""
+
+    run_id: str
+    job_id: str
+    task: type[Task]
+    request: TaskRequest
+    title: str
+    started: float = field(default_factory=time.monotonic)
+    step: str = "Démarrage"
+    done: float | None = None
+    remaining_seconds: float | None = None
+    draft: Draft | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How a run ended: with a result, with an error to show, or cancelled (neither)."""
+
+    run: ActiveRun
+    seconds: float
+    result: Result | None = None
+    error: events.Failed | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True when the agent stopped it."""
+        return self.result is None and self.error is None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEnd:
+    """How an export ended: with files, or with an error to show."""
+
+    run_id: str
+    exported: events.Exported | None = None
+    error: events.Failed | None = None
