@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.command_arguments import task_parser
-from desktop.command_output import french_seconds, step_name
+from desktop.command_line.arguments import task_parser
+from desktop.command_line.output import french_seconds, step_name
 from desktop.core import events
 from desktop.core.journal import Journal
 from desktop.tasks import TASKS
@@ -234,7 +234,7 @@ def test_without_the_window_library_a_french_sentence_says_what_to_do(command_li
 
 def test_the_command_line_needs_no_window_library():
     code = (
-        "import sys, desktop.__main__, desktop.command_line, desktop.command_run; "
+        "import sys, desktop.__main__, desktop.command_line, desktop.command_line.run; "
         "print([m for m in sys.modules if m.startswith(('PySide6', 'pymupdf', 'llama', 'numpy'))])"
     )
     done = subprocess.run(

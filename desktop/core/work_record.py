@@ -35,11 +35,12 @@ class WorkRecord:
         the files read and, the first time, the model: seconds per gigabyte, so off the window's
         thread. Raises OSError or sqlite3.Error.
         """
-        ended = self._end_job(job, message)
+        ended = self.mark_end(job, message)
         self.journal.add(self.entry(job.request, task, message, seconds))
         return ended
 
-    def _end_job(self, job: Job, message: EndOfTask) -> Job:
+    def mark_end(self, job: Job, message: EndOfTask) -> Job:
+        """Write in the job alone how it ended: at once, nothing is hashed. Raises OSError."""
         if isinstance(message, events.Finished):
             files = message.result.files
             path = next((f.path for f in files if Path(f.path).name == "result.json"), "")

@@ -14,7 +14,7 @@ from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Draft
-from desktop.core.errors import CannotWrite, WorkerError, error_class
+from desktop.core.errors import CannotWrite, error_class
 from desktop.core.events import Cancelled, Failed, Finished
 from desktop.core.jobs import Job, JobState
 from desktop.core.journal import JournalEntry
@@ -65,7 +65,7 @@ class DiskRecords:
         if job is None:
             return
         try:
-            self._mark(job, end)
+            self._record.mark_end(job, end)  # at once: Accueil shows it in the same breath
         except OSError as error:
             _log.info("the end of a job could not be written (%s)", type(error).__name__)
         self._journal_later(job, end, seconds)
@@ -144,17 +144,6 @@ class DiskRecords:
             thread.join(10)
 
     # --- inside -----------------------------------------------------------------------------
-
-    def _mark(self, job: Job, end: EndOfTask) -> None:
-        """As WorkRecord does, but at once: Accueil shows it in the same breath."""
-        if isinstance(end, Finished):
-            self._jobs.mark(job, JobState.FINISHED)
-        elif isinstance(end, Cancelled):
-            self._jobs.mark(job, JobState.CANCELLED)
-        else:
-            has_died = isinstance(end.to_error(), WorkerError)
-            state = JobState.INTERRUPTED if has_died else JobState.FAILED
-            self._jobs.mark(job, state, error=end.error, sentence=end.sentence)
 
     def _journal_later(self, job: Job, end: EndOfTask, seconds: float) -> None:
         """Hash the inputs apart: a recording of two hours must not freeze the window."""

@@ -10,14 +10,14 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-from desktop.command_arguments import (
+from desktop.command_line.arguments import (
     EXIT_CANCELLED,
     EXIT_FAILURE,
     EXIT_USAGE,
     FrenchParser,
     task_parser,
 )
-from desktop.command_streams import drop_output, prepare_streams
+from desktop.command_line.streams import drop_output, prepare_streams
 from desktop.core.errors import BeffroiError, RequestError, UnexpectedError, UnknownTask
 from desktop.core.start_options import USUAL_TASKS, StartOptions
 from desktop.core.task import BooleanField, ChoiceField, Field, FileField, NumberField, Task
@@ -102,7 +102,7 @@ def _start_options(options: argparse.Namespace) -> StartOptions:
 
 def _run(options: argparse.Namespace, others: list[str]) -> int:
     """Read the rest with the task's own fields, then do it."""
-    from desktop.command_run import RunCommand
+    from desktop.command_line.run import RunCommand
 
     if others[:1] in (["-h"], ["--help"]):
         return _explain_run(_start_options(options))
@@ -175,7 +175,7 @@ def _describe(field: Field) -> str:
 
 
 def _list_jobs(start: StartOptions) -> int:
-    from desktop.command_run import open_jobs
+    from desktop.command_line.run import open_jobs
 
     jobs = open_jobs(start)
     try:

@@ -12,7 +12,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.command_arguments import (
+from desktop.command_line.arguments import (
     EXIT_CANCELLED,
     EXIT_DONE,
     EXIT_ENGINE_DIED,
@@ -20,8 +20,8 @@ from desktop.command_arguments import (
     field_values,
     read_formats,
 )
-from desktop.command_output import JsonOutput, RunOutput, make_output, result_lines
-from desktop.command_signals import interruptions
+from desktop.command_line.output import JsonOutput, RunOutput, make_output, result_lines
+from desktop.command_line.signals import interruptions
 from desktop.core import events
 from desktop.core.errors import (
     BeffroiError,
