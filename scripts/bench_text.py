@@ -108,7 +108,7 @@ class Worker:
         self._model, self._runs = model, 0
         self._messages: queue.SimpleQueue[events.FromWorker] = queue.SimpleQueue()
         options = ["--lane", "text", "--tasks", tasks]
-        self._process = WorkerProcess(self._messages.put, lambda _worker: None, options)
+        self._process = WorkerProcess(self._messages.put, lambda _worker, _never_got: None, options)
 
     def run(self, task_id: str, values: dict[str, object], out_dir: str) -> tuple[Result, float]:
         """Return the result of a job and its seconds from sending to its last message."""

@@ -11,7 +11,7 @@ from desktop.core.events import DraftChanged, ProgressChanged, TextStreamed, War
 from desktop.worker.streams import AnswerStream
 
 PROGRESS_SECONDS = 0.1
-STREAM_SECONDS = 0.05
+STREAM_SECONDS = 0.1
 _NUMBERS = re.compile(r"\d+")
 
 
