@@ -18,7 +18,6 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 class CodecError(ValueError):

@@ -15,7 +15,6 @@ _PAGE_NUMBER = re.compile(
     r"^(?:page|p\.?|folio|feuillet)?\s*[-–—|•]?\s*(?:n°\s*)?(\d{1,4})\s*(?:(?:/|sur|de)\s*\d{1,4})?\s*[-–—|•]?$",
     re.IGNORECASE,
 )
-_NAMED_PAGE = re.compile(r"\b(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
 
 Key = tuple[str, int, int]
 
@@ -80,8 +79,3 @@ def _is_page_number(line: Line, page: PageInk, pages: int) -> bool:
         return False
     outermost = line.y0 > 0.9 * page.height or line.y1 < 0.07 * page.height
     return outermost and int(match[1]) <= max(pages + 400, page.number)
-
-
-def is_named_page(text: str) -> bool:
-    """Return True for « Page 3 sur 12 » and the like."""
-    return bool(_NAMED_PAGE.fullmatch(text.strip()))

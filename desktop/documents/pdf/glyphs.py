@@ -33,7 +33,6 @@ _NOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,2}|[a-z]|\*{1,3})[)\]]?$")
 _SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_](?: ?:)?$")
 _CROSS = re.compile(r"(?:(?<=\s)|^)[xX×](?=\s+[^\W\d])")
 """A cross typed in the place of a box."""
-_OPTION = re.compile(f"[{TICKED}{UNTICKED}]")
 
 
 def readable(untrusted_text: str, font: str) -> str:
@@ -99,8 +98,3 @@ def chosen_options(text: str) -> str:
 def unspaced(text: str) -> str:
     """Return « A R R Ê T E » as « ARRÊTE »."""
     return text.replace(" ", "") if _SPACED.match(text) else text
-
-
-def has_box(text: str) -> bool:
-    """Return True when the text holds a tick box, ticked or not."""
-    return bool(_OPTION.search(text))

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 
 from desktop.french.words import fold
 
@@ -84,12 +82,6 @@ def is_empty_cell(cell: str) -> bool:
     if cell[:1].isalnum() and "_" not in cell and ".." not in cell:
         return False
     return bool(_EMPTY_VALUE.match(cell) or (_BLANK.search(cell) and not _LONE_DIGIT.search(cell)))
-
-
-def repeated_texts(texts: Iterable[str], minimum: int = 2) -> frozenset[str]:
-    """Return the folded texts met at least `minimum` times, word for word and figure for figure."""
-    counts = Counter(fold(text) for text in texts)
-    return frozenset(text for text, count in counts.items() if count >= minimum)
 
 
 def is_raw_figures(text: str) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
@@ -30,6 +30,17 @@ class PlainDialog(QDialog):
         outer.addLayout(self.column, 1)
         self.reason = make_label("", "muted")
         outer.addLayout(self._make_foot(action))
+
+    def make_field(self, name: str, edit: QLineEdit) -> QVBoxLayout:
+        """Return a text field under its label, with its accessible name."""
+        column = QVBoxLayout()
+        column.setSpacing(self.look.sizes.px(6))
+        label = make_label(name, "strong")
+        label.setBuddy(edit)
+        edit.setAccessibleName(name)
+        column.addWidget(label)
+        column.addWidget(edit)
+        return column
 
     def set_problem(self, problem: str) -> None:
         """Say why the main button cannot be pressed; empty when it can."""

@@ -41,7 +41,7 @@ class ExportDialog(PlainDialog):
         self._stem.setCursorPosition(0)  # a long name shows its beginning
         self.column.addWidget(self._state_banner(draft))
         self.column.addLayout(self._make_formats())
-        self.column.addLayout(self._make_field("Nom du fichier", self._stem))
+        self.column.addLayout(self.make_field("Nom du fichier", self._stem))
         self.column.addLayout(self._make_folder())
         for edit in (self._folder, self._stem):
             edit.textChanged.connect(lambda _text: self._refresh())
@@ -85,16 +85,6 @@ class ExportDialog(PlainDialog):
         column.addWidget(make_label("Formats", "strong"))
         for box in self._boxes.values():
             column.addWidget(box)
-        return column
-
-    def _make_field(self, name: str, edit: QLineEdit) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(self.look.sizes.px(6))
-        label = make_label(name, "strong")
-        label.setBuddy(edit)
-        edit.setAccessibleName(name)
-        column.addWidget(label)
-        column.addWidget(edit)
         return column
 
     def _make_folder(self) -> QVBoxLayout:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.core.draft import Draft
 from desktop.ui.desk import Desk
@@ -32,8 +32,8 @@ class ReviewDialog(PlainDialog):
             )
         )
         self._add_doubts(draft)
-        self.column.addLayout(self._make_field("Nom", self.name))
-        self.column.addLayout(self._make_field("Fonction", self.role))
+        self.column.addLayout(self.make_field("Nom", self.name))
+        self.column.addLayout(self.make_field("Fonction", self.role))
         self.read = CheckBox(self.look, "J’ai relu ce texte en entier")
         self.column.addWidget(self.read)
         self.read.toggled.connect(lambda _is_on: self._refresh())
@@ -55,16 +55,6 @@ class ReviewDialog(PlainDialog):
             title = f"{count(doubts, 'point')} à vérifier dans ce texte."
             advice = "Comparez avec le document, corrigez, ou cochez « C’est vérifié »."
             self.column.addWidget(Banner(self.look, "attention", title, "", advice))
-
-    def _make_field(self, name: str, edit: QLineEdit) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(self.look.sizes.px(6))
-        label = make_label(name, "strong")
-        label.setBuddy(edit)
-        edit.setAccessibleName(name)
-        column.addWidget(label)
-        column.addWidget(edit)
-        return column
 
     def _refresh(self) -> None:
         if not self.name.text().strip():
