@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.core.lanes import LanePool
-    from desktop.core.model_files import ModelFile
+    from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings
     from desktop.core.task import Task
     from desktop.ui.desk import Desk
@@ -188,7 +188,7 @@ class Beffroi:
     def _make_records(self) -> DiskRecords:
         from desktop.core.jobs import JobStore
         from desktop.core.journal import Journal
-        from desktop.core.model_hashes import ModelHashes
+        from desktop.core.models.hashes import ModelHashes
         from desktop.core.work_record import WorkRecord
         from desktop.ui.work_records import DiskRecords
 
@@ -230,8 +230,8 @@ class Beffroi:
             self.window.start_task("summarise-document", str(samples[0]))
 
 
-def _find_models(start: StartOptions, settings: Settings) -> tuple[ModelFile, ...]:
-    from desktop.core.model_files import find_models
+def _find_models(start: StartOptions, settings: Settings) -> tuple[InstalledModel, ...]:
+    from desktop.core.models.installed import find_models
 
     if start.fake_engine:
         from desktop.ui.demonstration.simulated_models import SIMULATED

@@ -35,8 +35,8 @@ from desktop.core.jobs import Job, JobStore
 from desktop.core.journal import Journal
 from desktop.core.journal_schema import JournalTooNew
 from desktop.core.lanes import LanePool
-from desktop.core.model_files import find_model, find_models
-from desktop.core.model_hashes import ModelHashes
+from desktop.core.models.hashes import ModelHashes
+from desktop.core.models.installed import find_model, find_models
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 from desktop.core.task import FileField, Lane, ModelReference, Task, TaskRequest

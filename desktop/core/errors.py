@@ -22,7 +22,17 @@ The tree::
     │   ├── ModelUnreadable
     │   ├── ContextTooSmall
     │   ├── ExtractionFailed        no answer of the asked shape
+    │   ├── PictureRefused          the safety checker refused a picture
     │   └── MemoryExhausted
+    ├── ModelStoreError         a model that cannot be imported, added, checked or removed
+    │   ├── PackMissing             no finished pack at that place
+    │   ├── PackRefused             something in it is not allowed or not as announced
+    │   ├── PackDamaged             bytes that are not the announced ones
+    │   ├── PackUnreachable         the key was taken out, or cannot be read
+    │   ├── LicenceNotAccepted
+    │   ├── ModelRefused            a model of the agent's own that is not one, or is not safe
+    │   ├── ModelInUse
+    │   └── NoRoomForModel          not enough disk
     ├── OutputError             a result that cannot be written
     │   ├── DiskFull
     │   ├── CannotWrite
@@ -199,11 +209,85 @@ class ExtractionFailed(EngineError):
     advice = "Recommencez, ou travaillez sans modèle."
 
 
+class PictureRefused(EngineError):
+    """The safety checker of the image model refused the picture; it cannot be turned off."""
+
+    sentence = "L’image a été écartée par le contrôle de sécurité du modèle."
+    advice = "Changez la description ou recommencez : une autre image sera proposée."
+
+
 class MemoryExhausted(EngineError):
     """An allocation was refused inside a worker that is still alive."""
 
     sentence = "La mémoire de ce poste ne suffit pas."
     advice = "Fermez d’autres logiciels, ou choisissez un modèle plus petit."
+
+
+class ModelStoreError(BeffroiError):
+    """A model that cannot be imported, added, checked or removed."""
+
+    sentence = "Le modèle n’a pas pu être installé."
+
+
+class PackMissing(ModelStoreError):
+    """There is no finished pack at that place."""
+
+    sentence = "Ce dossier ne contient pas de pack de modèles complet."
+    advice = (
+        "Choisissez le dossier du pack sur la clé (celui qui contient « manifest.json »). S’il "
+        "manque, la préparation de la clé n’est pas allée au bout : recommencez-la."
+    )
+
+
+class PackRefused(ModelStoreError):
+    """Something in the pack is not allowed, or is not as announced."""
+
+    sentence = "Ce pack de modèles est refusé : rien n’a été installé."
+    advice = "Préparez de nouveau la clé sur le poste connecté, ou parlez-en à votre informaticien."
+
+
+class PackDamaged(ModelStoreError):
+    """Bytes that are not the announced ones."""
+
+    sentence = "Le pack de modèles est abîmé : rien n’a été installé."
+    advice = "Préparez de nouveau la clé, de préférence sur une autre clé USB."
+
+
+class PackUnreachable(ModelStoreError):
+    """The key was taken out or cannot be read."""
+
+    sentence = "La clé ne peut plus être lue."
+    advice = "Rebranchez-la et recommencez : l’import reprendra là où il s’était arrêté."
+
+
+class LicenceNotAccepted(ModelStoreError):
+    """A licence with conditions that nobody accepted."""
+
+    sentence = "La licence de ce modèle est à accepter avant de l’installer."
+
+
+class ModelRefused(ModelStoreError):
+    """A model of the agent's own that is not one, or is not safe."""
+
+    sentence = "Ce fichier ou ce dossier n’est pas un modèle que Beffroi sait utiliser."
+    advice = (
+        "Beffroi accepte un fichier GGUF, un dossier CTranslate2 (faster-whisper) ou un dossier "
+        "diffusers au format safetensors."
+    )
+
+
+class ModelInUse(ModelStoreError):
+    """The model works, or another Beffroi changes the models now."""
+
+    sentence = "Les modèles sont en cours d’utilisation ou de modification."
+    advice = "Attendez la fin du travail en cours, puis recommencez."
+
+
+class NoRoomForModel(ModelStoreError):
+    """Not enough disk."""
+
+    sentence = "La place manque sur le disque pour ce modèle."
+    advice = "Libérez de la place, puis recommencez : l’import reprendra là où il s’était arrêté."
 
 
 class OutputError(BeffroiError):

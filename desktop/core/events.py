@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every message between the window (or the command line) and a worker: one JSON line each.
 
-Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop.
+Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop, and
+for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware.
 From the worker: WorkerReady, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed, Warned,
-ModelLoaded, and exactly one of Finished, Failed, Cancelled. DrawPage is answered by PageDrawn or Failed, ExportDraft
-by Exported or Failed, ProbeNetwork by NetworkProbed.
+ModelLoaded, and exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
+answer (DrawPage by PageDrawn…), Failed or Cancelled.
 """
 
 from __future__ import annotations
@@ -16,6 +17,21 @@ from typing import Any
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Citation, Draft
 from desktop.core.errors import BeffroiError, error_class
+from desktop.core.models.messages import (
+    AddModel,
+    HardwareProbed,
+    ImportPack,
+    InspectPack,
+    MeasureModel,
+    ModelMeasured,
+    ModelRemoved,
+    ModelsInstalled,
+    ModelsVerified,
+    PackInspected,
+    ProbeHardware,
+    RemoveModel,
+    VerifyModels,
+)
 from desktop.core.task import Result, TaskRequest, WrittenFile
 
 MAX_LINE = 64 * 1024 * 1024
@@ -244,7 +260,22 @@ class NetworkProbed:
     network: NetworkState
 
 
-ToWorker = RunTask | CancelRun | ExportDraft | DrawPage | ProbeNetwork | UnloadModel | Stop
+Request = (
+    RunTask
+    | ExportDraft
+    | DrawPage
+    | ProbeNetwork
+    | InspectPack
+    | ImportPack
+    | AddModel
+    | VerifyModels
+    | RemoveModel
+    | MeasureModel
+    | ProbeHardware
+)
+"""What a worker is asked to do; each is ended by exactly one message of END_OF_RUN."""
+REQUESTS = Request.__args__
+ToWorker = Request | CancelRun | UnloadModel | Stop
 FromWorker = (
     WorkerReady
     | RunTaken
@@ -259,6 +290,26 @@ FromWorker = (
     | PageDrawn
     | Exported
     | NetworkProbed
+    | PackInspected
+    | ModelsInstalled
+    | ModelsVerified
+    | ModelRemoved
+    | ModelMeasured
+    | HardwareProbed
+)
+END_OF_RUN = (
+    Finished,
+    Failed,
+    Cancelled,
+    PageDrawn,
+    Exported,
+    NetworkProbed,
+    PackInspected,
+    ModelsInstalled,
+    ModelsVerified,
+    ModelRemoved,
+    ModelMeasured,
+    HardwareProbed,
 )
 _TO_WORKER = {kind.__name__: kind for kind in ToWorker.__args__}
 _FROM_WORKER = {kind.__name__: kind for kind in FromWorker.__args__}

@@ -15,12 +15,17 @@ from desktop.core.draft import Draft
 
 @dataclass(frozen=True, slots=True)
 class ModelReference:
-    """A model chosen for a job: where its file is and how it is called."""
+    """A model chosen for a job: where it lies, how it is called, what it takes."""
 
     id: str
     path: str
+    """The GGUF file of a text model; the folder of a speech or image model."""
     title: str = ""
     sha256: str = ""
+    kind: str = "text"
+    """ "text", "speech" or "image"."""
+    memory: int = 0
+    """Bytes it takes at work, measured or estimated; 0 when not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 
 from desktop.core import events
 from desktop.core.errors import WorkerExited
+from desktop.core.events import END_OF_RUN, Request
 from desktop.core.task import Lane
-from desktop.core.worker_process import END_OF_RUN, STOP_SECONDS, Request, WorkerProcess
+from desktop.core.worker_process import STOP_SECONDS, WorkerProcess
 
 WAITING_STEP = "En attente : un autre travail est en cours."
 

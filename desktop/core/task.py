@@ -51,6 +51,8 @@ class Lane(StrEnum):
     IMAGE = "image"
     VIEW = "view"
     """Draws pages for the window, so that a page shows at once while a long job runs."""
+    MODELS = "models"
+    """Imports, checks and removes models, and looks at the machine: disk work that lasts."""
 
 
 # The fields are never compared nor printed: without these methods their classes, made at each start

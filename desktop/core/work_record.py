@@ -10,7 +10,7 @@ from desktop.core import events
 from desktop.core.errors import MemoryExhausted, OutputError, WorkerError
 from desktop.core.jobs import Job, JobState, JobStore
 from desktop.core.journal import FileMark, Journal, JournalEntry, mark_file
-from desktop.core.model_hashes import ModelHashes
+from desktop.core.models.hashes import ModelHashes
 from desktop.core.task import FileField, ModelReference, Task, TaskRequest, WrittenFile
 
 EndOfTask = events.Finished | events.Failed | events.Cancelled

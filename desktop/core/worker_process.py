@@ -29,16 +29,6 @@ STOP_SECONDS = 2.0
 STDERR_TAIL = 8 * 1024
 """Bytes kept in memory, never on disk: a library may quote a document in its messages."""
 
-Request = events.RunTask | events.ExportDraft | events.DrawPage | events.ProbeNetwork
-END_OF_RUN = (
-    events.Finished,
-    events.Failed,
-    events.Cancelled,
-    events.PageDrawn,
-    events.Exported,
-    events.NetworkProbed,
-)
-
 
 class WorkerProcess:
     """One life of a worker: from its start to its end. A new life is a new object."""
@@ -94,7 +84,7 @@ class WorkerProcess:
         with self._lock:
             if self._has_ended:
                 return False
-            if isinstance(message, Request):
+            if isinstance(message, events.REQUESTS):
                 self._pending.add(message.run_id)
             self._outbox.put(events.to_line(message))
         return True
@@ -195,7 +185,7 @@ class WorkerProcess:
     def _take(self, message: events.FromWorker) -> None:
         if isinstance(message, events.RunTaken):
             self._taken.add(message.run_id)
-        elif isinstance(message, END_OF_RUN):
+        elif isinstance(message, events.END_OF_RUN):
             self._has_worked = True
             self._finish(message.run_id, message)
         elif isinstance(message, events.WorkerReady) or message.run_id in self._pending:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from desktop.core.errors import ContextTooSmall, EngineMissing, ModelMissing, ModelUnreadable
 from desktop.core.events import EngineState
-from desktop.core.gguf_header import GgufHeader, HeaderError, read_header
+from desktop.core.models.gguf_header import GgufHeader, HeaderError, read_header
+from desktop.core.models.memory import WORKING_CONTEXT, text_memory
 from desktop.core.task import ModelReference
 from desktop.core.text_generation import (
     ChatMessage,
@@ -28,11 +29,8 @@ from desktop.engines.answer_text import THOUGHT_SIGNS
 from desktop.engines.chat_prompt import ChatPrompt
 from desktop.engines.generation import Generation, WarmMemory
 from desktop.engines.llama_library import LlamaModel, load_library, template_formatter
-from desktop.engines.model_memory import available_bytes, needed_bytes, refuse_without_room
+from desktop.engines.model_memory import available_bytes, refuse_without_room
 from desktop.engines.speed import measure, refined, thread_counts
-
-DEFAULT_CONTEXT = 8_192
-"""Tokens; the model's own limit when that is less."""
 
 
 def engine_state() -> EngineState:
@@ -59,7 +57,7 @@ class LlamaTextEngine:
         cls,
         reference: ModelReference,
         *,
-        context_tokens: int = DEFAULT_CONTEXT,
+        context_tokens: int = WORKING_CONTEXT,
         threads: int | None = None,
         on_progress: Callable[[float], None] | None = None,
     ) -> LlamaTextEngine:
@@ -74,7 +72,7 @@ class LlamaTextEngine:
         header = _checked_header(path)
         trained = header.number("context_length") or context_tokens
         wanted = min(context_tokens, trained)
-        refuse_without_room(needed_bytes(header, path.stat().st_size, wanted), available_bytes())
+        refuse_without_room(text_memory(header, path.stat().st_size, wanted), available_bytes())
         writing, reading = thread_counts()
         model = LlamaModel(
             load_library(),

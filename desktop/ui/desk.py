@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.core.events import EngineState, NetworkState
-    from desktop.core.model_files import ModelFile
+    from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings, SettingValue
     from desktop.ui.look import Look
     from desktop.ui.page_drawer import PageDrawer
@@ -45,12 +45,12 @@ class Desk:
     settings: Settings
     profile: ProfileStore
     pages: PageDrawer
-    find_models: Callable[[], tuple[ModelFile, ...]]
+    find_models: Callable[[], tuple[InstalledModel, ...]]
     models_folder: Path = field(default_factory=Path)
     state: WindowState = field(default_factory=WindowState)
-    _models: tuple[ModelFile, ...] | None = None
+    _models: tuple[InstalledModel, ...] | None = None
 
-    def models(self, *, again: bool = False) -> tuple[ModelFile, ...]:
+    def models(self, *, again: bool = False) -> tuple[InstalledModel, ...]:
         """Return the models found in the models folder; looked for once unless asked again."""
         if self._models is None or again:
             self._models = self.find_models()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.errors import BeffroiError
-from desktop.core.model_files import ModelFile
+from desktop.core.models.installed import InstalledModel
 from desktop.core.task import ModelReference, Task
 from desktop.ui.field_widgets import FieldRow
 from desktop.ui.file_field import FileFieldWidget
@@ -35,7 +35,7 @@ class TaskPanel(QFrame):
     ) -> None:
         super().__init__()
         self._look, self._task, self._action = look, task, action
-        self._models: tuple[ModelFile, ...] = ()
+        self._models: tuple[InstalledModel, ...] = ()
         self.rows: dict[str, FieldRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +66,7 @@ class TaskPanel(QFrame):
         chosen = self.model_box.currentData()
         return next((m.reference() for m in self._models if m.id == chosen), None)
 
-    def set_models(self, models: Sequence[ModelFile], chosen_id: str = "") -> None:
+    def set_models(self, models: Sequence[InstalledModel], chosen_id: str = "") -> None:
         """Offer the models found on this PC, and work without; a choice already made stays."""
         if tuple(models) == self._models:
             return

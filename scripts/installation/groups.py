@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.installation.torch_choice import torch_installs
+
 
 @dataclass(frozen=True)
 class Group:
@@ -37,11 +39,7 @@ class Groups:
 
 
 def read_groups(pyproject: Path) -> Groups:
-    """Return the groups as `pyproject` pins them.
-
-    The engines of speech and images join `engines` with the tasks that need them; the one for
-    images then takes `first=torch_installs()` (torch_choice.py).
-    """
+    """Return the groups as `pyproject` pins them; the largest, the one for images, comes last."""
     project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
     extras = {name: tuple(pins) for name, pins in project["optional-dependencies"].items()}
     return Groups(
@@ -49,6 +47,14 @@ def read_groups(pyproject: Path) -> Groups:
         engines=(
             Group("text", "Moteur de texte (llama.cpp)", extras["text"], ("llama_cpp",)),
             Group("ocr", "Lecture des pages scannées", extras["ocr"], ("rapidocr", "onnxruntime")),
+            Group("speech", "Transcription de la parole", extras["speech"], ("faster_whisper",)),
+            Group(
+                "image",
+                "Images",
+                extras["image"],
+                ("torch", "diffusers", "transformers", "peft"),
+                first=torch_installs(),
+            ),
         ),
         development=(
             Group("dev", "Outils de développement", extras["dev"]),

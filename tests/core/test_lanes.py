@@ -9,9 +9,9 @@ import time
 import pytest
 
 from desktop.core import events
+from desktop.core.events import END_OF_RUN
 from desktop.core.lanes import WAITING_STEP
 from desktop.core.task import Lane
-from desktop.core.worker_process import END_OF_RUN
 from tests.worker.listeners import Workers
 
 

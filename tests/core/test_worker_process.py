@@ -10,8 +10,8 @@ import time
 import pytest
 
 from desktop.core import events
+from desktop.core.events import END_OF_RUN
 from desktop.core.task import Lane
-from desktop.core.worker_process import END_OF_RUN
 from tests.worker.processes import children_of, wait_until_gone
 
 WITHIN = 1.0

@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 
 from desktop.core import events
+from desktop.core.events import END_OF_RUN
 from desktop.core.lanes import LanePool
 from desktop.core.task import Lane, TaskRequest
-from desktop.core.worker_process import END_OF_RUN
 
 OPTIONS = ("--tasks", "tests.worker.tasks_for_tests:TASKS")
 PATIENCE = 20.0

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.jobs import JobStore
 from desktop.core.journal import Journal
-from desktop.core.model_files import ModelFile
-from desktop.core.model_hashes import ModelHashes
+from desktop.core.models.hashes import ModelHashes
+from desktop.core.models.installed import InstalledModel
 from desktop.core.paths import DataFolder
 from desktop.core.settings import Settings
 from desktop.core.task import Task
@@ -48,7 +48,7 @@ def make_sample_desk(
     application: QApplication,
     folder: Path,
     tasks: Sequence[type[Task]],
-    models: tuple[ModelFile, ...] = (),
+    models: tuple[InstalledModel, ...] = (),
     theme: str = "light",
     zoom: float = 1.0,
 ) -> SampleDesk:

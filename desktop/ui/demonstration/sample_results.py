@@ -18,11 +18,11 @@ from desktop.core.draft import (
     Tone,
 )
 from desktop.core.events import EngineState, NetworkState
-from desktop.core.model_files import ModelFile
+from desktop.core.models.installed import InstalledModel
 
 TITLE = "Rapport sur le service de l’eau 2024"
 DOCUMENT = "rapport-service-eau-2024.pdf"
-MODEL = ModelFile(
+MODEL = InstalledModel(
     id="exemple-3b",
     path="/modeles/exemple-3b.gguf",
     title="Exemple 3B",

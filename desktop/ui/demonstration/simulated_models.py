@@ -6,11 +6,11 @@ The ids are those of desktop/engines/fake.py, which the window may not import.
 
 from __future__ import annotations
 
-from desktop.core.model_files import ModelFile
+from desktop.core.models.installed import InstalledModel
 
 
-def _simulated(model_id: str, title: str) -> ModelFile:
-    return ModelFile(
+def _simulated(model_id: str, title: str) -> InstalledModel:
+    return InstalledModel(
         id=model_id,
         path="",
         title=title,
@@ -22,7 +22,7 @@ def _simulated(model_id: str, title: str) -> ModelFile:
     )
 
 
-SIMULATED: tuple[ModelFile, ...] = (
+SIMULATED: tuple[InstalledModel, ...] = (
     _simulated("fake", "Modèle simulé"),
     _simulated("fake-slow", "Modèle simulé, lent"),
     _simulated("fake-invents", "Modèle simulé, qui invente"),

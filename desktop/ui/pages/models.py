@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core.events import EngineState
-from desktop.core.model_files import ModelFile
+from desktop.core.models.installed import InstalledModel
 from desktop.ui.desk import Desk
 from desktop.ui.page import ScrolledPage
 from desktop.ui.widgets.buttons import make_button
@@ -47,7 +47,7 @@ class ModelsPage(ScrolledPage):
         self._show_models(self.desk.models(again=True))
         self._show_engines(self.desk.state.engines)
 
-    def _show_models(self, models: tuple[ModelFile, ...]) -> None:
+    def _show_models(self, models: tuple[InstalledModel, ...]) -> None:
         card, column = make_card(self.look, "Modèles de texte trouvés")
         for number, model in enumerate(models):
             if number:
@@ -63,7 +63,7 @@ class ModelsPage(ScrolledPage):
         column.addLayout(self._make_folder_row())
         replace_in(self._found, card)
 
-    def _make_model(self, model: ModelFile) -> QHBoxLayout:
+    def _make_model(self, model: InstalledModel) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(self.look.sizes.px(12))
         words.setSpacing(self.look.sizes.px(2))

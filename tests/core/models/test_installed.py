@@ -8,7 +8,7 @@ import gguf
 import pytest
 
 from desktop.core.errors import ModelMissing
-from desktop.core.model_files import find_model, find_models
+from desktop.core.models.installed import find_model, find_models
 from tests.tiny_gguf import make_tiny
 
 
