@@ -181,8 +181,10 @@ class Beffroi:
             settings=settings,
             profile=CommuneFile(folder.root / "profile.json"),
             pages=PageDrawer(self.bridge, folder.root / "pages"),
+            bridge=self.bridge,
             find_models=lambda: _find_models(self.start, settings),
-            models_folder=self.start.models_folder(settings),
+            models_folder=lambda: self.start.models_folder(settings),
+            measures_file=folder.model_measures,
         )
 
     def _make_records(self) -> DiskRecords:
@@ -198,9 +200,9 @@ class Beffroi:
         return DiskRecords(folder, record, self.tasks)
 
     def _make_lanes(self, on_message: Any, settings: Settings) -> LanePool:
-        from desktop.core.lanes import LanePool
+        from desktop.pool import make_pool
 
-        return LanePool(on_message, self.start.worker_options(settings))
+        return make_pool(self.start, settings, on_message)
 
     def _make_window(self) -> MainWindow:
         from desktop.ui.main_window import MainWindow
@@ -243,7 +245,6 @@ def _find_models(start: StartOptions, settings: Settings) -> tuple[InstalledMode
 def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[], Page]]:
     """Return what builds each page, by the id of its drawer; nothing is built yet."""
     from functools import partial
-    from pathlib import Path
 
     from desktop.ui.pages.home import HomePage
 
@@ -255,7 +256,7 @@ def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[
     def models() -> Page:
         from desktop.ui.pages.models import ModelsPage
 
-        return ModelsPage(desk, desk.models_folder or Path())
+        return ModelsPage(desk)
 
     def compliance() -> Page:
         from desktop.ui.pages.compliance import CompliancePage
@@ -286,10 +287,12 @@ def _connect_page(window: MainWindow, page: Page) -> None:
         page.task_asked.connect(window.start_task)
         page.resume_asked.connect(window.resume)
         page.draft_asked.connect(window.open_draft)
+        page.models_asked.connect(lambda: window.open_page("models"))
         return
     for signal, action in (
         ("look_changed", window.apply_look),
         ("commune_changed", window.show_commune),
+        ("work_changed", window.show_runs),
     ):
         if hasattr(page, signal):
             getattr(page, signal).connect(action)

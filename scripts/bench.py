@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Measure what the project promises: `bench.py digest|text|start`, each with its own options."""
+"""Measure what the project promises: `bench.py <bench>`, each with its own options."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ from scripts.installation.environment import Environment
 BENCHES = {
     "digest": "time of a whole digest over time of reading its text alone (at most 4)",
     "text": "tokens per second through our worker over the raw library (at least 0.97), time box",
+    "speech": "transcription through our worker over the raw library (at least 0.97), memory",
+    "image": "pictures through our worker over the raw library (at least 0.97), memory",
+    "import": "time of importing a pack of 2 GB over sha256sum and cp of the same files",
+    "memory": "memory of text models, estimated over measured (within 15 %)",
     "start": "time to a usable window over a bare QMainWindow (at most 1.5), memory",
 }
 

@@ -18,14 +18,18 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from PySide6.QtWidgets import QDialog
+
 from desktop.app import connect_pages, make_application, page_makers
 from desktop.core import events
 from desktop.core.task import Result, TaskRequest
 from desktop.tasks import TASKS
+from desktop.ui.demonstration import sample_models
 from desktop.ui.demonstration import sample_results as sample
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.task_page import TaskPage
+from scripts import screenshot_models
 
 TASK = "summarise-document"
 SIZES = {"": (1366, 820)}
@@ -41,6 +45,7 @@ class Studio:
         self.sample: SampleDesk = make_sample_desk(
             self.application, folder, TASKS, found, theme, zoom
         )
+        self.sample.lanes.hardware = sample_models.HARDWARE
         desk = self.sample.desk
         desk.profile.set_commune("Saint-Aubin-des-Prés")
         desk.state.engines, desk.state.worker_network = sample.ENGINES, sample.LOCKED
@@ -61,6 +66,13 @@ class Studio:
         """Let every queued message and layout be done."""
         for _ in range(8):
             self.application.processEvents()
+
+    def grab_dialog(self, dialog: QDialog) -> object:
+        dialog.show()
+        self.settle()
+        picture = dialog.grab()
+        dialog.close()
+        return picture
 
     def say(self, message: events.FromWorker) -> None:
         self.sample.lanes.say(message)
@@ -215,6 +227,25 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
         studio.settle()
         yield name, studio.window.grab()
     yield from _dialogs(studio)
+    studio.window.desk.runner._runs.clear()
+    studio.window.show_runs()
+    yield from _of_models(studio)
+
+
+def _of_models(studio: Studio) -> Iterator[tuple[str, object]]:
+    for name, bring in (*screenshot_models.STATES, ("45-accueil-premier-modele", _home_first)):
+        bring(studio)
+        studio.settle()
+        yield name, studio.window.grab()
+    for name, dialog in screenshot_models.dialogs(studio):
+        yield name, studio.grab_dialog(dialog)
+
+
+def _home_first(studio: Studio) -> None:
+    studio.sample.models.clear()
+    studio.sample.records.erase_all()
+    studio.sample.desk.models(again=True)
+    studio.window.open_page("home")
 
 
 def _dialogs(studio: Studio) -> Iterator[tuple[str, object]]:
@@ -229,10 +260,7 @@ def _dialogs(studio: Studio) -> Iterator[tuple[str, object]]:
         ("19-relire", ReviewDialog(desk, draft, studio.window)),
         ("20-tout-effacer", EraseDialog(desk, studio.window)),
     ):
-        dialog.show()
-        studio.settle()
-        yield name, dialog.grab()
-        dialog.close()
+        yield name, studio.grab_dialog(dialog)
 
 
 def render(out: Path, only: str = "") -> list[Path]:

@@ -23,9 +23,11 @@ from typing import Any, TypeVar
 
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
-from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing
+from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, ModelMissing
 from desktop.core.prompts import Prompt, read_prompt
+from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
+from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
 from desktop.core.task import TaskContext, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
@@ -138,6 +140,10 @@ class FakeContext(TaskContext):
     answers: Sequence[Answer] | Answer = ()
     extracted: Sequence[Any] = ()
     model: TextModelInfo | None = None
+    recordings: Mapping[str, Transcription | BaseException] = field(default_factory=dict)
+    """What the speech model hears in each file; without any there is no speech model."""
+    picture: PaintedImage | BaseException | None = None
+    """What the image model paints; None for no image model."""
     checkpoints: dict[str, Any] = field(default_factory=dict)
     """What was kept; fill it to test a job that is taken up again."""
     out_dir: Path | None = None
@@ -162,6 +168,8 @@ class FakeContext(TaskContext):
         self.read: list[tuple[str, bool]] = []
         self.generations: list[Generation] = []
         self.writings: list[Writing] = []
+        self.heard: list[tuple[str, SpeechOptions]] = []
+        self.painted: list[ImageOptions] = []
         self.checkpoint_names: list[str] = []
 
     # --- for the test -----------------------------------------------------------------------
@@ -259,6 +267,43 @@ class FakeContext(TaskContext):
             raise answer
         assert isinstance(answer, into), f"scripted {type(answer).__name__} for {into.__name__}"
         return answer
+
+    def transcribe(
+        self,
+        path: str,
+        options: SpeechOptions,
+        *,
+        on_segment: OnSegment | None = None,
+        on_heard: OnHeard | None = None,
+    ) -> Transcription:
+        self.check_cancelled()
+        if not self.recordings:
+            raise ModelMissing
+        self.heard.append((path, options))
+        found = self.recordings.get(path, DocumentMissing())
+        if isinstance(found, BaseException):
+            raise found
+        for segment in found.segments:
+            self.check_cancelled()
+            if on_segment is not None:
+                on_segment(segment)
+            if on_heard is not None:
+                on_heard(segment.end, found.duration)
+        self.clock += found.seconds
+        return found
+
+    def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
+        self.check_cancelled()
+        if self.picture is None:
+            raise ModelMissing
+        self.painted.append(options)
+        for step in range(options.steps):
+            self.check_cancelled()
+            if on_step is not None:
+                on_step(step + 1, options.steps)
+        if isinstance(self.picture, BaseException):
+            raise self.picture
+        return self.picture
 
     def prompt(self, name: str) -> Prompt:
         return self.prompts.get(name) or read_prompt(PROMPTS_DIR / f"{name}.md")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Makes GGUF model files without any download: tiny random ones, and one that costs what a 3B does.
+"""Makes GGUF model files without any download: tiny random ones, and some that cost what real ones do.
 
 All have our own byte-level tokenizer and a chat template, so that the real engine loads them and
 streams from them. Their text is noise.
@@ -8,6 +8,7 @@ streams from them. Their text is noise.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,10 +40,11 @@ def make_tiny(
 ) -> Path:
     """Write a random Llama of 0.6 MB (2 layers, 64 wide); `template` None leaves none in."""
     writer = _open(path, "llama", template, add_bos, context, _vocabulary())
-    shape = _LlamaShape(width=64, layers=2, feed_forward=160, heads=4, kv_heads=2)
+    size = len(_vocabulary()[0])
+    shape = Shape(64, 2, 160, heads=4, kv_heads=2, vocabulary=size)
     _add_llama_facts(writer, shape)
     draw = np.random.default_rng(seed)
-    for name, dimensions in shape.tensors(len(_vocabulary()[0])):
+    for name, dimensions in shape.tensors():
         writer.add_tensor(name, _random(draw, dimensions))
     return _write(writer, path)
 
@@ -81,54 +83,99 @@ def make_tiny_recurrent(path: Path) -> Path:
     return _write(writer, path)
 
 
-def make_shape_3b(path: Path) -> Path:
-    """Write 1.9 GB of random Q4_0 blocks in the shape of SmolLM3-3B: same cost, no meaning."""
-    tokens, types, merges = _vocabulary()
-    filler = [f"Ġmot{number}" for number in range(128_256 - len(tokens))]
-    vocabulary = (tokens + filler, types + [int(gguf.TokenType.NORMAL)] * len(filler), merges)
-    writer = _open(path, "llama", CHATML, False, 65_536, vocabulary)
-    shape = _LlamaShape(width=2048, layers=36, feed_forward=11_008, heads=16, kv_heads=4)
-    _add_llama_facts(writer, shape)
-    draw = np.random.default_rng(0)
-    for name, dimensions in shape.tensors(128_256):
-        if len(dimensions) == 1:
-            writer.add_tensor(name, _random(draw, dimensions))
-        else:
-            kind = gguf.GGMLQuantizationType.Q4_0
-            writer.add_tensor(name, _random_q4_0(draw, *dimensions), raw_dtype=kind)
-    return _write(writer, path)
+@dataclass(frozen=True)
+class Shape:
+    """The sizes of a Llama, how its weights are packed, and the tensors that follow from them."""
 
+    width: int
+    layers: int
+    feed_forward: int
+    heads: int
+    kv_heads: int
+    head_size: int = 0
+    """0: the width shared among the heads."""
+    vocabulary: int = 0
+    packing: str = "f32"
+    """ "f32", or as llama-quantize names it: "q4_0", "q8_0", "q4_k_m"."""
+    is_tied: bool = False
+    """The words' own weights serve at the output too."""
+    context: int = 65_536
 
-class _LlamaShape:
-    """The sizes of a Llama and the tensors that follow from them."""
-
-    def __init__(
-        self, *, width: int, layers: int, feed_forward: int, heads: int, kv_heads: int
-    ) -> None:
-        self.width, self.layers, self.feed_forward = width, layers, feed_forward
-        self.heads, self.kv_heads = heads, kv_heads
-
-    def tensors(self, vocabulary: int) -> list[tuple[str, tuple[int, ...]]]:
-        width, narrow = self.width, self.width // self.heads * self.kv_heads
+    def tensors(self) -> list[tuple[str, tuple[int, ...]]]:
+        """Return names and dimensions, in the order of the file."""
+        inner, narrow = self.heads * self.size_of_head, self.kv_heads * self.size_of_head
         tensors: list[tuple[str, tuple[int, ...]]] = [
-            ("token_embd.weight", (vocabulary, width)),
-            ("output_norm.weight", (width,)),
-            ("output.weight", (vocabulary, width)),
+            ("token_embd.weight", (self.vocabulary, self.width)),
+            ("output_norm.weight", (self.width,)),
         ]
+        if not self.is_tied:
+            tensors.append(("output.weight", (self.vocabulary, self.width)))
         for layer in range(self.layers):
             block = f"blk.{layer}."
             tensors += [
-                (block + "attn_norm.weight", (width,)),
-                (block + "ffn_norm.weight", (width,)),
-                (block + "attn_q.weight", (width, width)),
-                (block + "attn_k.weight", (narrow, width)),
-                (block + "attn_v.weight", (narrow, width)),
-                (block + "attn_output.weight", (width, width)),
-                (block + "ffn_gate.weight", (self.feed_forward, width)),
-                (block + "ffn_up.weight", (self.feed_forward, width)),
-                (block + "ffn_down.weight", (width, self.feed_forward)),
+                (block + "attn_norm.weight", (self.width,)),
+                (block + "ffn_norm.weight", (self.width,)),
+                (block + "attn_q.weight", (inner, self.width)),
+                (block + "attn_k.weight", (narrow, self.width)),
+                (block + "attn_v.weight", (narrow, self.width)),
+                (block + "attn_output.weight", (self.width, inner)),
+                (block + "ffn_gate.weight", (self.feed_forward, self.width)),
+                (block + "ffn_up.weight", (self.feed_forward, self.width)),
+                (block + "ffn_down.weight", (self.width, self.feed_forward)),
             ]
         return tensors
+
+    @property
+    def size_of_head(self) -> int:
+        """Return the numbers that one head works on."""
+        return self.head_size or self.width // self.heads
+
+
+SHAPES = {
+    "smollm3-3b-q4_0": Shape(2048, 36, 11_008, 16, 4, 0, 128_256, "q4_0"),
+    "smollm3-3b": Shape(2048, 36, 11_008, 16, 4, 0, 128_256, "q4_k_m", is_tied=True),
+    "ministral-3-3b": Shape(3072, 26, 9216, 32, 8, 128, 131_072, "q4_k_m", is_tied=True),
+    "llama-1b": Shape(2048, 16, 8192, 32, 8, 0, 128_256, "q4_k_m", is_tied=True),
+    "llama-1b-q8_0": Shape(2048, 16, 8192, 32, 8, 0, 128_256, "q8_0", is_tied=True),
+    "ministral-3-8b": Shape(4096, 34, 14_336, 32, 8, 128, 131_072, "q4_k_m"),
+}
+"""Real models of that name, whose files are within 1 % of these."""
+_FILE_TYPES = {"q4_0": 2, "q8_0": 7, "q4_k_m": 15}
+_SCALES = {"Q4_0": {0: 0.004}, "Q8_0": {0: 5e-4}, "Q4_K": {0: 5e-4, 2: 5e-4}, "Q6_K": {208: 1e-4}}
+"""Where the half-float scales lie in a block, and values that keep the sums finite."""
+
+
+def make_shape_3b(path: Path) -> Path:
+    """Write 1.9 GB of random Q4_0 blocks in the shape of SmolLM3-3B: same cost, no meaning."""
+    return make_shape(path, SHAPES["smollm3-3b-q4_0"])
+
+
+def make_shape(path: Path, shape: Shape) -> Path:
+    """Write random blocks in the shape of a real model: same bytes, memory and cost, no meaning."""
+    tokens, types, merges = _vocabulary()
+    filler = [f"Ġmot{number}" for number in range(shape.vocabulary - len(tokens))]
+    vocabulary = (tokens + filler, types + [int(gguf.TokenType.NORMAL)] * len(filler), merges)
+    writer = _open(path, "llama", CHATML, False, shape.context, vocabulary)
+    _add_llama_facts(writer, shape)
+    writer.add_file_type(_FILE_TYPES[shape.packing])
+    draw = np.random.default_rng(0)
+    for name, dimensions in shape.tensors():
+        if len(dimensions) == 1:
+            writer.add_tensor(name, _random(draw, dimensions))
+        else:
+            kind = _packing(name, shape.packing)
+            writer.add_tensor(name, _random_blocks(draw, *dimensions, kind), raw_dtype=kind)
+    return _write(writer, path)
+
+
+def _packing(name: str, packing: str) -> gguf.GGMLQuantizationType:
+    """Return how a tensor is packed; Q4_K_M keeps the words and half of some tensors finer."""
+    if packing != "q4_k_m":
+        return gguf.GGMLQuantizationType[packing.upper()]
+    is_words = not name.startswith("blk.")
+    is_finer = "attn_v" in name or "ffn_down" in name
+    is_fine = is_words or (is_finer and int(name.split(".")[1]) % 2 == 0)
+    return gguf.GGMLQuantizationType.Q6_K if is_fine else gguf.GGMLQuantizationType.Q4_K
 
 
 def _random(draw: np.random.Generator, dimensions: tuple[int, ...]) -> np.ndarray[Any, Any]:
@@ -137,11 +184,15 @@ def _random(draw: np.random.Generator, dimensions: tuple[int, ...]) -> np.ndarra
     return draw.normal(0, 0.08, dimensions).astype(np.float32)
 
 
-def _random_q4_0(draw: np.random.Generator, rows: int, columns: int) -> np.ndarray[Any, Any]:
-    """Return raw Q4_0 blocks (a half-float scale, 16 bytes of nibbles); 64 rows, repeated."""
-    tile = draw.integers(0, 256, (64, columns // 32, 18), dtype=np.uint8)
-    tile[:, :, :2] = np.frombuffer(np.float16(0.004).tobytes(), np.uint8)
-    return np.resize(tile.reshape(64, -1), (rows, columns // 32 * 18))
+def _random_blocks(
+    draw: np.random.Generator, rows: int, columns: int, kind: gguf.GGMLQuantizationType
+) -> np.ndarray[Any, Any]:
+    """Return raw blocks of that kind; 64 rows, repeated."""
+    values, size = gguf.GGML_QUANT_SIZES[kind]
+    tile = draw.integers(0, 256, (64, columns // values, size), dtype=np.uint8)
+    for place, scale in _SCALES[kind.name].items():
+        tile[:, :, place : place + 2] = np.frombuffer(np.float16(scale).tobytes(), np.uint8)
+    return np.resize(tile.reshape(64, -1), (rows, columns // values * size))
 
 
 @lru_cache(maxsize=1)
@@ -202,14 +253,17 @@ def _open(
     return writer
 
 
-def _add_llama_facts(writer: gguf.GGUFWriter, shape: _LlamaShape) -> None:
+def _add_llama_facts(writer: gguf.GGUFWriter, shape: Shape) -> None:
     writer.add_embedding_length(shape.width)
     writer.add_block_count(shape.layers)
     writer.add_feed_forward_length(shape.feed_forward)
     writer.add_head_count(shape.heads)
     writer.add_head_count_kv(shape.kv_heads)
     writer.add_layer_norm_rms_eps(1e-5)
-    writer.add_rope_dimension_count(shape.width // shape.heads)
+    writer.add_rope_dimension_count(shape.size_of_head)
+    if shape.head_size:
+        writer.add_key_length(shape.head_size)
+        writer.add_value_length(shape.head_size)
     writer.add_rope_freq_base(10_000.0)
 
 

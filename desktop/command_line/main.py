@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The command line: opens the window, or does without it (`run`, `tasks`, `jobs`)."""
+"""The command line: opens the window, or does without it (`run`, `tasks`, `jobs`, `models`)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop.command_line.arguments import (
     FrenchParser,
     task_parser,
 )
+from desktop.command_line.model_arguments import add_models_parser
 from desktop.command_line.streams import drop_output, prepare_streams
 from desktop.core.errors import BeffroiError, RequestError, UnexpectedError, UnknownTask
 from desktop.core.start_options import USUAL_TASKS, StartOptions
@@ -57,8 +58,8 @@ _SYSTEM_REFUSED = "Le système a refusé un fichier ou la sortie de la commande.
 
 def _dispatch(arguments: Sequence[str]) -> int:
     arguments = list(arguments)
-    if "run" in arguments:  # what follows depends on the task: it is read by the task's parser
-        place = arguments.index("run")
+    place = _place_of_command(arguments)
+    if arguments[place : place + 1] == ["run"]:  # what follows is read by the task's own parser
         return _run(_main_parser().parse_args(arguments[:place]), arguments[place + 1 :])
     options = _main_parser().parse_args(arguments)
     start = _start_options(options)
@@ -66,7 +67,22 @@ def _dispatch(arguments: Sequence[str]) -> int:
         return _list_tasks(start)
     if options.command == "jobs":
         return _list_jobs(start)
+    if options.command == "models":
+        from desktop.command_line.models import ModelsCommand
+
+        return ModelsCommand(start, options).run()
     return _open_window(arguments)
+
+
+def _place_of_command(arguments: list[str]) -> int:
+    """Return where the first word is that is neither an option nor its value."""
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-"):
+        place += 2 if arguments[place] in _WITH_VALUE else 1
+    return place
+
+
+_WITH_VALUE = ("--data-dir", "--models-dir", "--tasks")
 
 
 def _main_parser() -> argparse.ArgumentParser:
@@ -91,6 +107,7 @@ def _main_parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text)
         command.add_argument("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER")
         command.add_argument("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    add_models_parser(commands)
     return parser
 
 

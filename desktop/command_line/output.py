@@ -151,6 +151,8 @@ def progress_line(message: events.ProgressChanged) -> str:
 def model_line(message: events.ModelLoaded) -> str:
     """Return a line about the model and its speed on this computer."""
     seconds = french_seconds(message.load_seconds)
+    if not message.write_rate:
+        return f"Modèle {message.model_id} chargé en {seconds}."
     rates = f"lit {message.prompt_rate:.0f} et écrit {message.write_rate:.0f} unités par seconde"
     return f"Modèle {message.model_id} chargé en {seconds} : {rates}."
 

@@ -35,12 +35,15 @@ from desktop.core.jobs import Job, JobStore
 from desktop.core.journal import Journal
 from desktop.core.journal_schema import JournalTooNew
 from desktop.core.lanes import LanePool
+from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.hashes import ModelHashes
-from desktop.core.models.installed import find_model, find_models
+from desktop.core.models.installed import InstalledModel, find_model, find_models
+from desktop.core.models.measures import ModelMeasures
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 from desktop.core.task import FileField, Lane, ModelReference, Task, TaskRequest
 from desktop.core.work_record import EndOfTask, WorkRecord
+from desktop.pool import make_pool
 
 NO_MODEL = "none"
 _LISTEN_SECONDS = 0.2
@@ -119,9 +122,10 @@ class RunCommand:
         if self._start.fake_engine:  # the id says how it behaves (engines/fake.py)
             return ModelReference(wanted or "fake", "", "Modèle simulé")
         folder = self._start.models_folder(self._settings)
+        kind = ModelKind(self._task.uses_model.value)
         if wanted:
-            return find_model(folder, wanted).reference()
-        models = find_models(folder)
+            return self._reference(find_model(folder, wanted, kind))
+        models = find_models(folder, kind)
         last = [model for model in models if model.id == self._settings.get("model")]
         is_only_one = self._start.models_dir is not None and len(models) == 1
         if self._start.models_dir is not None and not (last or is_only_one):
@@ -131,7 +135,13 @@ class RunCommand:
                 f"(modèles présents\u00a0: {ids}).\n"
             )
         chosen = last or (list(models) if is_only_one else [])
-        return chosen[0].reference() if chosen else None
+        return self._reference(chosen[0]) if chosen else None
+
+    def _reference(self, model: InstalledModel) -> ModelReference:
+        """Name the model with the memory that was measured here, else the estimate."""
+        measure = ModelMeasures(self._start.data_folder.model_measures).of(model.path)
+        device = str(self._settings.get("device"))
+        return model.reference(measure.memory if measure else 0, device)
 
     def _open_record(self) -> WorkRecord:
         folder = self._start.data_folder
@@ -157,7 +167,7 @@ class RunCommand:
         job = record.begin(job)
         output = make_output(self._arguments.json_events)
         started = time.monotonic()
-        pool = LanePool(self._hear, self._start.worker_options(self._settings))
+        pool = make_pool(self._start, self._settings, self._hear)
         try:
             pool.submit(self._lane(job), events.RunTask(job.id, job.request))
             end = self._listen(pool, job.id, output)

@@ -3,8 +3,8 @@
 
 Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop, and
 for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware.
-From the worker: WorkerReady, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed, Warned,
-ModelLoaded, and exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
+From the worker: WorkerReady, ModelUnloaded, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed,
+Warned, ModelLoaded, and exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
 answer (DrawPage by PageDrawn…), Failed or Cancelled.
 """
 
@@ -18,19 +18,19 @@ from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Citation, Draft
 from desktop.core.errors import BeffroiError, error_class
 from desktop.core.models.messages import (
-    AddModel,
-    HardwareProbed,
-    ImportPack,
-    InspectPack,
-    MeasureModel,
-    ModelMeasured,
-    ModelRemoved,
-    ModelsInstalled,
-    ModelsVerified,
-    PackInspected,
-    ProbeHardware,
-    RemoveModel,
-    VerifyModels,
+    AddModel as AddModel,
+    HardwareProbed as HardwareProbed,
+    ImportPack as ImportPack,
+    InspectPack as InspectPack,
+    MeasureModel as MeasureModel,
+    ModelMeasured as ModelMeasured,
+    ModelRemoved as ModelRemoved,
+    ModelsInstalled as ModelsInstalled,
+    ModelsVerified as ModelsVerified,
+    PackInspected as PackInspected,
+    ProbeHardware as ProbeHardware,
+    RemoveModel as RemoveModel,
+    VerifyModels as VerifyModels,
 )
 from desktop.core.task import Result, TaskRequest, WrittenFile
 
@@ -185,13 +185,22 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class ModelLoaded:
-    """The text model is in memory, with its measured speed (tokens per second)."""
+    """The model is in memory; a text model with its measured speed (tokens per second)."""
 
     run_id: str
     model_id: str
     load_seconds: float
-    prompt_rate: float
-    write_rate: float
+    prompt_rate: float = 0.0
+    write_rate: float = 0.0
+    device: str = "cpu"
+    """ "cpu" or "gpu"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUnloaded:
+    """The worker gave its model's memory back: it was asked to, or rested for long."""
+
+    run_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +293,7 @@ FromWorker = (
     | TextStreamed
     | Warned
     | ModelLoaded
+    | ModelUnloaded
     | Finished
     | Failed
     | Cancelled

@@ -22,6 +22,10 @@ class ImageModelInfo:
     device: str = "cpu"
     """ "cpu" or "gpu"."""
     sha256: str = ""
+    steps: int = 4
+    """Steps that a good picture takes: 4 with LCM, 25 without."""
+    guidance: float = 1.0
+    """What it was made for: 1 with LCM-LoRA, 8 for a network distilled for LCM, 7.5 for another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ only lists the tasks, does not load the whole model of a draft.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.core.draft import Draft
@@ -26,6 +26,12 @@ class ModelReference:
     """ "text", "speech" or "image"."""
     memory: int = 0
     """Bytes it takes at work, measured or estimated; 0 when not known."""
+    device: str = "auto"
+    """ "auto", "cpu" or "gpu": what the agent wants it to work on."""
+
+    def is_same_model(self, other: ModelReference | None) -> bool:
+        """True when both name the same model, whatever was measured of it in between."""
+        return other is not None and replace(other, memory=self.memory, title=self.title) == self
 
 
 @dataclass(frozen=True, slots=True)

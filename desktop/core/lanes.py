@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The lanes: one worker each, started when first needed; a second request of a lane waits."""
+"""The lanes: one worker each, started when first needed.
+
+A second request of a lane waits for the first; one whose model would not fit in memory beside those
+of other lanes waits too (lane_memory.py).
+"""
 
 from __future__ import annotations
 
@@ -7,31 +11,49 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from desktop.core import events
 from desktop.core.errors import WorkerExited
 from desktop.core.events import END_OF_RUN, Request
+from desktop.core.lane_memory import LaneMemory
 from desktop.core.task import Lane
 from desktop.core.worker_process import STOP_SECONDS, WorkerProcess
 
+ASK_AGAIN_SECONDS = 0.5
+"""Between two looks at the memory while a request waits for it."""
 WAITING_STEP = "En attente : un autre travail est en cours."
+
+
+class Adviser(Protocol):
+    """Adds to a failure what the agent can do on this computer."""
+
+    def advised(self, failure: events.Failed, request: Request) -> events.Failed:
+        """Return the failure, with better advice where there is some."""
+        ...
 
 
 class LanePool:
     """Sends each request to its lane's worker, one at a time, and starts a worker anew when needed.
 
     `on_message` is called from other threads, one message at a time for a lane. Every request ends
-    with exactly one message of END_OF_RUN.
+    with exactly one message of END_OF_RUN. Without `memory`, every model is loaded at once.
     """
 
     def __init__(
         self,
         on_message: Callable[[Lane, events.FromWorker], None],
         options: Sequence[str] = (),
+        memory: LaneMemory | None = None,
+        adviser: Adviser | None = None,
     ) -> None:
         self._on_message = on_message
         self._options = tuple(options)
-        self._lanes = {lane: _LaneQueue(lane, self._tell, self._options) for lane in Lane}
+        self._memory = memory or LaneMemory(lambda: 1 << 62)
+        self._adviser = adviser
+        self._lanes = {lane: _LaneQueue(lane, self) for lane in Lane}
+        self._timer: threading.Timer | None = None
+        self._timer_lock = threading.Lock()
 
     def submit(self, lane: Lane, request: Request) -> None:
         """Do the request now, or when those before it in its lane are done."""
@@ -62,27 +84,55 @@ class LanePool:
         for lane in self._lanes.values():
             lane.wait(max(0.0, deadline - time.monotonic()))
 
-    def _tell(self, lane: Lane, message: events.FromWorker) -> None:
+    # --- for the queues of the lanes ----------------------------------------------------------
+
+    def worker_options(self, lane: Lane) -> tuple[str, ...]:
+        """Return what the lane's worker is started with."""
+        return ("--lane", lane.value, *self._options)
+
+    @property
+    def memory(self) -> LaneMemory:
+        """Who holds which model."""
+        return self._memory
+
+    def tell(self, lane: Lane, message: events.FromWorker, request: Request | None = None) -> None:
+        """Pass a message on; a failure of `request` with the advice that fits this computer."""
+        if isinstance(message, events.Failed) and self._adviser is not None and request is not None:
+            message = self._adviser.advised(message, request)
         self._on_message(lane, message)
+
+    def look_again(self) -> None:
+        """Memory may have come free: let the requests that wait for it ask again."""
+        for lane in self._lanes.values():
+            lane.start_next()
+
+    def look_again_later(self) -> None:
+        """Do so in a moment: what another program gives back is told by nobody."""
+        with self._timer_lock:
+            if self._timer is None:
+                self._timer = threading.Timer(ASK_AGAIN_SECONDS, self._on_timer)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def _on_timer(self) -> None:
+        with self._timer_lock:
+            self._timer = None
+        self.look_again()
 
 
 class _LaneQueue:
     """The requests of one lane and its worker. Messages are told outside the lock."""
 
-    def __init__(
-        self,
-        lane: Lane,
-        tell: Callable[[Lane, events.FromWorker], None],
-        options: tuple[str, ...],
-    ) -> None:
+    def __init__(self, lane: Lane, pool: LanePool) -> None:
         self._lane = lane
-        self._tell = tell
-        self._options = ("--lane", lane.value, *options)
+        self._pool = pool
         self._lock = threading.Lock()
         self._waiting: deque[Request] = deque()
         self._worker: WorkerProcess | None = None
         self._is_closed = False
         self._current: Request | None = None
+        self._told = ""
+        """What was said last of the request that waits for memory."""
 
     @property
     def current(self) -> str | None:
@@ -100,11 +150,11 @@ class _LaneQueue:
             if not is_closed:
                 self._waiting.append(request)
         if is_closed:
-            self._tell(self._lane, events.Cancelled(request.run_id))
+            self._pool.tell(self._lane, events.Cancelled(request.run_id))
             return
         if must_wait:
-            self._tell(self._lane, events.ProgressChanged(request.run_id, WAITING_STEP))
-        self._start_next()
+            self._pool.tell(self._lane, events.ProgressChanged(request.run_id, WAITING_STEP))
+        self.start_next()
 
     def cancel(self, run_id: str) -> None:
         with self._lock:
@@ -113,7 +163,7 @@ class _LaneQueue:
                 self._waiting.remove(request)
             worker = self._worker if self.current == run_id else None
         if waiting:
-            self._tell(self._lane, events.Cancelled(run_id))
+            self._pool.tell(self._lane, events.Cancelled(run_id))
         elif worker is not None:
             worker.cancel(run_id)
 
@@ -129,7 +179,7 @@ class _LaneQueue:
             self._waiting.clear()
             worker, is_working = self._worker, self.current is not None
         for request in waiting:
-            self._tell(self._lane, events.Cancelled(request.run_id))
+            self._pool.tell(self._lane, events.Cancelled(request.run_id))
         if worker is not None and is_working:
             worker.kill()
         elif worker is not None:
@@ -141,16 +191,34 @@ class _LaneQueue:
             worker.kill()
             worker.wait(STOP_SECONDS)
 
-    def _start_next(self) -> None:
+    def start_next(self) -> None:
+        """Begin with the first request that waits, if the lane is free and the memory allows."""
         with self._lock:
             if self.current is not None or not self._waiting or self._is_closed:
                 return
-            request = self._waiting.popleft()
-            self._current = request
-            is_sent = self._send(request)
-        if not is_sent:
+            request = self._waiting[0]
+            if self._worker is None or not self._worker.is_alive:
+                self._pool.memory.gone(self._lane)
+            decision = self._pool.memory.ask(self._lane, request)
+            is_sent = False
+            if decision.may_start:
+                self._waiting.popleft()
+                self._current = request
+                is_sent = self._send(request)
+        for lane in decision.to_unload:
+            self._pool.unload_model(lane)
+        if not decision.may_start:
+            self._wait_for_memory(request, decision.sentence)
+        elif not is_sent:
             error = WorkerExited("Le programme du moteur n’a pas pu démarrer.")
             self._take(events.Failed.from_error(request.run_id, error))
+
+    def _wait_for_memory(self, request: Request, sentence: str) -> None:
+        said = f"{request.run_id} {sentence}"
+        if said != self._told:
+            self._told = said
+            self._pool.tell(self._lane, events.ProgressChanged(request.run_id, sentence))
+        self._pool.look_again_later()
 
     def _send(self, request: Request) -> bool:
         """Send to the worker, or to a new one when it has just ended."""
@@ -161,26 +229,37 @@ class _LaneQueue:
 
     def _live_worker(self) -> WorkerProcess:
         if self._worker is None or not self._worker.is_alive:
-            self._worker = WorkerProcess(self._take, self._forget, self._options)
+            self._worker = WorkerProcess(
+                self._take, self._forget, self._pool.worker_options(self._lane)
+            )
         return self._worker
 
     def _take(self, message: events.FromWorker) -> None:
-        is_end = isinstance(message, END_OF_RUN)
+        memory = self._pool.memory
+        if isinstance(message, events.ModelUnloaded):
+            memory.freed(self._lane)
+            self._pool.look_again()
+            return
+        if isinstance(message, events.ModelLoaded):
+            memory.loaded(self._lane)
+        is_end, request = isinstance(message, END_OF_RUN), self._current
         if is_end:
             with self._lock:
                 if getattr(message, "run_id", None) == self.current:
                     self._current = None
-        self._tell(self._lane, message)
+                    memory.ended(self._lane)
+        self._pool.tell(self._lane, message, request)
         if is_end:
-            self._start_next()
+            self._pool.look_again()
 
     def _forget(self, worker: WorkerProcess, never_got: frozenset[str]) -> None:
         """A worker is gone; what it died without having taken goes to another."""
         with self._lock:
-            if self._worker is worker and not self._is_closed:
-                self._worker = None
+            if self._worker is worker:
+                self._pool.memory.gone(self._lane)
+                self._worker = None if not self._is_closed else worker
             lost = self._current if self.current in never_got else None
             if lost is not None:
                 self._current = None
                 self._waiting.appendleft(lost)
-        self._start_next()
+        self._pool.look_again()

@@ -55,6 +55,11 @@ class DataFolder:
         return self.root / "model_hashes.json"
 
     @property
+    def model_measures(self) -> Path:
+        """What models cost on this computer, measured."""
+        return self.root / "model-measures.json"
+
+    @property
     def technical_log(self) -> Path:
         """The technical log: defects with their trace, never content."""
         return self.root / "logs" / "technical.log"
@@ -97,6 +102,11 @@ def program_folder() -> Path:
 def prompts_folder() -> Path:
     """Return the folder of prompts."""
     return program_folder() / "prompts"
+
+
+def catalogue_folder() -> Path:
+    """Return the folder of the catalogue of models and of the texts of their licences."""
+    return program_folder() / "models"
 
 
 def worker_command() -> list[str]:

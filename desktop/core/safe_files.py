@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
@@ -26,7 +27,7 @@ def write_whole(path: Path, content: bytes) -> None:
         _replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def write_json(path: Path, data: Any) -> None:
@@ -60,12 +61,13 @@ def _replace(part: Path, path: Path) -> None:
     part.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself last through a power cut (Windows has no such call)."""
+def sync_folder(folder: Path) -> None:
+    """Make a rename in it last through a power cut (Windows has no such call; some shares refuse)."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -54,6 +54,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("models_folder", "", "Dossier des modèles (vide : celui de Beffroi)"),
     Setting("model", "", "Dernier modèle choisi (vide : aucun)"),
     Setting(
+        "device",
+        "auto",
+        "Calcul des modèles : automatique, processeur ou carte graphique",
+        choices=("auto", "cpu", "gpu"),
+    ),
+    Setting("models_later", False, "Ne plus proposer d’installer un modèle à l’accueil"),
+    Setting(
         "formats",
         ["docx"],
         "Formats des documents produits",

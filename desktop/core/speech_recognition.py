@@ -75,6 +75,8 @@ class Transcription:
     language: str
     seconds: float
     """What the work took."""
+    prompt_was_cut: bool = False
+    """The initial prompt was longer than Whisper takes: only its end was used."""
 
 
 OnSegment = Callable[[SpeechSegment], None]

@@ -42,4 +42,5 @@ class StartOptions:
         """Return the options that every worker is started with (for LanePool)."""
         options = ["--log", str(self.data_folder.technical_log), "--tasks", self.tasks]
         options += ["--idle-minutes", str(settings.get("idle_minutes"))]
+        options += ["--self-tests", str(self.data_folder.root / "card-self-tests.json")]
         return [*options, "--fake-engine"] if self.fake_engine else options

@@ -13,12 +13,14 @@ from desktop.core.errors import InvalidField
 
 if TYPE_CHECKING:
     from desktop.core.draft import Draft
+    from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
     from desktop.core.job_values import ModelReference as ModelReference
     from desktop.core.job_values import Result as Result
     from desktop.core.job_values import TaskRequest as TaskRequest
     from desktop.core.job_values import WrittenFile as WrittenFile
     from desktop.core.prompts import Prompt
     from desktop.core.source_document import SourceDocument
+    from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
     from desktop.core.text_generation import (
         ChatMessage,
         GeneratedText,
@@ -269,6 +271,27 @@ class TaskContext(ABC):
         """Let the model fill a dataclass, under a grammar made from it.
 
         Raises ExtractionFailed when no strict reading of the answer was possible.
+        """
+
+    @abstractmethod
+    def transcribe(
+        self,
+        path: str,
+        options: SpeechOptions,
+        *,
+        on_segment: OnSegment | None = None,
+        on_heard: OnHeard | None = None,
+    ) -> Transcription:
+        """Let the speech model hear a recording or a film; each segment is given as it comes.
+
+        Raises ModelMissing without a speech model, DocumentError for what cannot be heard.
+        """
+
+    @abstractmethod
+    def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
+        """Let the image model paint one picture.
+
+        Raises ModelMissing without an image model, PictureRefused by its safety checker.
         """
 
     @abstractmethod

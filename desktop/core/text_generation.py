@@ -32,6 +32,8 @@ class TextModelInfo:
     load_seconds: float = 0.0
     sha256: str = ""
     """Empty until the catalogue or the worker hashed the file."""
+    device: str = "cpu"
+    """ "cpu" or "gpu": where it computes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,10 @@ class WorkerProcess:
         elif isinstance(message, events.END_OF_RUN):
             self._has_worked = True
             self._finish(message.run_id, message)
-        elif isinstance(message, events.WorkerReady) or message.run_id in self._pending:
+        elif (
+            isinstance(message, events.WorkerReady | events.ModelUnloaded)
+            or message.run_id in self._pending
+        ):
             self._on_message(message)
 
     def _write_requests(self) -> None:

@@ -28,20 +28,12 @@ fake-exit-3        … with exit code 3
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import Literal, NoReturn
+from typing import Literal
 
-from desktop.core.errors import (
-    ContextTooSmall,
-    ExtractionFailed,
-    MemoryExhausted,
-    ModelUnreadable,
-)
+from desktop.core.errors import ContextTooSmall
 from desktop.core.task import ModelReference
 from desktop.core.text_generation import (
     ChatMessage,
@@ -53,6 +45,7 @@ from desktop.core.text_generation import (
 )
 from desktop.engines.answer_text import AnswerText
 from desktop.engines.fake_answers import filled_answer, written_answer
+from desktop.engines.fake_mishaps import fail_to_load, misbehave
 from desktop.engines.grammar import kind_of
 
 INVENTED = (
@@ -64,7 +57,6 @@ _TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+$")
 _RATES = {"fake-slow": (60.0, 6.0), "fake-instant": (1e9, 1e9)}
 _USUAL_RATES = (20_000.0, 400.0)
 _WORDS_PER_TOKEN = 0.6
-_WINDOWS_STATUS = {signal.SIGSEGV: 0xC0000005, signal.SIGILL: 0xC000001D}
 
 Ending = Literal["stop", "length", "deadline"]
 LATE: Ending = "deadline"
@@ -103,10 +95,7 @@ class FakeTextEngine:
         on_progress: Callable[[float], None] | None = None,
     ) -> FakeTextEngine:
         """Load as the real engine does; some ids fail here (see the table above)."""
-        if reference.id == "fake-unreadable":
-            raise ModelUnreadable("« fake-unreadable.gguf » : il est incomplet.")
-        if reference.id == "fake-too-large":
-            raise MemoryExhausted("Ce modèle demande environ 99,0 Go ; 1,0 Go sont libres.")
+        fail_to_load(reference.id)
         if on_progress is not None:
             on_progress(1.0)
         return cls(reference, context_tokens=context_tokens)
@@ -199,7 +188,7 @@ class FakeTextEngine:
             if answer.feed(token.encode()):
                 break
             if written == MISHAP_AFTER:
-                _misbehave(self._id)
+                misbehave(self._id)
         return written, "stop"
 
 
@@ -222,38 +211,3 @@ class _Pace:
             if now >= self._due:
                 return True
             time.sleep(min(self._due - now, 0.02))
-
-
-def _misbehave(model_id: str) -> None:
-    """Do what the table of this module says of that id."""
-    if model_id == "fake-noise":
-        os.write(1, b'ggml: noise that is no message\n{"type": "nothing"}\n\xff\xfe half a line')
-    elif model_id == "fake-hang":
-        while True:
-            time.sleep(1)
-    elif model_id == "fake-memory":
-        raise MemoryError
-    elif model_id == "fake-error":
-        raise ExtractionFailed
-    elif model_id == "fake-defect":
-        raise RuntimeError("defect asked for")
-    elif model_id in _SIGNALS:
-        _end_by_signal(_SIGNALS[model_id])
-    elif model_id == "fake-exit-3":
-        os._exit(3)
-
-
-_SIGNALS = {
-    "fake-crash-segv": signal.SIGSEGV,
-    "fake-sigill": signal.SIGILL,
-    "fake-killed": getattr(signal, "SIGKILL", signal.SIGTERM),
-}
-
-
-def _end_by_signal(number: signal.Signals) -> NoReturn:
-    """End the process as a fault would; Windows has statuses in place of signals."""
-    if sys.platform == "win32":
-        os._exit(_WINDOWS_STATUS.get(number, 1))
-    signal.signal(number, signal.SIG_DFL) if number != signal.SIGKILL else None
-    os.kill(os.getpid(), number)
-    os._exit(1)

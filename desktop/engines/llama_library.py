@@ -17,10 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import EngineMissing, MemoryExhausted, ModelUnreadable
+from desktop.core.models.memory import BATCH
 from desktop.engines.llama_sampling import FreeSampler, GrammarSampler, LogitSource, Sampler
 
-BATCH = 512
-"""Most tokens the context takes in one call."""
+ALL_LAYERS = -1
+_READ_WHOLE = 0
+"""LLAMA_LOAD_MODE_NONE: the file is read, not mapped. A mapped one whose weights are rearranged
+(Q4_0, Q4_K on x86) lies twice in the process, 3.8 GB for a 3B model in place of 2.6; and what stays
+mapped, the system calls free though every token needs it."""
 _WARNING, _ERROR = 2, 3
 _NO_MEMORY = ("failed to allocate", "unable to allocate", "out of memory", "cannot allocate")
 
@@ -42,6 +46,10 @@ class LlamaLibrary:
 
     def forget_lines(self) -> None:
         self._last_lines.clear()
+
+    def can_use_card(self) -> bool:
+        """Return whether this build computes on graphics cards and found one."""
+        return bool(self.c.llama_supports_gpu_offload())
 
     def explain(self) -> str:
         """Return the last lines that the library wrote, for telling failures apart."""
@@ -110,14 +118,18 @@ class LlamaModel:
         context_tokens: int,
         threads: int,
         batch_threads: int,
+        gpu_layers: int = 0,
         on_progress: Callable[[float], None] | None = None,
     ) -> None:
-        """Load the file; raise ModelUnreadable or MemoryExhausted, or what `on_progress` raises."""
+        """Load the file; raise ModelUnreadable or MemoryExhausted, or what `on_progress` raises.
+
+        `gpu_layers` go to the graphics card: 0 for none, ALL_LAYERS for all of them.
+        """
         self._library, self.c = library, library.c
         self._model: Any = None
         self._context: Any = None
         library.forget_lines()
-        self._model = self._load(path, on_progress)
+        self._model = self._load(path, gpu_layers, on_progress)
         self._vocabulary = self.c.llama_model_get_vocab(self._model)
         self.trained_tokens = int(self.c.llama_model_n_ctx_train(self._model))
         self.vocabulary_size = int(self.c.llama_vocab_n_tokens(self._vocabulary))
@@ -131,7 +143,9 @@ class LlamaModel:
 
     # --- loading ------------------------------------------------------------------------------
 
-    def _load(self, path: Path, on_progress: Callable[[float], None] | None) -> Any:
+    def _load(
+        self, path: Path, gpu_layers: int, on_progress: Callable[[float], None] | None
+    ) -> Any:
         raised: list[BaseException] = []
 
         def go_on(fraction: float, _data: object) -> bool:
@@ -143,7 +157,8 @@ class LlamaModel:
             return not raised
 
         parameters = self.c.llama_model_default_params()
-        parameters.n_gpu_layers = 0
+        parameters.n_gpu_layers = gpu_layers
+        parameters.load_mode = _READ_WHOLE
         parameters.progress_callback = self.c.llama_progress_callback(go_on)
         model = self.c.llama_model_load_from_file(_file_name(path), parameters)
         if raised:
@@ -162,6 +177,7 @@ class LlamaModel:
         parameters = self.c.llama_context_default_params()
         parameters.n_ctx = self.context_tokens
         parameters.n_batch = parameters.n_ubatch = min(BATCH, self.context_tokens)
+        parameters.n_outputs_max = 1  # room for the guesses after the last token only
         parameters.n_threads, parameters.n_threads_batch = threads, batch_threads
         parameters.no_perf = True
         self._context = self.c.llama_init_from_model(self._model, parameters)
@@ -264,6 +280,11 @@ class LlamaModel:
 
     def set_threads(self, threads: int, batch_threads: int) -> None:
         self.c.llama_set_n_threads(self._context, threads, batch_threads)
+
+    def logits(self) -> list[float]:
+        """Return what the last token read makes of each token of the vocabulary."""
+        pointer = self.c.llama_get_logits_ith(self._context, -1)
+        return [float(pointer[index]) for index in range(self.vocabulary_size)]
 
     def sampler(self, *, temperature: float, seed: int, grammar: str) -> Sampler:
         """Return a sampler of the last token read; an empty `grammar` leaves the text free."""

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from desktop.core.errors import MemoryExhausted
+from desktop.core.models.import_errors import in_gigabytes
+from desktop.engines.hardware_control_group import memory_room
 
 
 def available_bytes() -> int:
@@ -13,25 +13,13 @@ def available_bytes() -> int:
     import psutil  # type: ignore[import-untyped]  # it has no types of its own
 
     free = int(psutil.virtual_memory().available)
-    limit, used = (_cgroup_number(name) for name in ("memory.max", "memory.current"))
-    return free if limit is None or used is None else max(0, min(free, limit - used))
+    room = memory_room()
+    return free if room is None else max(0, min(free, room.left))
 
 
 def refuse_without_room(needed: int, available: int) -> None:
     """Raise MemoryExhausted, with both figures, when a model would not fit."""
     if needed > available:
         raise MemoryExhausted(
-            f"Ce modèle demande environ {_gigabytes(needed)} ; {_gigabytes(available)} sont libres."
+            f"Ce modèle demande environ {in_gigabytes(needed)} ; {in_gigabytes(available)} sont libres."
         )
-
-
-def _cgroup_number(name: str) -> int | None:
-    try:
-        text = Path("/sys/fs/cgroup", name).read_text(encoding="ascii").strip()
-    except OSError:
-        return None
-    return int(text) if text.isdigit() else None
-
-
-def _gigabytes(count: int) -> str:
-    return f"{count / 1e9:.1f} Go".replace(".", ",")

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import replace
 
 from desktop.core.text_generation import GeneratedText, TextModelInfo
 from desktop.engines.generation import Model, WarmMemory
+from desktop.engines.hardware_machine import logical_cores, physical_cores
 
 _READ_BOX, _WRITE_BOX = 0.9, 0.5
 """Seconds; the read box may be passed by the last batch, whose length is chosen to fit."""
@@ -20,12 +20,7 @@ _LEAST_READ, _LEAST_WRITTEN = 32, 8
 
 def thread_counts() -> tuple[int, int]:
     """Return the threads for writing (physical cores) and for reading (all that we may use)."""
-    import psutil  # type: ignore[import-untyped]  # it has no types of its own
-
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
-    logical = allowed or os.cpu_count() or 1
-    physical = psutil.cpu_count(logical=False) or logical
-    return max(1, min(physical, logical)), logical
+    return physical_cores(), logical_cores()
 
 
 def measure(model: Model, warm: WarmMemory, token: int, context_tokens: int) -> tuple[float, float]:

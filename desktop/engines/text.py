@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The text engine: a GGUF model run by llama.cpp on this computer's processor.
+"""The text engine: a GGUF model run by llama.cpp on this computer's processor, or its graphics card.
 
 Between two calls the tokens of the last prompt stay warm: put what does not change (instructions,
 document) first and the question last. Hybrid and recurrent models read everything again.
@@ -10,9 +10,18 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from desktop.core.errors import ContextTooSmall, EngineMissing, ModelMissing, ModelUnreadable
+from desktop.core.errors import (
+    ContextTooSmall,
+    EngineMissing,
+    MemoryExhausted,
+    ModelMissing,
+    ModelUnreadable,
+)
 from desktop.core.events import EngineState
 from desktop.core.models.gguf_header import GgufHeader, HeaderError, read_header
 from desktop.core.models.memory import WORKING_CONTEXT, text_memory
@@ -28,7 +37,12 @@ from desktop.core.text_generation import (
 from desktop.engines.answer_text import THOUGHT_SIGNS
 from desktop.engines.chat_prompt import ChatPrompt
 from desktop.engines.generation import Generation, WarmMemory
-from desktop.engines.llama_library import LlamaModel, load_library, template_formatter
+from desktop.engines.llama_library import (
+    ALL_LAYERS,
+    LlamaModel,
+    load_library,
+    template_formatter,
+)
 from desktop.engines.model_memory import available_bytes, refuse_without_room
 from desktop.engines.speed import measure, refined, thread_counts
 
@@ -59,22 +73,25 @@ class LlamaTextEngine:
         *,
         context_tokens: int = WORKING_CONTEXT,
         threads: int | None = None,
+        device: str = "cpu",
         on_progress: Callable[[float], None] | None = None,
     ) -> LlamaTextEngine:
         """Load the file and measure its speed.
 
-        `on_progress` receives 0 to 1 and may raise (Cancelled) to give up. Raises EngineMissing,
-        ModelMissing, ModelUnreadable or MemoryExhausted, before C code sees a doubtful file
-        wherever the header allows it.
+        `device` is "cpu", "gpu" or "auto"; a graphics card that cannot take the model leaves it to
+        the processor, and `info.device` says which of the two works. `on_progress` receives 0 to 1
+        and may raise (Cancelled) to give up. Raises EngineMissing, ModelMissing, ModelUnreadable or
+        MemoryExhausted, before C code sees a doubtful file wherever the header allows it.
         """
         start = time.monotonic()
         path = Path(reference.path)
         header = _checked_header(path)
         trained = header.number("context_length") or context_tokens
         wanted = min(context_tokens, trained)
-        refuse_without_room(text_memory(header, path.stat().st_size, wanted), available_bytes())
+        needed = text_memory(header, path.stat().st_size, wanted)
         writing, reading = thread_counts()
-        model = LlamaModel(
+        open_model = partial(
+            LlamaModel,
             load_library(),
             path,
             context_tokens=wanted,
@@ -82,8 +99,9 @@ class LlamaTextEngine:
             batch_threads=threads or reading,
             on_progress=on_progress,
         )
+        model, used = _open_somewhere(open_model, device, needed)
         warm = WarmMemory([])
-        info = _measured_info(model, warm, reference, header, start)
+        info = replace(_measured_info(model, warm, reference, header, start), device=used)
         return cls(model, info, warm)
 
     def count_tokens(self, text: str) -> int:
@@ -138,6 +156,17 @@ class LlamaTextEngine:
             raise ContextTooSmall(
                 f"Il demande {prompt_tokens} unités de lecture ; le modèle en accepte {max(0, room)}."
             )
+
+
+def _open_somewhere(
+    open_model: Callable[..., LlamaModel], device: str, needed: int
+) -> tuple[LlamaModel, str]:
+    """Open on the graphics card where that is wanted and works, else on the processor; say which."""
+    if device != "cpu" and load_library().can_use_card():
+        with suppress(ModelUnreadable, MemoryExhausted):
+            return open_model(gpu_layers=ALL_LAYERS), "gpu"
+    refuse_without_room(needed, available_bytes())
+    return open_model(gpu_layers=0), "cpu"
 
 
 def _checked_header(path: Path) -> GgufHeader:

@@ -4,20 +4,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.core.events import EngineState, NetworkState
+    from desktop.core.models.hardware import Hardware
     from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings, SettingValue
     from desktop.ui.look import Look
+    from desktop.ui.model_desk import ModelDesk, ModelOffer
     from desktop.ui.page_drawer import PageDrawer
     from desktop.ui.profile_store import ProfileStore
     from desktop.ui.records import WorkRecords
+    from desktop.ui.runs import RunningWork
     from desktop.ui.task_runner import TaskRunner
+    from desktop.ui.worker_bridge import WorkerBridge
 
 _log = logging.getLogger(__name__)
 WITHOUT = "none"
@@ -33,6 +37,8 @@ class WindowState:
     refused: dict[str, int] = field(default_factory=dict)
     """Attempts of this process, by what tried."""
     engines: tuple[EngineState, ...] = ()
+    hardware: Hardware | None = None
+    """None until a worker has looked."""
 
 
 @dataclass(eq=False, repr=False)
@@ -45,24 +51,50 @@ class Desk:
     settings: Settings
     profile: ProfileStore
     pages: PageDrawer
+    bridge: WorkerBridge
     find_models: Callable[[], tuple[InstalledModel, ...]]
-    models_folder: Path = field(default_factory=Path)
+    models_folder: Callable[[], Path]
+    """The folder of models in force: the agent may choose another one."""
+    measures_file: Path = field(default_factory=Path)
     state: WindowState = field(default_factory=WindowState)
     _models: tuple[InstalledModel, ...] | None = None
+    _model_desk: ModelDesk | None = None
 
-    def models(self, *, again: bool = False) -> tuple[InstalledModel, ...]:
-        """Return the models found in the models folder; looked for once unless asked again."""
+    def models(self, kind: str = "", *, again: bool = False) -> tuple[InstalledModel, ...]:
+        """Return the models of a kind, or all; looked for once unless asked again."""
         if self._models is None or again:
             self._models = self.find_models()
-        return self._models
+        return tuple(model for model in self._models if kind in ("", model.kind))
 
-    def chosen_model_id(self) -> str:
-        """Return the model the agent used last, or the first one found; empty for none."""
+    @property
+    def model_desk(self) -> ModelDesk:
+        """What only the pages about models need; made when first asked for."""
+        if self._model_desk is None:
+            from desktop.ui.model_desk import ModelDesk
+
+            self._model_desk = ModelDesk(self)
+        return self._model_desk
+
+    def offers(self, kind: str) -> tuple[ModelOffer, ...]:
+        """Return the models of a kind as the form of a task offers them."""
+        return self.model_desk.offers(kind) if self.models(kind) else ()
+
+    def running(self) -> Sequence[RunningWork]:
+        """Return the works that run, those about models too, the oldest first."""
+        works: list[RunningWork] = list(self.runner.active())
+        operation = self._model_desk.running() if self._model_desk is not None else None
+        return [*works, operation] if operation is not None else works
+
+    def chosen_model_id(self, kind: str = "text") -> str:
+        """Return the model to offer first: the last used, else the active one; empty for none."""
         wanted = self.settings.get("model")
-        ids = [model.id for model in self.models()]
-        if wanted == WITHOUT or not ids:
+        ids = [model.id for model in self.models(kind)]
+        if not ids or (wanted == WITHOUT and kind == "text"):
             return ""
-        return str(wanted) if wanted in ids else ids[0]
+        if wanted in ids:
+            return str(wanted)
+        active = self.model_desk.active(kind)
+        return active.id if active is not None else ids[0]
 
     def remember_model(self, model_id: str) -> None:
         """Keep the choice of a model for the next time."""

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             self._top_bar.hide()
             self._column.insertWidget(0, self._top_bar)
             self._top_bar.show_network(self.network.is_locked())
-            self._top_bar.show_runs(self.desk.runner.active())
+            self._top_bar.show_runs(self.desk.running())
         return self._top_bar
 
     def _connect(self) -> None:
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.sidebar.asked.connect(self.open_page)
         self.sidebar.cancel_asked.connect(runner.cancel)
         for signal in (runner.started, runner.changed, runner.ended):
-            signal.connect(lambda _what: self._show_runs())
+            signal.connect(lambda _what: self.show_runs())
         self._bridge.message.connect(self._take)
         self.desk.look.changed.connect(self._fit)
 
@@ -253,8 +253,9 @@ class MainWindow(QMainWindow):
         if self._top_bar is not None:
             self._top_bar.show_network(self.network.is_locked())
 
-    def _show_runs(self) -> None:
-        runs = self.desk.runner.active()
+    def show_runs(self) -> None:
+        """Show what runs at the foot of the sidebar, or how many in the narrow window's bar."""
+        runs = self.desk.running()
         self.sidebar.show_runs(runs)
         if self._top_bar is not None:
             self._top_bar.show_runs(runs)
@@ -287,7 +288,7 @@ class MainWindow(QMainWindow):
         self.resize(max(480, width), max(360, height))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.desk.runner.active() and not self.confirm_close():
+        if self.desk.running() and not self.confirm_close():
             event.ignore()
             return
         for page in self.pages.values():

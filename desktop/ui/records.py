@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from desktop.core.draft import Draft
 from desktop.core.events import Cancelled, Failed, Finished
+from desktop.core.journal import JournalEntry
 from desktop.core.task import TaskRequest
 
 
@@ -88,6 +89,9 @@ class WorkRecords(Protocol):
 
     def form(self, task_id: str) -> dict[str, Any]:
         """Return what was typed in a form and not yet run."""
+
+    def note(self, entries: Sequence[JournalEntry]) -> None:
+        """Add entries to the journal: models that came, went or were checked."""
 
     def journal(self, limit: int = 200) -> Sequence[JournalLine]:
         """Return the last entries, the newest first."""

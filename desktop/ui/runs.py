@@ -5,11 +5,22 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.job_values import Result, TaskRequest
 from desktop.core.task import Task
+
+
+class RunningWork(Protocol):
+    """What the foot of the sidebar shows of anything that runs."""
+
+    run_id: str
+    title: str
+    step: str
+    done: float | None
+    remaining_seconds: float | None
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from desktop.ui.widgets.labels import make_icon_label, make_label, make_rule
 from desktop.ui.widgets.scrolling import NEVER_A_BAR, VerticalScroll
 
 if TYPE_CHECKING:
-    from desktop.ui.runs import ActiveRun
+    from desktop.ui.runs import RunningWork
     from desktop.ui.widgets.progress_card import ProgressCard
 
 
@@ -75,7 +75,7 @@ class Sidebar(QFrame):
         self._commune.setText(name)
         self._commune.setVisible(bool(name))
 
-    def show_runs(self, runs: Sequence[ActiveRun]) -> None:
+    def show_runs(self, runs: Sequence[RunningWork]) -> None:
         """Show the works that run, with their progress."""
         for run_id in [run_id for run_id in self._cards if run_id not in {r.run_id for r in runs}]:
             card = self._cards.pop(run_id)
@@ -128,7 +128,7 @@ class Sidebar(QFrame):
         self.buttons[drawer.id] = button
         return button
 
-    def _make_card(self, run: ActiveRun) -> ProgressCard:
+    def _make_card(self, run: RunningWork) -> ProgressCard:
         from desktop.ui.widgets.progress_card import ProgressCard
 
         cancel: Callable[[], None] = lambda: self.cancel_asked.emit(run.run_id)  # noqa: E731

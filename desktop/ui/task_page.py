@@ -37,6 +37,7 @@ class TaskPage(TaskFrame):
         self._run_id, self._export_id, self._job_id = "", "", ""
         self._data: dict[str, Any] = {}
         self._failed_work: KeptWork | None = None
+        self._hears_of_hardware = False
         self._keep_later = self._make_timer(self._keep)
         self._connect()
         self.set_state("idle")
@@ -52,7 +53,19 @@ class TaskPage(TaskFrame):
     # --- what the window asks ---------------------------------------------------------------
 
     def opened(self) -> None:
-        self.panel.set_models(self.desk.models(), self.desk.chosen_model_id())
+        self._offer_models()
+        if self.panel.has_models() and self.desk.state.hardware is None:
+            self.desk.model_desk.operations.probe()
+
+    def _offer_models(self) -> None:
+        kind = self.task.uses_model
+        if kind is None:
+            return
+        offers = self.desk.offers(kind.value)
+        self.panel.set_models(offers, self.desk.chosen_model_id(kind.value))
+        if offers and not self._hears_of_hardware:  # what fits is told once it is known
+            self._hears_of_hardware = True
+            self.desk.model_desk.operations.probed.connect(self._offer_models)
 
     def focus_first(self) -> None:
         if self.state == "idle":

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.errors import BeffroiError
-from desktop.core.models.installed import InstalledModel
 from desktop.core.task import ModelReference, Task
 from desktop.ui.field_widgets import FieldRow
 from desktop.ui.file_field import FileFieldWidget
@@ -18,8 +17,11 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.combo_box import ComboBox
 from desktop.ui.widgets.fold import Fold
-from desktop.ui.widgets.labels import make_card, make_label
+from desktop.ui.widgets.labels import make_card, make_label, set_tone
 from desktop.ui.words import size_phrase
+
+if TYPE_CHECKING:
+    from desktop.ui.model_desk import ModelOffer
 
 WITHOUT_MODEL = "Sans modèle (règles)"
 
@@ -35,7 +37,8 @@ class TaskPanel(QFrame):
     ) -> None:
         super().__init__()
         self._look, self._task, self._action = look, task, action
-        self._models: tuple[InstalledModel, ...] = ()
+        self._offers: tuple[ModelOffer, ...] = ()
+        self._shown: tuple[list[str], str] = ([], "")
         self.rows: dict[str, FieldRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,23 +66,32 @@ class TaskPanel(QFrame):
 
     def model(self) -> ModelReference | None:
         """Return the chosen model, or None for work by rules."""
-        chosen = self.model_box.currentData()
-        return next((m.reference() for m in self._models if m.id == chosen), None)
+        offer = self._chosen()
+        return offer.reference if offer is not None else None
 
-    def set_models(self, models: Sequence[InstalledModel], chosen_id: str = "") -> None:
-        """Offer the models found on this PC, and work without; a choice already made stays."""
-        if tuple(models) == self._models:
-            return
-        self._models = tuple(models)
+    def set_models(self, offers: Sequence[ModelOffer], chosen_id: str = "") -> None:
+        """Offer the models of the task's kind, and work without; a choice already made stays."""
+        state = ([offer.reference.id for offer in offers], chosen_id)
+        # What is known of the same models may have changed: the choice made in the form stays.
+        chosen = self.model_box.currentData() if state == self._shown else chosen_id
+        self._offers, self._shown = tuple(offers), state
         self.model_box.blockSignals(True)
         self.model_box.clear()
         self.model_box.addItem(WITHOUT_MODEL, "")
-        for model in models:
-            size = f" · {size_phrase(model.size)}" if model.size else ""
-            self.model_box.addItem(f"{model.title}{size}", model.id)
-        self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen_id)))
+        for offer in offers:
+            size = f" · {size_phrase(offer.size)}" if offer.size else ""
+            self.model_box.addItem(f"{offer.reference.title}{size}", offer.reference.id)
+        self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen)))
         self.model_box.blockSignals(False)
         self._refresh()
+
+    def has_models(self) -> bool:
+        """True when there is a model to choose."""
+        return bool(self._offers)
+
+    def _chosen(self) -> ModelOffer | None:
+        chosen = self.model_box.currentData()
+        return next((offer for offer in self._offers if offer.reference.id == chosen), None)
 
     def problem(self) -> str:
         """Return why the main action is not possible yet; empty when it is."""
@@ -158,14 +170,19 @@ class TaskPanel(QFrame):
         self.main.setAccessibleDescription(problem)
         self._reason.setText(problem)
         self._model_help.setText(self._help_for_model())
+        offer = self._chosen()
+        set_tone(self._model_help, "attention" if offer is not None and offer.warning else "")
         self.changed.emit()
 
     def _help_for_model(self) -> str:
-        if not self._models:
+        if not self._offers:
             return (
                 "Aucun modèle sur ce poste : le travail se fait par règles. La page Modèles dit "
                 "comment en ajouter un."
             )
-        if self.model() is None:
+        offer = self._chosen()
+        if offer is None:
             return "Rien n’est rédigé : seules les phrases du document sont reprises."
+        if offer.warning:
+            return f"{offer.warning} Le travail risque de s’arrêter en cours."
         return "Le modèle rédige sur ce poste ; ce qu’il avance est comparé au document."

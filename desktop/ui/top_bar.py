@@ -15,7 +15,7 @@ from desktop.ui.widgets.labels import make_label, set_tone
 from desktop.ui.words import count
 
 if TYPE_CHECKING:
-    from desktop.ui.runs import ActiveRun
+    from desktop.ui.runs import RunningWork
     from desktop.ui.sidebar import Drawer
 
 
@@ -47,6 +47,6 @@ class TopBar(QFrame):
         self.network.setText(words.get(locked, "") if locked is not None else "")
         set_tone(self.network, "good" if locked else "attention")
 
-    def show_runs(self, runs: Sequence[ActiveRun]) -> None:
+    def show_runs(self, runs: Sequence[RunningWork]) -> None:
         """Say how many works run."""
         self._running.setText(f"{count(len(runs), 'travail', 'travaux')} en cours" if runs else "")

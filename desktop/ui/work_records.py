@@ -106,11 +106,22 @@ class DiskRecords:
                 )
             )
 
+    def note(self, entries: Sequence[JournalEntry]) -> None:
+        for entry in entries:
+            self._add(entry)
+
     def journal(self, limit: int = 200) -> Sequence[JournalLine]:
+        from desktop.core.models.journal_entries import TITLES
+
         entries = self._journal.entries(limit)
-        titles = {task.id: task.title for task in self._tasks}
+        titles = {task.id: task.title for task in self._tasks} | TITLES
         return [
-            JournalLine(e.at, titles.get(e.task, e.task), _outcome_words(e.outcome), e.model_id)
+            JournalLine(
+                e.at,
+                titles.get(e.task, e.task),
+                _outcome_words(e.outcome),
+                e.model_id or ("—" if e.task in TITLES else ""),
+            )
             for e in entries
         ]
 

@@ -16,6 +16,12 @@ def main(arguments: list[str]) -> int:
         probe_ways_out()  # with the lock inherited from its parent, or none: that is what it tells
         return 0
     lock_network()
+    from desktop.core.models.hardware import PROBE_HARDWARE_OPTION
+
+    if arguments[:1] == [PROBE_HARDWARE_OPTION]:
+        from desktop.engines.hardware_parts import main as look_at_hardware
+
+        return look_at_hardware(arguments[1:])
     from desktop.worker.start import start_worker
 
     return start_worker(arguments)

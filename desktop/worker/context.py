@@ -11,22 +11,23 @@ from typing import Any, TypeVar
 from desktop.core.draft import Draft
 from desktop.core.errors import ModelMissing
 from desktop.core.events import ModelLoaded, RunTask
+from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
 from desktop.core.paths import prompts_folder
 from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.source_document import SourceDocument
+from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
 from desktop.core.task import TaskContext, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
     GeneratedText,
     GenerationOptions,
-    TextEngine,
     TextModelInfo,
 )
 from desktop.worker.checkpoints import CheckpointFolder
 from desktop.worker.document_reading import DocumentReader
+from desktop.worker.model_keeper import ModelKeeper
 from desktop.worker.run_reports import RunReports
 from desktop.worker.streams import AnswerStream
-from desktop.worker.text_model import TextModelKeeper
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ class WorkerContext(TaskContext):
         self,
         message: RunTask,
         answers: AnswerStream,
-        keeper: TextModelKeeper,
+        keeper: ModelKeeper,
         reader: DocumentReader,
         check: Callable[[], None],
     ) -> None:
@@ -82,16 +83,13 @@ class WorkerContext(TaskContext):
 
     def text_model(self) -> TextModelInfo | None:
         self._check()
-        if self._request.model is None:
+        if self._request.model is None or self._request.model.kind != "text":
             return None
-        engine = self._engine()
-        if not self._model_announced:
-            self._model_announced = True
-            self._answers.send(_model_loaded(self._run_id, engine.info))
-        return engine.info
+        info: TextModelInfo = self._engine("text").info
+        return info
 
     def count_tokens(self, text: str) -> int:
-        return self._engine().count_tokens(text)
+        return int(self._engine("text").count_tokens(text))
 
     def generate(
         self,
@@ -102,7 +100,7 @@ class WorkerContext(TaskContext):
         on_read: Callable[[int, int], None] | None = None,
     ) -> GeneratedText:
         self._check()
-        generated = self._engine().generate(
+        generated: GeneratedText = self._engine("text").generate(
             messages, options, on_text=on_text, on_read=on_read, check=self._check
         )
         self.reports.flush()
@@ -114,7 +112,28 @@ class WorkerContext(TaskContext):
         from desktop.engines.extraction import extract
 
         self._check()
-        return extract(self._engine(), messages, into, options, check=self._check)
+        return extract(self._engine("text"), messages, into, options, check=self._check)
+
+    def transcribe(
+        self,
+        path: str,
+        options: SpeechOptions,
+        *,
+        on_segment: OnSegment | None = None,
+        on_heard: OnHeard | None = None,
+    ) -> Transcription:
+        self._check()
+        heard: Transcription = self._engine("speech").transcribe(
+            path, options, on_segment=on_segment, on_heard=on_heard, check=self._check
+        )
+        return heard
+
+    def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
+        self._check()
+        painted: PaintedImage = self._engine("image").paint(
+            options, on_step=on_step, check=self._check
+        )
+        return painted
 
     def prompt(self, name: str) -> Prompt:
         return read_prompt(prompts_folder() / f"{name}.md")
@@ -135,11 +154,18 @@ class WorkerContext(TaskContext):
         formats = tuple(dict.fromkeys((*self._request.formats, *always)))
         return write_draft(draft, Path(self._request.out_dir), stem, formats, data)
 
-    def _engine(self) -> TextEngine:
-        if self._request.model is None:
-            raise ModelMissing("Aucun modèle n’est choisi pour ce travail.")
-        return self._keeper.load(self._request.model, self.reports, self._check)
+    def _engine(self, kind: str) -> Any:
+        model = self._request.model
+        if model is None or model.kind != kind:
+            raise ModelMissing("Aucun modèle qui convienne n’est choisi pour ce travail.")
+        engine = self._keeper.load(model, self.reports, self._check)
+        if not self._model_announced:
+            self._model_announced = True
+            self._answers.send(_model_loaded(self._run_id, engine.info))
+        return engine
 
 
-def _model_loaded(run_id: str, info: TextModelInfo) -> ModelLoaded:
-    return ModelLoaded(run_id, info.id, info.load_seconds, info.prompt_rate, info.write_rate)
+def _model_loaded(run_id: str, info: Any) -> ModelLoaded:
+    rates = (info.prompt_rate, info.write_rate) if isinstance(info, TextModelInfo) else (0.0, 0.0)
+    device = getattr(info, "device", "cpu")
+    return ModelLoaded(run_id, info.id, info.load_seconds, *rates, device)

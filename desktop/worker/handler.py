@@ -18,19 +18,18 @@ from desktop.worker.document_reading import DocumentReader
 from desktop.worker.engine_states import engine_states
 from desktop.worker.failures import end_of_run
 from desktop.worker.loop import CancelFlags
+from desktop.worker.model_keeper import ModelKeeper
 from desktop.worker.pages import draw_page
+from desktop.worker.run_reports import RunReports
 from desktop.worker.streams import AnswerStream
 from desktop.worker.task_list import TaskList
-from desktop.worker.text_model import TextModelKeeper
-
-Work = events.RunTask | events.ExportDraft | events.DrawPage | events.ProbeNetwork
 
 
 class WorkHandler:
-    """Runs tasks, writes and draws for the window; keeps the text model between two runs."""
+    """Runs tasks, writes, draws, handles models; keeps its lane's model between two runs."""
 
     def __init__(
-        self, answers: AnswerStream, tasks: TaskList, keeper: TextModelKeeper, log: Path
+        self, answers: AnswerStream, tasks: TaskList, keeper: ModelKeeper, log: Path
     ) -> None:
         self.flags = CancelFlags()
         self._answers = answers
@@ -45,33 +44,57 @@ class WorkHandler:
 
     def unload(self) -> None:
         """Give the memory of models and of the last document back."""
-        self._keeper.unload()
+        if self._keeper.unload():
+            self._answers.send(events.ModelUnloaded())
         self._reader.unload()
 
     def handle(self, message: events.ToWorker) -> None:
         """Do it and send its answers; raises nothing but WindowGone."""
         if isinstance(message, events.UnloadModel):
             self.unload()
-        elif isinstance(message, Work):
+        elif isinstance(message, events.REQUESTS):
             self._answers.send(self._end_of(message))
             self.flags.forget(message.run_id)
 
-    def _end_of(self, message: Work) -> events.FromWorker:
+    def _end_of(self, message: events.Request) -> events.FromWorker:
         try:
             self._check(message.run_id)
             return self._work(message)
         except Exception as error:  # noqa: BLE001  # whatever a task raises ends its run, not the worker
             return end_of_run(message.run_id, error, self._log)
 
-    def _work(self, message: Work) -> events.FromWorker:
+    def _work(self, message: events.Request) -> events.FromWorker:
         if isinstance(message, events.RunTask):
             return events.Finished(message.run_id, self._run_task(message))
         if isinstance(message, events.ExportDraft):
             return _export(message)
         if isinstance(message, events.DrawPage):
             return draw_page(message, self._reader, lambda: self._check(message.run_id))
-        network = probe_network([*worker_command(), PROBE_OPTION])
-        return events.NetworkProbed(message.run_id, network)
+        if isinstance(message, events.ProbeNetwork):
+            network = probe_network([*worker_command(), PROBE_OPTION])
+            return events.NetworkProbed(message.run_id, network)
+        return self._work_on_models(message)
+
+    def _work_on_models(self, message: events.Request) -> events.FromWorker:
+        reports = RunReports(message.run_id, self._answers)
+
+        def check() -> None:
+            self._check(message.run_id)
+
+        if isinstance(message, events.MeasureModel):
+            from desktop.worker.self_test import measure_model
+
+            measure = measure_model(message, self._keeper, reports, check)
+            return events.ModelMeasured(message.run_id, measure)
+        if isinstance(message, events.ProbeHardware):
+            from desktop.engines.hardware_probe import probe_hardware
+
+            hardware = probe_hardware(Path(message.models_folder))
+            return events.HardwareProbed(message.run_id, hardware)
+        from desktop.worker.model_store import ModelRequest, handle_model_request
+
+        assert isinstance(message, ModelRequest), "every other request was dealt with above"
+        return handle_model_request(message, check, reports)
 
     def _run_task(self, message: events.RunTask) -> Result:
         request = message.request

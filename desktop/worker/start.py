@@ -16,9 +16,9 @@ from desktop.core.technical_log import add_line, describe_without_content
 from desktop.core.worker_endings import EXIT_DEFECT
 from desktop.worker.handler import WorkHandler
 from desktop.worker.loop import WorkerLoop
+from desktop.worker.model_keeper import ModelKeeper
 from desktop.worker.streams import AnswerStream, WindowGone, take_protocol_streams
 from desktop.worker.task_list import load_tasks
-from desktop.worker.text_model import TextModelKeeper
 
 
 class Terminated(BaseException):
@@ -36,7 +36,7 @@ def start_worker(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _raise_terminated)
     try:
         stream = AnswerStream(answers)
-        keeper = TextModelKeeper(fake=options.fake_engine)
+        keeper = ModelKeeper(fake=options.fake_engine, self_tests=options.self_tests)
         handler = WorkHandler(stream, load_tasks(options.tasks), keeper, options.log)
         WorkerLoop(requests, stream, handler, options.idle_minutes * 60).run()
         status = 0
@@ -55,6 +55,7 @@ def _read_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="desktop.worker", description="A Beffroi worker.")
     parser.add_argument("--lane", choices=[lane.value for lane in Lane], default="light")
     parser.add_argument("--fake-engine", action="store_true", help="a simulated text model")
+    parser.add_argument("--self-tests", type=Path, help="where the cards' self-tests are kept")
     parser.add_argument("--tasks", default="desktop.tasks:TASKS", help="module:name, for tests")
     parser.add_argument("--log", type=Path, default=Path(os.devnull), help="the technical log")
     parser.add_argument("--idle-minutes", type=float, default=10.0, help="then the model goes")

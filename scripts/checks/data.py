@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Data that changes is checked as code is: prompts, tasks and what they need beside them."""
+"""Data that changes is checked as code is: prompts, tasks, models and what they need beside them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import desktop
+from desktop.core.models.catalogue_file import CATALOGUE, LICENCES, CatalogueError, read_catalogue
+from desktop.core.models.catalogue_rules import catalogue_faults, licence_text_faults
 from desktop.core.prompts import PromptError, read_prompt
 from desktop.core.task import Task
 from desktop.tasks import TASKS
@@ -79,6 +81,17 @@ def workspace_faults(folder: Path, task_names: set[str]) -> Iterator[str]:
             yield f"desktop/ui/workspaces/{path.name}: no task has that name"
 
 
+def model_faults(folder: Path) -> Iterator[str]:
+    """Yield a sentence for each thing that the catalogue of models may not say, or lacks."""
+    try:
+        catalogue = read_catalogue(folder / CATALOGUE)
+    except (CatalogueError, OSError) as error:
+        yield f"models/{CATALOGUE}: {error}"
+        return
+    for fault in (*catalogue_faults(catalogue), *licence_text_faults(catalogue, folder / LICENCES)):
+        yield f"models/{CATALOGUE}: {fault}"
+
+
 def faults(root: Path) -> Iterator[str]:
     """Yield every fault of the project's data."""
     yield from prompt_faults(root / "prompts")
@@ -90,12 +103,13 @@ def faults(root: Path) -> Iterator[str]:
         yield from field_faults(task)
     names = {task_id.replace("-", "_") for task_id in ids}
     yield from workspace_faults(root / "desktop" / "ui" / "workspaces", names)
+    yield from model_faults(root / "models")
 
 
 def main(root: Path) -> int:
     """Print the faults; return 1 when there is one."""
     found = list(faults(root))
-    print("\n".join(found) or f"{len(TASKS)} task(s), prompts and fields: in order")
+    print("\n".join(found) or f"{len(TASKS)} task(s), prompts, fields and models: in order")
     return 1 if found else 0
 
 

@@ -16,16 +16,28 @@ from pathlib import Path
 
 PLACES = {
     "PIL": ("desktop/documents/writers/picture_size.py",),
+    "accelerate": (),  # diffusers and transformers use it, we do not
+    "av": ("desktop/engines/speech_audio.py",),
+    "ctranslate2": ("desktop/engines/speech_library.py", "desktop/engines/hardware_"),
     "cv2": ("desktop/engines/ocr.py",),
+    "diffusers": ("desktop/engines/image_",),
     "docx": ("desktop/documents/writers/docx_",),
+    "faster_whisper": ("desktop/engines/speech_library.py",),
     "fitz": (),  # the old name of pymupdf
     "llama_cpp": ("desktop/engines/llama_library.py",),
     "lxml": ("desktop/documents/writers/docx_",),
-    "numpy": ("desktop/engines/ocr.py", "desktop/engines/llama_sampling.py"),
+    "numpy": (
+        "desktop/engines/hardware_", "desktop/engines/llama_sampling.py", "desktop/engines/ocr.py",
+        "desktop/engines/speech_",
+    ),
     "odfdo": ("desktop/documents/writers/odt_",),
     "onnxruntime": ("desktop/engines/ocr.py",),
+    "peft": (),  # engines/image_weights.py lays a LoRA over a model by itself
     "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/writers/pdf_"),
     "rapidocr": ("desktop/engines/ocr.py",),
+    "safetensors": ("desktop/engines/image_",),
+    "torch": ("desktop/engines/image_", "desktop/engines/hardware_"),
+    "transformers": ("desktop/engines/image_",),
 }  # fmt: skip
 """Where each heavy library may be imported: beginnings of paths."""
 

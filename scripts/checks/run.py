@@ -7,6 +7,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from scripts.installation.launch import install_base
 from scripts.installation.lock import installation_lock
 
 OURS = ("desktop", "scripts", "tests")
+FRENCH_ACCOUNT = Path("Hélène Müller-Œuvré", "Données é")
+"""Where the tests keep their files: paths with accents and spaces break many AI applications."""
 
 
 @dataclass(frozen=True)
@@ -137,16 +140,26 @@ def run_checks(checks: Sequence[Check], environment: Environment) -> Iterator[Ou
     for check in checks:
         print(f"\n=== {check.name}: {check.title}", flush=True)
         started = time.monotonic()
-        codes = [
-            subprocess.run(
-                [str(environment.python), "-m", *command],
-                cwd=environment.root,
-                env=variables,
-                check=False,
-            ).returncode
-            for command in check.commands
-        ]
+        with tempfile.TemporaryDirectory(prefix="beffroi-", ignore_cleanup_errors=True) as folder:
+            codes = [
+                subprocess.run(
+                    [str(environment.python), "-m", *_placed(command, Path(folder))],
+                    cwd=environment.root,
+                    env=variables,
+                    check=False,
+                ).returncode
+                for command in check.commands
+            ]
         yield Outcome(check.name, not any(codes), time.monotonic() - started)
+
+
+def _placed(command: Sequence[str], folder: Path) -> tuple[str, ...]:
+    """Return the command, the tests' with the folder of a French account for their files."""
+    if command[0] != "pytest":
+        return tuple(command)
+    place = folder / FRENCH_ACCOUNT
+    place.parent.mkdir(parents=True)
+    return (*command, f"--basetemp={place}")
 
 
 def print_summary(outcomes: Sequence[Outcome]) -> None:

@@ -65,3 +65,62 @@ def close_what_the_library_leaves_open() -> Iterator[None]:
     for name in ("outnull_file", "errnull_file"):
         if library is not None:
             getattr(library, name).close()
+
+
+@pytest.fixture(scope="session")
+def tiny_whisper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A random Whisper of 0.4 MB that hears something in everything, silence included."""
+    pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
+    from tests.tiny_whisper import make_tiny_whisper
+
+    return make_tiny_whisper(tmp_path_factory.mktemp("whisper") / "mairie-tiny")
+
+
+@pytest.fixture
+def load_speech_engine() -> Iterator[Callable[..., object]]:
+    """A function that loads a folder with the real engine, on one thread; closed after the test."""
+    pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
+    from desktop.engines.speech import WhisperSpeechEngine
+
+    opened: list[WhisperSpeechEngine] = []
+
+    def load(folder: Path, **options: object) -> WhisperSpeechEngine:
+        reference = ModelReference(folder.name, str(folder), kind="speech")
+        engine = WhisperSpeechEngine.load(reference, **{"threads": 1, **options})
+        opened.append(engine)
+        return engine
+
+    yield load
+    for engine in opened:
+        engine.close()
+
+
+@pytest.fixture(scope="session")
+def tiny_sd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A random Stable Diffusion of some MB, with LCM-LoRA, TAESD and a checker that lets all pass."""
+    pytest.importorskip("diffusers", reason="diffusers is not installed")
+    from tests.tiny_sd import make_tiny_sd
+
+    home = tmp_path_factory.mktemp("Hélène Müller-Œuvré", numbered=False)
+    return make_tiny_sd(home / "Données é")
+
+
+@pytest.fixture(scope="module")
+def image_loader() -> Iterator[Callable[..., object]]:
+    """A function that loads a folder with the real engine, on one thread; closed after the module."""
+    pytest.importorskip("diffusers", reason="diffusers is not installed")
+    from desktop.engines.image import DiffusersImageEngine
+    from desktop.engines.image_library import Holding
+
+    opened: list[DiffusersImageEngine] = []
+
+    def load(folder: Path, **options: object) -> DiffusersImageEngine:
+        usual = {"threads": 1, "device": "cpu", "holding": Holding.FLOATS}
+        reference = ModelReference(folder.name, str(folder), kind="image")
+        engine = DiffusersImageEngine.load(reference, **{**usual, **options})
+        opened.append(engine)
+        return engine
+
+    yield load
+    for engine in opened:
+        engine.close()

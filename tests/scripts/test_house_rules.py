@@ -12,7 +12,13 @@ import pytest
 
 from desktop.core.task import Lane, Task, TextField
 from scripts.checks import heavy_imports, sizes
-from scripts.checks.data import field_faults, prompt_faults, task_faults, workspace_faults
+from scripts.checks.data import (
+    field_faults,
+    model_faults,
+    prompt_faults,
+    task_faults,
+    workspace_faults,
+)
 from scripts.checks.run import CHECKS, Check, main, print_summary, run_checks
 from scripts.installation.environment import Environment
 
@@ -149,6 +155,22 @@ def test_a_workspace_of_no_task_is_named(tmp_path):
     write(tmp_path / "forgotten.py", "")
     (fault,) = workspace_faults(tmp_path, {"write_letter"})
     assert "forgotten.py" in fault
+
+
+def test_a_catalogue_of_models_that_cannot_be_used_is_named(tmp_path):
+    (fault,) = model_faults(tmp_path)
+    assert "catalogue.toml" in fault
+    write(tmp_path / "catalogue.toml", "version = 0\nchecked_on = 2026-11-22\nodd = 1\n")
+    assert "unknown key 'odd'" in "\n".join(model_faults(tmp_path))
+    write(tmp_path / "catalogue.toml", "version = 0\nchecked_on = 2026-11-22\n")
+    assert "version: it is 1 or more" in "\n".join(model_faults(tmp_path))
+
+
+def test_a_licence_without_its_text_is_named(tmp_path):
+    shipped = Path(__file__).parents[2] / "models" / "catalogue.toml"
+    write(tmp_path / "catalogue.toml", shipped.read_text(encoding="utf-8"))
+    found = list(model_faults(tmp_path))
+    assert any("the text of MIT is not in licences/" in fault for fault in found)
 
 
 # --- the run of every step -----------------------------------------------------------------

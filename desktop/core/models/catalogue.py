@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+TIERS = ("petit", "standard", "grand")
+"""The packs: for a PC of 8, 16, and 24 or more gigabytes of memory."""
+
 
 class ModelKind(StrEnum):
     """What a model is for; also the lane it works in."""
@@ -61,7 +64,7 @@ class CatalogueSource:
     revision: str
     """40 hex digits; empty when not known: then the entry is only announced."""
     licence: str
-    """SPDX id, or "LicenseRef-…"."""
+    """SPDX id, or the name that `models/licences/` gives it: "CreativeML-OpenRAIL-M"."""
     files: tuple[CatalogueFile, ...] = ()
 
 
@@ -95,8 +98,8 @@ class CatalogueEntry:
     id: str
     """Ours, for ever: lower-case letters, digits, hyphens and dots."""
     kind: ModelKind
-    tier: str
-    """ "petit", "standard" or "grand": the packs that a clerk chooses among; empty for none."""
+    tiers: tuple[str, ...]
+    """Among TIERS, those that it suits: the packs that a clerk chooses among; empty for none."""
     title: str
     publisher: str
     country: str
@@ -123,7 +126,7 @@ class CatalogueEntry:
     languages: str = ""
     """French: "français et dix autres"."""
     is_default: bool = False
-    """The first choice of its tier and kind."""
+    """The first choice of its kind in all its tiers."""
 
     @property
     def files(self) -> tuple[CatalogueFile, ...]:
@@ -179,5 +182,5 @@ class Catalogue:
         return tuple(
             entry
             for entry in self.entries
-            if entry.tier == name and entry.is_default and entry.state is EntryState.INSTALLABLE
+            if name in entry.tiers and entry.is_default and entry.state is EntryState.INSTALLABLE
         )

@@ -65,8 +65,11 @@ class InstalledModel:
         """True when its bytes are those that the catalogue names."""
         return self.receipt is not None and self.receipt.in_catalogue
 
-    def reference(self, memory: int = 0) -> ModelReference:
-        """Return what a request needs to name this model; `memory` (bytes) when it was measured."""
+    def reference(self, memory: int = 0, device: str = "auto") -> ModelReference:
+        """Return what a request needs to name this model; `memory` (bytes) when it was measured.
+
+        `device` is the setting of that name.
+        """
         return ModelReference(
             id=self.id,
             path=self.path,
@@ -74,6 +77,7 @@ class InstalledModel:
             sha256=self.receipt.fingerprint if self.receipt else "",
             kind=self.kind.value,
             memory=memory or self.memory,
+            device=device,
         )
 
 

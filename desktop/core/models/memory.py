@@ -6,14 +6,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.gguf_header import GgufHeader, HeaderError, read_facts
+from desktop.core.models.gguf_header import GgufHeader, read_facts
+from desktop.core.models.image_memory import image_memory
+from desktop.core.models.speech_memory import speech_memory
 
 WORKING_CONTEXT = 8_192
 """Tokens that a text model is opened with; its own limit when that is less."""
-OVERHEAD = 700_000_000
-"""Bytes for the computation buffers and Python, whatever the text model."""
+BATCH = 512
+"""Most tokens that a text model reads in one step; the computation buffers grow with it."""
+PROGRAM = 70_000_000
+"""Bytes of a text worker beside its model: Python, llama.cpp, the vocabulary, a conversation."""
+SPEECH_MINUTES = 60
+"""Of recording, held at once: what a speech model is measured with."""
 _KV_BYTES = 2
 """Of one number of the context, in half floats."""
+_FLOAT_BYTES = 4
 
 
 def estimated_memory(kind: ModelKind, path: Path) -> int:
@@ -24,19 +31,28 @@ def estimated_memory(kind: ModelKind, path: Path) -> int:
     try:
         if kind is ModelKind.TEXT:
             return text_memory(read_facts(path), path.stat().st_size, WORKING_CONTEXT)
-        return sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
-    except (HeaderError, OSError):
+        if kind is ModelKind.SPEECH:
+            return speech_memory(path, SPEECH_MINUTES)
+        return image_memory(path, half=True)
+    except (ValueError, OSError):  # HeaderError and its like are ValueErrors
         return 0
 
 
 def text_memory(header: GgufHeader, file_size: int, context_tokens: int) -> int:
     """Return the memory a text model takes with a context of that many tokens, in bytes.
 
-    Weights count in full: llama.cpp rearranges the usual formats at loading, so that the system
-    cannot drop them from memory.
+    Within 15 % of what `scripts/bench_memory.py` measures. Weights count in full: they are read
+    without mapping the file (engines/llama_library.py), so that the system cannot drop them.
     """
     tokens = min(context_tokens, header.number("context_length") or context_tokens)
-    return file_size + tokens * _kv_bytes_per_token(header) + OVERHEAD
+    context = tokens * _kv_bytes_per_token(header)
+    return file_size + context + min(tokens, BATCH) * _step_bytes_per_token(header) + PROGRAM
+
+
+def _step_bytes_per_token(header: GgufHeader) -> int:
+    """Return what a token takes while it goes through a layer: the widest values, kept as floats."""
+    widest = max(header.per_layer("feed_forward_length", 0), default=0)
+    return (3 * widest + 4 * header.number("embedding_length")) * _FLOAT_BYTES
 
 
 def _kv_bytes_per_token(header: GgufHeader) -> int:

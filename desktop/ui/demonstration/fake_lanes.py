@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core import events
+from desktop.core.models.hardware import Hardware
 from desktop.core.task import Lane, WrittenFile
 from desktop.ui.demonstration.sample_page import draw_sample_page
 from desktop.ui.worker_bridge import WorkerBridge
@@ -26,11 +27,18 @@ class FakeLanes:
         self.is_shut_down = False
         self.answers_cancel = True
         self.export_error: events.Failed | None = None
+        self.lanes: dict[str, Lane] = {}
+        """The lane that each request was sent to, by its run_id."""
+        self.hardware: Hardware | None = None
+        """What a look at the computer finds; None: it takes for ever."""
 
     def submit(self, lane: Lane, request: Any) -> None:
         """Keep the request; draw a page or write an export at once."""
         self.requests.append(request)
-        if isinstance(request, events.DrawPage):
+        self.lanes[request.run_id] = lane
+        if isinstance(request, events.ProbeHardware) and self.hardware is not None:
+            self._on_message(lane, events.HardwareProbed(request.run_id, self.hardware))
+        elif isinstance(request, events.DrawPage):
             self._draw(lane, request)
         elif isinstance(request, events.ExportDraft):
             self._export(lane, request)

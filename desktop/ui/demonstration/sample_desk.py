@@ -36,6 +36,8 @@ class SampleDesk:
     lanes: FakeLanes
     records: DiskRecords
     jobs: JobStore
+    models: list[InstalledModel]
+    """What is installed: a test changes it as a worker would the folder."""
 
     def close(self) -> None:
         """Let go of what the desk holds."""
@@ -58,6 +60,7 @@ def make_sample_desk(
     record = WorkRecord(jobs, Journal(data.journal), ModelHashes(folder / "hashes.json"))
     records = DiskRecords(data, record, tasks)
     bridge, lanes = make_fake_bridge()
+    shown = list(models)
     desk = Desk(
         look=Look(application, theme, zoom),
         runner=TaskRunner(bridge, records),
@@ -65,7 +68,9 @@ def make_sample_desk(
         settings=Settings(data.settings),
         profile=CommuneFile(folder / "profile.json"),
         pages=PageDrawer(bridge, folder / "pages"),
-        find_models=lambda: models,
-        models_folder=folder / "models",
+        bridge=bridge,
+        find_models=lambda: tuple(shown),
+        models_folder=lambda: folder / "models",
+        measures_file=folder / "model-measures.json",
     )
-    return SampleDesk(desk, bridge, lanes, records, jobs)
+    return SampleDesk(desk, bridge, lanes, records, jobs, shown)

@@ -49,7 +49,7 @@ class PlainDialog(QDialog):
         self.reason.setText(problem)
 
     def _make_foot(self, action: str) -> QHBoxLayout:
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setSpacing(self.look.sizes.px(8))
         self.main = make_button(self.look, action, self.accept, role="main")
         self.main.setDefault(True)

@@ -28,11 +28,15 @@ MOST_LINES = 6
 
 
 class HomePage(ScrolledPage):
-    """Signals: `task_asked(task_id, path)`, `resume_asked(job_id)`, `draft_asked(job_id)`."""
+    """Signals: `task_asked(task_id, path)`, `resume_asked(job_id)`, `draft_asked(job_id)`.
+
+    `models_asked()` when the agent wants to install a first model.
+    """
 
     task_asked = Signal(str, str)
     resume_asked = Signal(str)
     draft_asked = Signal(str)
+    models_asked = Signal()
 
     def __init__(
         self, desk: Desk, tasks: Sequence[type[Task]], today: Callable[[], date] = date.today
@@ -102,6 +106,8 @@ class HomePage(ScrolledPage):
         self._add_list("Relus récemment", done)
         if not drafts:
             self._add_gestures()
+        if not self.desk.settings.get("models_later") and not self.desk.models():
+            self._add_first_model()
 
     # --- pieces -----------------------------------------------------------------------------
 
@@ -155,7 +161,9 @@ class HomePage(ScrolledPage):
         chips = [make_chip("Relu", "good")] if line.is_reviewed else []
         return self._make_row(task.icon if task else "", line.title, words, [*chips, *buttons])
 
-    def _make_row(self, icon: str, title: str, words: str, at_right: Sequence[QWidget]) -> QFrame:
+    def _make_row(
+        self, icon: str, title: str, words: str, at_right: Sequence[QWidget], colour: str = "brick"
+    ) -> QFrame:
         look = self.look
         frame = QFrame()
         frame.setProperty("role", "plain")
@@ -165,7 +173,7 @@ class HomePage(ScrolledPage):
         text.setSpacing(look.sizes.px(2))
         text.addWidget(make_label(title, "strong"))
         text.addWidget(make_label(words, "small"))
-        row.addWidget(make_icon_label(look, icon, "brick", 24))
+        row.addWidget(make_icon_label(look, icon, colour, 24))
         row.addLayout(text, 1)
         for widget in at_right:
             row.addWidget(widget)
@@ -181,6 +189,22 @@ class HomePage(ScrolledPage):
         self._lists.addWidget(card)
         words = "Vos brouillons à relire et les travaux en cours apparaîtront ici."
         self._lists.addWidget(make_label(words, "muted"))
+
+    def _add_first_model(self) -> None:
+        """Say once, quietly, what a model would add; nothing waits for it."""
+        card, column = make_card(self.look)
+        words = "Beffroi travaille déjà par règles. Un modèle lui permettra de rédiger."
+        install = make_button(self.look, "Installer un modèle", self.models_asked.emit)
+        later = make_button(self.look, "Plus tard", self._put_off, role="quiet")
+        later.setAccessibleName("Plus tard : ne plus proposer d’installer un modèle")
+        title, buttons = "Aucun modèle installé", [later, install]
+        column.addWidget(self._make_row("cube-outline", title, words, buttons, "muted"))
+        self._lists.addWidget(card)
+
+    def _put_off(self) -> None:
+        self.desk.keep("models_later", True)
+        self.refresh()
+        self.zone.button.setFocus()
 
     def _forget(self, job_id: str) -> None:
         self.desk.records.forget(job_id)

@@ -56,13 +56,15 @@ class Banner(QFrame):
         self._buttons.addWidget(button)
         return button
 
-    def focus_action(self) -> None:
-        """Give the keyboard to the first action, once the banner is on the page."""
+    def focus_action(self) -> bool:
+        """Give the keyboard to the first action, once the banner is on the page; False without one."""
         item = self._buttons.itemAt(0)
         button = item.widget() if item is not None else None
-        if button is not None:
-            self.show()
-            button.setFocus()
+        if button is None:
+            return False
+        self.show()
+        button.setFocus()
+        return True
 
     def speak(self) -> None:
         """Have a screen reader say the message."""

@@ -56,14 +56,29 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, dry: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._visible():
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if not dry:
+        """Put the items in lines, each in the middle of its line; return the height of all lines."""
+        y, lines = rect.y(), self._lines(rect.width())
+        for line in lines:
+            height = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                size = item.sizeHint()
                 width = min(size.width(), rect.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+                if not dry:
+                    place = QPoint(x, y + (height - size.height()) // 2)
+                    item.setGeometry(QRect(place, QSize(width, size.height())))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y()) if lines else 0
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        x = 0
+        for item in self._visible():
+            wanted = item.sizeHint().width()
+            if not lines or (x and x + wanted > width + 1):
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += wanted + self.spacing()
+        return lines

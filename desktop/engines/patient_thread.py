@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Runs long calls of a C library in a thread of its own, so that one can give up waiting for them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import ParamSpec, TypeVar
+
+_EVERY = 0.02
+"""Seconds between two calls of `check`."""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class PatientThread:
+    """One thread that does calls one after the other while `check` is called every 20 ms.
+
+    When `check` raises, the error comes out at once; the call itself goes on to its end (some
+    seconds for thirty seconds of sound), and the next one waits for it.
+    """
+
+    def __init__(self) -> None:
+        self._thread = 0
+        self._pool = ThreadPoolExecutor(1, "engine", initializer=self._remember)
+        self.check: Callable[[], None] = _nothing
+
+    def run(self, function: Callable[P, T], *values: P.args, **named: P.kwargs) -> T:
+        """Return what the function gives or raise what it raises, or what `check` raises."""
+        if threading.get_ident() == self._thread:
+            return function(*values, **named)
+        self.check()
+        future = self._pool.submit(function, *values, **named)
+        try:
+            while not wait([future], _EVERY).done:
+                self.check()
+        except BaseException:
+            future.cancel()  # one that has not begun never will
+            raise
+        return future.result()
+
+    def close(self) -> None:
+        """Wait for the call that was given up, if any, and end the thread."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _remember(self) -> None:
+        self._thread = threading.get_ident()
+
+
+def _nothing() -> None:
+    """Do not stop."""
