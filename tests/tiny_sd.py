@@ -25,7 +25,7 @@ SAFE_THRESHOLD, FLAGGING_THRESHOLD = 2.0, -2.0
 _START, _END = "<|startoftext|>", "<|endoftext|>"
 _POOL = 1 << 22
 _TINY_UNET: dict[str, Any] = {
-    "sample_size": 32,
+    "sample_size": 16,
     "block_out_channels": (32, 64),
     "layers_per_block": 1,
     "norm_num_groups": 8,
@@ -162,7 +162,10 @@ class _Folder:
             },
         )  # fmt: skip
         self._write_json("feature_extractor/preprocessor_config.json", _FEATURE_EXTRACTOR)
-        self._write_index(safety_checker=["stable_diffusion", "StableDiffusionSafetyChecker"])
+        self._write_index(
+            feature_extractor=["transformers", "CLIPImageProcessor"],
+            safety_checker=["stable_diffusion", "StableDiffusionSafetyChecker"],
+        )
 
     def write_lora(self, *, rank: int, keys: LoraKeys) -> None:
         """Write a LoRA on the layers that LCM-LoRA for SD 1.5 changes."""
@@ -308,7 +311,8 @@ def _write_tokenizer(folder: Path) -> None:
 _INDEX: dict[str, Any] = {
     "_class_name": "StableDiffusionPipeline",
     "_diffusers_version": "0.6.0",
-    "feature_extractor": ["transformers", "CLIPImageProcessor"],
+    "feature_extractor": [None, None],
+    "safety_checker": [None, None],
     "scheduler": ["diffusers", "PNDMScheduler"],
     "text_encoder": ["transformers", "CLIPTextModel"],
     "tokenizer": ["transformers", "CLIPTokenizer"],

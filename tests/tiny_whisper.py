@@ -57,6 +57,7 @@ class Shape:
 
 TINY = Shape(width=32, encoder_layers=1, decoder_layers=2, heads=2)
 SHAPES = {
+    "base": Shape(512, 6, 6, 8, vocabulary=51_865),
     "small": Shape(768, 12, 12, 12, vocabulary=51_865),
     "medium": Shape(1_024, 24, 24, 16, vocabulary=51_865),
     "large-v3": Shape(1_280, 32, 32, 20, mels=128, languages=100, vocabulary=51_866),

@@ -35,7 +35,7 @@ from desktop.core.models.installed import InstalledModel, find_model, find_model
 from desktop.core.models.journal_entries import journal_entries
 from desktop.core.models.measures import ModelMeasures
 from desktop.core.models.pack import PackModel
-from desktop.core.models.store import active_models
+from desktop.core.models.store import active_models, clean_store
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 from desktop.core.task import Lane
@@ -75,6 +75,7 @@ class ModelsCommand:
         return EXIT_DONE
 
     def _import(self) -> int:
+        clean_store(self._folder)
         pack = str(Path(self._options.path).absolute())
         with self._conversation() as talk:
             seen, _ = talk.ask(Lane.MODELS, events.InspectPack("inspect", pack))

@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from desktop.core import events
-from desktop.core.errors import WorkerExited
+from desktop.core.errors import ModelInUse, WorkerExited
 from desktop.core.events import END_OF_RUN, Request
-from desktop.core.lane_memory import LaneMemory
+from desktop.core.job_values import ModelReference
+from desktop.core.lane_memory import LaneMemory, model_of
 from desktop.core.task import Lane
 from desktop.core.worker_process import STOP_SECONDS, WorkerProcess
 
@@ -57,6 +58,12 @@ class LanePool:
 
     def submit(self, lane: Lane, request: Request) -> None:
         """Do the request now, or when those before it in its lane are done."""
+        if isinstance(request, events.RemoveModel) and self._works_with(request.model_id):
+            self._on_message(lane, events.Failed.from_error(request.run_id, ModelInUse()))
+            return
+        if isinstance(request, events.RemoveModel):
+            for other in Lane:  # a model at rest would hold its file open
+                self.unload_model(other)
         self._lanes[lane].submit(request)
 
     def cancel(self, run_id: str) -> None:
@@ -83,6 +90,10 @@ class LanePool:
         deadline = time.monotonic() + STOP_SECONDS
         for lane in self._lanes.values():
             lane.wait(max(0.0, deadline - time.monotonic()))
+
+    def _works_with(self, model_id: str) -> bool:
+        models = [lane.model for lane in self._lanes.values()]
+        return any(model is not None and model.id == model_id for model in models)
 
     # --- for the queues of the lanes ----------------------------------------------------------
 
@@ -138,6 +149,12 @@ class _LaneQueue:
     def current(self) -> str | None:
         """The run the lane works on."""
         return self._current.run_id if self._current is not None else None
+
+    @property
+    def model(self) -> ModelReference | None:
+        """The model that the lane works with now."""
+        current = self._current
+        return model_of(current) if current is not None else None
 
     @property
     def pid(self) -> int | None:

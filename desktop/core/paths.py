@@ -16,6 +16,10 @@ from pathlib import Path
 FOLDER_NAME = "beffroi"
 WORKER_PROGRAM = "beffroi-worker"
 """The worker's executable in a bundle, beside the window's."""
+PROBE_HARDWARE_OPTION = "--probe-hardware"
+"""Has a worker's program only look at one part of the machine and print what it found."""
+STRUCTURE_OPTION = "--check-model-structure"
+"""Has a worker's program only look at the structure of a model (a bundle has no `python -m`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,11 @@ def device_for(kind: str, wanted: str, self_tests: Path | None) -> str:
     library = LIBRARY_OF[kind]
     if wanted == "cpu" or not may_have_card(library):
         return "cpu"
-    cards = tested_cards(library, self_tests)
+    cards = tried_cards(library, self_tests)
     return "auto" if choose_device(wanted, cards, library) == "gpu" else "cpu"
 
 
-def tested_cards(
+def tried_cards(
     library: str, self_tests: Path | None, command: ChildCommand = child_command
 ) -> tuple[GraphicsCard, ...]:
     """Return the library's cards, each with the result of the self-test, made now or kept before."""

@@ -170,8 +170,8 @@ class FakeSpeechEngine:
 
 def _words(segment: SpeechSegment) -> tuple[Word, ...]:
     """Share the passage's time among its words, by their letters."""
-    words, letters = segment.text.split(), max(1, len(segment.text.replace(" ", "")))
-    pace, at = (segment.end - segment.start) / letters, segment.start
+    words = segment.text.split(" ")  # a sign after a non-breaking space stays with its word
+    pace, at = (segment.end - segment.start) / sum(len(word) for word in words), segment.start
     timed = []
     for word in words:
         timed.append(Word(round(at, 3), round(at + len(word) * pace, 3), word, 0.9))

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from desktop.core.codec import to_data
-from desktop.core.models.hardware import PROBE_HARDWARE_OPTION, Hardware
-from desktop.core.paths import worker_command
+from desktop.core.models.hardware import Hardware
+from desktop.core.paths import PROBE_HARDWARE_OPTION, worker_command
 from desktop.engines.hardware_cards import cards_seen, is_installed
 from desktop.engines.hardware_child import answer, say_ready
 

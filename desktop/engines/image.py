@@ -47,7 +47,7 @@ from desktop.engines.image_painting import LONGEST_PROMPT, Painter
 from desktop.engines.model_memory import available_bytes, refuse_without_room
 from desktop.engines.speed import thread_counts
 
-LEAST_SIDE, MOST_SIDE, SIDE_STEP = 256, 1024, 8
+LEAST_SIDE, MOST_SIDE, SIDE_STEP = 128, 1024, 8
 """Pixels."""
 MOST_STEPS = 50
 MOST_GUIDANCE = 20.0

@@ -119,7 +119,7 @@ def load_parts(folder: ImageFolder, holding: Holding, tick: Callable[[float], No
         device=device,
         compute=compute,
     )
-    give_memory_back()
+    _trim_heap()
     tick(1.0)
     return parts
 
@@ -245,10 +245,14 @@ def load_failure(error: Exception) -> ModelUnreadable | MemoryExhausted:
 def give_memory_back() -> None:
     """Let go of what is no longer used, the graphics card's share included."""
     gc.collect()
-    if sys.platform == "linux":
-        # glibc keeps what was freed in its heap: hundreds of megabytes after a LoRA was laid.
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)
+    _trim_heap()
     torch = sys.modules.get("torch")
     if torch is not None and torch.cuda.is_available():
         torch.cuda.empty_cache()
+
+
+def _trim_heap() -> None:
+    """Give back what glibc keeps of freed memory: hundreds of megabytes once a LoRA is laid."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # musl has no such function
+            ctypes.CDLL(None).malloc_trim(0)

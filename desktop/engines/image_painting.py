@@ -8,6 +8,7 @@ refused picture is never handed out, not even blackened.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -64,7 +65,7 @@ class Painter:
         words = self._encode(texts)
         condition = self._guidance_condition(options.guidance)
         draw = torch.Generator("cpu").manual_seed(options.seed % 2**64)
-        parts.scheduler.set_timesteps(options.steps)
+        self._set_steps(options.steps)
         latents = self._noise(options, draw) * parts.scheduler.init_noise_sigma
         on_step(0, options.steps)
         for done, moment in enumerate(parts.scheduler.timesteps, start=1):
@@ -78,6 +79,12 @@ class Painter:
             )[0]
             on_step(done, options.steps)
         return latents
+
+    def _set_steps(self, steps: int) -> None:
+        with warnings.catch_warnings():
+            # diffusers 0.42 gives numpy 2 a tensor in a way that numpy no longer likes.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._parts.scheduler.set_timesteps(steps)
 
     def _encode(self, texts: list[str]) -> Any:
         read = self._parts.tokenizer(

@@ -45,7 +45,7 @@ from desktop.engines.speech_library import (
     has_card,
     load_library,
 )
-from desktop.engines.speech_stretches import MINUTES, Stretch, stretches
+from desktop.engines.speech_stretches import Stretch, stretches
 from desktop.engines.speed import thread_counts
 
 _NEEDED = ("faster_whisper", "ctranslate2", "tokenizers", "onnxruntime", "av")
@@ -117,7 +117,7 @@ class WhisperSpeechEngine:
         start = time.monotonic()
         told = on_progress or _nobody
         folder = _checked_folder(reference)
-        refuse_without_room(speech_memory(folder, MINUTES), available_bytes())
+        refuse_without_room(speech_memory(folder), available_bytes())
         load_library()
         whisper = _loaded(folder, device, threads or thread_counts()[0], lambda: told(0.0))
         told(1.0)
@@ -176,8 +176,8 @@ class WhisperSpeechEngine:
         """Say whether to hear several passages at once; the voice detector has to find them."""
         if options.batched is not None or not options.skip_silence:
             return bool(options.batched) and options.skip_silence
-        if self.info.device == "gpu":
-            return True
+        if self.info.device == "gpu":  # fast as it is, and the card's memory is not known here
+            return False
         more = passages_memory(self._folder, PASSAGES)
         return thread_counts()[0] >= _LEAST_CORES and more < available_bytes() // 2
 
@@ -259,7 +259,7 @@ def _no_folder(path: Path) -> EngineError:
 def _checked_folder(reference: ModelReference) -> Path:
     folder = Path(reference.path).absolute()
     if not reference.path or not folder.is_dir():
-        raise ModelMissing(f"« {folder.name} » est introuvable.")
+        raise _no_folder(folder)
     known = (*WHISPER_FILES, *WHISPER_VOCABULARIES, _PREPROCESSOR)
     files = [name for name in known if (folder / name).is_file()]
     try:

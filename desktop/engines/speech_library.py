@@ -32,7 +32,7 @@ PASSAGES = 8
 WINDOW_SECONDS = 30
 USUAL_TOKENS = 120
 """Tokens of half a minute of French speech (150 words a minute), times included."""
-_TEMPERATURES = (0.0, 0.4, 0.8)
+TEMPERATURES = (0.0, 0.4, 0.8)
 """A passage that fails (loops, or is too unsure) is heard again less strictly, twice at most: the
 library's six tries make a noisy recording up to six times longer."""
 _SIGNS = ("<|startoftranscript|>", "<|transcribe|>", "<|notimestamps|>", "<|endoftext|>")
@@ -67,6 +67,7 @@ class Whisper:
         try:
             self._model = self._thread.run(_open, library, folder, device, threads)
             self._refuse_other_kinds()
+            _trim()
         except BaseException:
             self.close()
             raise
@@ -82,7 +83,6 @@ class Whisper:
         if model.model.n_mels != len(model.feature_extractor.mel_filters):
             raise ModelUnreadable("Son fichier « preprocessor_config.json » manque ou est faux.")
         model.feature_extractor = FrugalFeatures(model.feature_extractor)
-        model.model = _PatientModel(model.model, self._thread)
 
     def hear(self, samples: Any, options: SpeechOptions, *, batched: bool, check: Check) -> Heard:
         """Find the speech in a stretch of sound and begin to transcribe it.
@@ -93,19 +93,16 @@ class Whisper:
         engine = self._batched if batched else self._model
         with _failures_told():
             segments, info = self._thread.run(
-                engine.transcribe, samples, **_parameters(options, batched=batched)
+                engine.transcribe, samples, **parameters(options, batched=batched)
             )
         _trim()  # finding the speech takes 100 MB or more that glibc keeps otherwise
         return Heard(float(info.duration_after_vad), self._segments(segments, batched))
 
     def _segments(self, found: Any, batched: bool) -> Iterator[SpeechSegment]:
-        while True:
-            with _failures_told():
-                segment = next(found, None)
-            if segment is None:
-                return
-            if not batched or not _is_silence(segment):
-                yield _segment(segment)
+        with _failures_told():
+            for segment in self._thread.stream(found):
+                if not batched or not _is_silence(segment):
+                    yield _segment(segment)
 
     def fitting_prompt(self, text: str) -> tuple[str, bool]:
         """Return the end of the text that Whisper can take in, and whether it was cut.
@@ -125,23 +122,10 @@ class Whisper:
 
     def time_window(self, beam_size: int, check: Check) -> float:
         """Return the seconds that half a minute of talk takes: the same tokens each time."""
-        numpy = importlib.import_module("numpy")
-        model, words = self._model, self._model.hf_tokenizer.token_to_id
-        start_signs = ("<|startoftranscript|>", "<|fr|>", "<|transcribe|>")
-        sound = _synthetic_sound(model.feature_extractor.sampling_rate * WINDOW_SECONDS)
+        samples = self._model.feature_extractor.sampling_rate * WINDOW_SECONDS
         self._thread.check = check
         with _failures_told():
-            start = time.perf_counter()
-            spectrum = self._thread.run(model.feature_extractor, sound)[:, :-1]
-            encoded = model.encode(numpy.ascontiguousarray(spectrum))
-            model.model.generate(
-                encoded,
-                [[words(sign) for sign in start_signs]],
-                beam_size=beam_size,
-                max_length=2 * USUAL_TOKENS,  # CTranslate2 writes half of it
-                suppress_tokens=[words("<|endoftext|>")],
-            )
-            return time.perf_counter() - start
+            return self._thread.run(_time_window, self._model, _synthetic_sound(samples), beam_size)
 
     def close(self) -> None:
         """Give the memory back; waits for a call that was given up. Harmless when called again."""
@@ -152,25 +136,6 @@ class Whisper:
             model.model.unload_model()
         gc.collect()
         _trim()
-
-
-class _PatientModel:
-    """CTranslate2's model, its long calls made in the patient thread."""
-
-    def __init__(self, model: Any, thread: PatientThread) -> None:
-        self._model, self._thread = model, thread
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._model, name)
-
-    def encode(self, *values: Any, **named: Any) -> Any:
-        return self._thread.run(self._model.encode, *values, **named)
-
-    def generate(self, *values: Any, **named: Any) -> Any:
-        return self._thread.run(self._model.generate, *values, **named)
-
-    def align(self, *values: Any, **named: Any) -> Any:
-        return self._thread.run(self._model.align, *values, **named)
 
 
 class _Library:
@@ -228,7 +193,7 @@ def _open(library: _Library, folder: Path, device: str, threads: int) -> Any:
         raise ModelUnreadable("Le moteur n’a pas pu le charger.") from error
 
 
-def _parameters(options: SpeechOptions, *, batched: bool) -> dict[str, Any]:
+def parameters(options: SpeechOptions, *, batched: bool) -> dict[str, Any]:
     """Return what the library is asked; what differs from its own choices is said here.
 
     The names to expect are given as « hotwords », which it repeats for each half minute; an « initial
@@ -239,7 +204,7 @@ def _parameters(options: SpeechOptions, *, batched: bool) -> dict[str, Any]:
         "language": options.language,
         "beam_size": options.beam_size,
         "best_of": options.beam_size,
-        "temperature": list(_TEMPERATURES),
+        "temperature": list(TEMPERATURES),
         "compression_ratio_threshold": _MOST_REPETITIVE,
         "log_prob_threshold": _LEAST_SURE,
         "no_speech_threshold": _MOST_SILENT,
@@ -250,6 +215,21 @@ def _parameters(options: SpeechOptions, *, batched: bool) -> dict[str, Any]:
         "hotwords": options.initial_prompt or None,
     }
     return {**asked, "batch_size": PASSAGES} if batched else asked
+
+
+def _time_window(model: Any, sound: Any, beam_size: int) -> float:
+    numpy, sign = importlib.import_module("numpy"), model.hf_tokenizer.token_to_id
+    prompt = [sign(text) for text in ("<|startoftranscript|>", "<|fr|>", "<|transcribe|>")]
+    start = time.perf_counter()
+    spectrum = model.feature_extractor(sound)[:, :-1]
+    model.model.generate(
+        model.encode(numpy.ascontiguousarray(spectrum)),
+        [prompt],
+        beam_size=beam_size,
+        max_length=2 * USUAL_TOKENS,  # CTranslate2 writes half of it
+        suppress_tokens=[sign("<|endoftext|>")],  # it goes on to the last one
+    )
+    return time.perf_counter() - start
 
 
 def _is_silence(segment: Any) -> bool:

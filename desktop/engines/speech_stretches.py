@@ -2,7 +2,7 @@
 """Cuts a recording into stretches of some minutes, at a quiet point, so that no word is cut in two.
 
 Whisper hears thirty seconds at a time, and the end of a stretch costs as much as thirty full ones:
-stretches are as long as memory allows (about 4 MB a minute), and cut where nobody seems to speak.
+stretches are as long as memory allows (about 10 MB a minute), and cut where nobody seems to speak.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.core.models.speech_memory import MINUTES_HELD
 from desktop.engines.speech_audio import RATE
 
-MINUTES = 10
-"""Of recording held at once."""
 _SEARCHED = 30 * RATE
 """Samples at the end of a full stretch among which the quiet point is looked for."""
 _GRAIN = RATE // 50
@@ -39,7 +38,7 @@ class Stretch:
 
 
 def stretches(
-    pieces: Iterable[Any], start_seconds: float, length: int = MINUTES * 60 * RATE
+    pieces: Iterable[Any], start_seconds: float, length: int = MINUTES_HELD * 60 * RATE
 ) -> Iterator[Stretch]:
     """Gather pieces into stretches of at most `length` samples; the first starts at that second."""
     numpy = importlib.import_module("numpy")

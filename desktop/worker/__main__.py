@@ -16,8 +16,12 @@ def main(arguments: list[str]) -> int:
         probe_ways_out()  # with the lock inherited from its parent, or none: that is what it tells
         return 0
     lock_network()
-    from desktop.core.models.hardware import PROBE_HARDWARE_OPTION
+    from desktop.core.paths import PROBE_HARDWARE_OPTION, STRUCTURE_OPTION
 
+    if arguments[:1] == [STRUCTURE_OPTION]:
+        from desktop.core.models.structure_child import main as check_structure
+
+        return check_structure()
     if arguments[:1] == [PROBE_HARDWARE_OPTION]:
         from desktop.engines.hardware_parts import main as look_at_hardware
 

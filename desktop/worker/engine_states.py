@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from desktop.core.events import EngineState
-from desktop.engines import ocr
+from desktop.engines import image, ocr, speech
 
 INSTALLATION_FILE = "engines.json"
 """Where the installation keeps how each engine went (scripts/installation/engines.py)."""
@@ -24,7 +24,11 @@ def engine_states(environment: Path | None = None) -> tuple[EngineState, ...]:
     running one by default). Whether a library that is there also loads shows when it is first used.
     """
     kept = _installation(environment or Path(sys.prefix))
-    return tuple(_with_reason(state, kept) for state in (_text_state(), ocr.available()))
+    return tuple(_with_reason(state, kept) for state in _states())
+
+
+def _states() -> tuple[EngineState, ...]:
+    return _text_state(), ocr.available(), speech.available(), image.available()
 
 
 def _text_state() -> EngineState:

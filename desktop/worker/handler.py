@@ -87,9 +87,11 @@ class WorkHandler:
             measure = measure_model(message, self._keeper, reports, check)
             return events.ModelMeasured(message.run_id, measure)
         if isinstance(message, events.ProbeHardware):
+            from desktop.engines.devices import with_tests
             from desktop.engines.hardware_probe import probe_hardware
 
-            hardware = probe_hardware(Path(message.models_folder))
+            found = probe_hardware(Path(message.models_folder))
+            hardware = with_tests(found, self._keeper.self_tests)
             return events.HardwareProbed(message.run_id, hardware)
         from desktop.worker.model_store import ModelRequest, handle_model_request
 

@@ -24,7 +24,7 @@ class ModelKeeper:
 
     def __init__(self, *, fake: bool, self_tests: Path | None = None) -> None:
         """Take where the results of the graphics cards' self-tests are kept."""
-        self._fake, self._self_tests = fake, self_tests
+        self._fake, self.self_tests = fake, self_tests
         self._loaded: tuple[ModelReference, Engine] | None = None
 
     def load(self, model: ModelReference, reports: RunReports, check: Check) -> Any:
@@ -71,7 +71,7 @@ class ModelKeeper:
 
         from desktop.engines.devices import device_for
 
-        device = device_for(model.kind, model.device, self._self_tests)
+        device = device_for(model.kind, model.device, self.self_tests)
         return partial(_LOADERS[model.kind](), device=device)
 
 

@@ -184,3 +184,18 @@ def test_an_idle_model_is_put_away_and_the_lanes_know(small_machine):
     small_machine.unload_model(Lane.TEXT)
     small_machine.run(lane=Lane.TEXT)  # a later answer of the same worker: the first was handled
     assert _claimed(small_machine) == 0
+
+
+def test_a_model_that_works_is_not_removed_and_one_at_rest_lets_its_file_go(
+    small_machine, tmp_path
+):
+    run_id = small_machine.start("write-with-model", Lane.TEXT, model=SLOW)
+    small_machine.listener.wait_for(lambda m: isinstance(m, events.ModelLoaded))
+    small_machine.submit(Lane.MODELS, events.RemoveModel("first", str(tmp_path), SLOW.id))
+    assert small_machine.listener.end_of("first").error == "ModelInUse"
+    small_machine.cancel(run_id)
+    small_machine.run("write-with-model", lane=Lane.TEXT, model=OTHER)
+    small_machine.submit(Lane.MODELS, events.RemoveModel("second", str(tmp_path), OTHER.id))
+    assert small_machine.listener.end_of("second").error == "ModelMissing", "no file of that name"
+    small_machine.run(lane=Lane.TEXT)
+    assert _claimed(small_machine) == 0

@@ -106,21 +106,15 @@ def tiny_sd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def image_loader() -> Iterator[Callable[..., object]]:
-    """A function that loads a folder with the real engine, on one thread; closed after the module."""
+def image_loader() -> Callable[..., object]:
+    """A function that loads a folder with the real engine, on one thread."""
     pytest.importorskip("diffusers", reason="diffusers is not installed")
     from desktop.engines.image import DiffusersImageEngine
     from desktop.engines.image_library import Holding
 
-    opened: list[DiffusersImageEngine] = []
-
     def load(folder: Path, **options: object) -> DiffusersImageEngine:
         usual = {"threads": 1, "device": "cpu", "holding": Holding.FLOATS}
         reference = ModelReference(folder.name, str(folder), kind="image")
-        engine = DiffusersImageEngine.load(reference, **{**usual, **options})
-        opened.append(engine)
-        return engine
+        return DiffusersImageEngine.load(reference, **{**usual, **options})
 
-    yield load
-    for engine in opened:
-        engine.close()
+    return load

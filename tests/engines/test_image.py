@@ -17,7 +17,7 @@ from desktop.core.errors import (
 from desktop.core.image_generation import ImageOptions
 from desktop.core.models.image_memory import image_memory, mapped_bytes
 from desktop.engines import image as image_engine
-from desktop.engines.image import DiffusersImageEngine, available, measure_image
+from desktop.engines.image import available, measure_image
 
 for library in ("torch", "diffusers", "transformers", "accelerate", "safetensors"):
     pytest.importorskip(library, reason=f"{library} is not installed")
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.engine
 from desktop.engines.image_library import Holding  # noqa: E402
 from tests.tiny_sd import make_tiny_sd  # noqa: E402
 
-OPTIONS = ImageOptions("Fête de la musique, aquarelle", width=256, height=256, seed=7)
+OPTIONS = ImageOptions("Fête de la musique, aquarelle", width=128, height=128, seed=7)
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +43,9 @@ def differences(one: bytes, other: bytes) -> list[int]:
 
 
 def test_it_paints_a_checked_picture_of_the_size_asked(engine):
-    picture = engine.paint(replace(OPTIONS, width=264, height=320))
-    assert (picture.width, picture.height, picture.seed) == (264, 320, 7)
-    assert len(picture.pixels) == 264 * 320 * 3
+    picture = engine.paint(replace(OPTIONS, width=136, height=192))
+    assert (picture.width, picture.height, picture.seed) == (136, 192, 7)
+    assert len(picture.pixels) == 136 * 192 * 3
     assert len(set(picture.pixels)) > 50
     assert picture.is_checked
     assert picture.seconds > 0
@@ -53,7 +53,7 @@ def test_it_paints_a_checked_picture_of_the_size_asked(engine):
 
 def test_the_model_is_described_as_it_was_chosen(engine):
     info = engine.info
-    assert (info.title, info.side, info.device) == ("Données é", 256, "cpu")
+    assert (info.title, info.side, info.device) == ("Données é", 128, "cpu")
     assert (info.steps, info.guidance) == (4, 1.0)
     assert info.load_seconds > 0
 
@@ -126,7 +126,7 @@ def test_a_prompt_that_is_too_long_is_told_and_painted_all_the_same(engine):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"width": 248}, {"height": 1032}, {"width": 260}, {"steps": 0}, {"steps": 51},
+    [{"width": 120}, {"height": 1032}, {"width": 260}, {"steps": 0}, {"steps": 51},
      {"guidance": 21.0}],
 )  # fmt: skip
 def test_options_out_of_bounds_are_refused(engine, wrong):

@@ -56,7 +56,7 @@ def without_checker(folder: Path) -> None:
 def test_what_lies_in_a_folder_is_known(folder, tiny_sd):
     found = checked_folder(tiny_sd)
     assert (found.has_checker, found.has_lora, found.has_taesd) == (True, True, True)
-    assert (found.side, found.is_quick, found.variant("unet")) == (256, True, "fp16")
+    assert (found.side, found.is_quick, found.variant("unet")) == (128, True, "fp16")
     assert not checked_folder(folder).has_taesd
 
 

@@ -97,8 +97,73 @@ def test_a_call_that_is_given_up_before_it_begins_is_never_made(thread):
     assert done == []
 
 
-def test_a_call_from_inside_the_thread_is_made_at_once(thread):
-    assert thread.run(lambda: thread.run(threading.get_ident)) == thread.run(threading.get_ident)
+def test_a_stream_gives_all_items_in_order_then_what_was_raised(thread):
+    def items():
+        yield from (1, 2, 3)
+        raise ZeroDivisionError
+
+    seen = []
+    with pytest.raises(ZeroDivisionError):
+        for item in thread.stream(items()):
+            seen.append(item)
+    assert seen == [1, 2, 3]
+    assert list(thread.stream(iter("abc"))) == ["a", "b", "c"]
+    assert list(thread.stream(iter(()))) == []
+
+
+def test_a_stream_comes_as_it_goes(thread):
+    go_on = threading.Event()
+
+    def items():
+        yield "first"
+        go_on.wait(30)
+        yield "second"
+
+    stream = thread.stream(items())
+    assert next(stream) == "first"
+    go_on.set()
+    assert list(stream) == ["second"]
+
+
+def test_giving_up_a_stream_stops_it_after_the_item_at_hand(thread):
+    taken, may_go_on = [], threading.Event()
+
+    def items():
+        for number in range(100):
+            taken.append(number)
+            yield number
+            may_go_on.wait(30)
+
+    def give_up():
+        if taken:
+            raise Cancelled
+
+    thread.check = give_up
+    with pytest.raises(Cancelled):
+        for _ in thread.stream(items()):
+            pass
+    may_go_on.set()
+    thread.check = lambda: None
+    thread.run(len, "")
+    assert len(taken) <= 2
+
+
+def test_a_reader_that_stops_stops_the_stream(thread):
+    taken = []
+
+    def items():
+        for number in range(100_000):
+            taken.append(number)
+            yield number
+
+    for number in thread.stream(items()):
+        if number == 3:
+            break
+    thread.run(len, "")
+    before = len(taken)
+    assert before < 100_000 or number == 3
+    thread.run(len, "")
+    assert len(taken) == before
 
 
 def test_closing_waits_for_what_runs():

@@ -18,6 +18,7 @@ from desktop.engines import speech  # noqa: E402
 from desktop.engines.speech import WhisperSpeechEngine, available, measure_speech  # noqa: E402
 from desktop.engines.speech_library import PROMPT_TOKENS  # noqa: E402
 from tests.made_sounds import RATE, noise, silence, voice, write_sound  # noqa: E402
+from tests.tiny_whisper import RECITED  # noqa: E402
 
 pytestmark = pytest.mark.engine
 ALL = SpeechOptions(skip_silence=False)
@@ -39,6 +40,10 @@ def texts(segments: tuple[SpeechSegment, ...]) -> list[str]:
     return [segment.text for segment in segments]
 
 
+def tokens_of(engine: WhisperSpeechEngine, text: str) -> list[int]:
+    return engine._whisper._model.hf_tokenizer.encode(text, add_special_tokens=False).ids
+
+
 def test_segments_come_one_by_one_and_are_all_in_the_result(engine, meeting):
     seen: list[SpeechSegment] = []
     heard = engine.transcribe(meeting, ALL, on_segment=seen.append)
@@ -46,10 +51,11 @@ def test_segments_come_one_by_one_and_are_all_in_the_result(engine, meeting):
     assert tuple(seen) == heard.segments
     assert heard.duration == pytest.approx(21)
     assert heard.language == "fr"
+    assert texts(heard.segments)[:4] == [*RECITED, *RECITED]
     for segment in seen:
         assert 0 <= segment.start < segment.end <= 21
         assert segment.text == segment.text.strip() != ""
-        assert segment.average_log_probability < 0
+        assert segment.average_log_probability <= 0
         assert segment.compression_ratio > 0
 
 
@@ -57,7 +63,7 @@ def test_only_what_the_voice_detector_finds_is_heard(engine, meeting):
     heard = engine.transcribe(meeting, SpeechOptions())
     assert heard.segments
     assert 4 < heard.speech_seconds < 7
-    assert all(6.5 < s.start and s.end < 14.5 for s in heard.segments)
+    assert all(s.start > 6.5 and s.end < 14.5 for s in heard.segments)
 
 
 def test_nothing_is_invented_in_silence(engine, tmp_path):
@@ -85,7 +91,7 @@ def test_words_have_their_times(engine, meeting):
     heard = engine.transcribe(meeting, SpeechOptions(word_times=True))
     assert heard.segments
     for segment in heard.segments:
-        assert "".join(w.text for w in segment.words) == segment.text.replace(" ", "")
+        assert " ".join(word.text for word in segment.words) == segment.text
         for word in segment.words:
             assert 6.5 < word.start <= word.end < 14.5
             assert 0 <= word.probability <= 1
@@ -132,8 +138,8 @@ def test_a_long_recording_is_heard_by_stretches(engine, tmp_path, monkeypatch):
     path = str(write_sound(tmp_path / "a.wav", sound))
     heard = engine.transcribe(path, SpeechOptions())
     assert heard.duration == pytest.approx(148)
-    assert 11 < heard.speech_seconds < 16
-    spoken = [(0, 5), (79, 85.1), (142, 148.1)]
+    assert 9 < heard.speech_seconds < 16
+    spoken = [(0, 6), (79, 86), (142, 148.1)]
     for segment in heard.segments:
         assert any(low <= segment.start < segment.end <= high for low, high in spoken), segment
     for low, high in spoken:
@@ -199,13 +205,14 @@ def test_only_the_end_of_a_long_list_of_names_is_used_and_that_is_told(engine, m
     kept, was_cut = engine._whisper.fitting_prompt(names)
     assert was_cut
     assert names.endswith(" " + kept)
-    assert 180 < len(engine._whisper._tokens(kept)) <= PROMPT_TOKENS
+    assert 180 < len(tokens_of(engine, " " + kept)) <= PROMPT_TOKENS
 
 
 def test_signs_of_the_model_in_a_list_of_names_mean_nothing(engine):
     kept, was_cut = engine._whisper.fitting_prompt("Martin <|endoftext|>\n Nguyen")
     assert (kept, was_cut) == ("Martin < |endoftext|> Nguyen", False)
-    assert not set(engine._whisper._tokens(kept)) & set(engine._whisper._tokens("<|endoftext|>"))
+    (sign,) = tokens_of(engine, "<|endoftext|>")
+    assert sign not in tokens_of(engine, kept)
 
 
 def test_a_film_is_heard(engine, tmp_path):

@@ -12,20 +12,20 @@ import pytest
 
 pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
 
-from desktop.core import offline  # noqa: E402
-from desktop.core.errors import (  # noqa: E402
+from desktop.core import offline
+from desktop.core.errors import (
     Cancelled,
     EngineMissing,
     MemoryExhausted,
     ModelMissing,
     ModelUnreadable,
 )
-from desktop.core.job_values import ModelReference  # noqa: E402
-from desktop.core.speech_recognition import SpeechOptions  # noqa: E402
-from desktop.engines import speech  # noqa: E402
-from desktop.engines.speech import WhisperSpeechEngine  # noqa: E402
-from tests.made_sounds import voice, write_sound  # noqa: E402
-from tests.tiny_whisper import make_tiny_whisper  # noqa: E402
+from desktop.core.job_values import ModelReference
+from desktop.core.speech_recognition import SpeechOptions
+from desktop.engines import speech
+from desktop.engines.speech import WhisperSpeechEngine
+from tests.made_sounds import voice, write_sound
+from tests.tiny_whisper import make_shape_whisper, make_tiny_whisper
 
 pytestmark = pytest.mark.engine
 ROOT = Path(__file__).parents[2]
@@ -49,9 +49,7 @@ def test_both_layouts_hear_the_same(tiny_whisper, tmp_path, load_speech_engine):
     assert first.segments == second.segments
 
 
-def test_a_folder_and_a_recording_with_accents_are_read(
-    tiny_whisper, tmp_path, load_speech_engine
-):
+def test_a_folder_and_a_recording_with_accents_are_read(tiny_whisper, tmp_path, load_speech_engine):
     home = tmp_path / "Hélène Müller-Œuvré" / "Données é"
     model = Path(shutil.copytree(tiny_whisper, home / "modèle à lire"))
     sound = write_sound(home / "séance d’été.wav", voice(3))
@@ -203,6 +201,39 @@ def test_closing_twice_does_no_harm(tiny_whisper):
     engine = WhisperSpeechEngine.load(ModelReference("m", str(tiny_whisper)), threads=1)
     engine.close()
     engine.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds")
+def test_closing_gives_the_memory_back_and_the_estimate_holds(tmp_path):
+    folder = make_shape_whisper(tmp_path / "base", "base")
+    script = (
+        "import re, sys\n"
+        "from pathlib import Path\n"
+        "from desktop.core.job_values import ModelReference\n"
+        "from desktop.core.models.speech_memory import speech_memory\n"
+        "from desktop.core.speech_recognition import SpeechOptions\n"
+        "from desktop.engines.speech import WhisperSpeechEngine\n"
+        "def held():\n"
+        "    status = Path('/proc/self/status').read_text()\n"
+        "    return int(re.search(r'RssAnon:\\s+(\\d+)', status)[1]) * 1024\n"
+        "def load():\n"
+        "    return WhisperSpeechEngine.load(ModelReference('m', sys.argv[1]), threads=1)\n"
+        "engine = load()\n"
+        "loaded = held()\n"
+        "engine.close()\n"
+        "print(loaded, held(), speech_memory(Path(sys.argv[1])))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder)],
+        capture_output=True,
+        cwd=ROOT,
+        timeout=120,
+        check=True,
+    )
+    loaded, closed, estimated = (int(word) for word in done.stdout.split())
+    assert loaded - closed > 70_000_000, "72 million weights of a byte each"
+    assert closed < 90_000_000
+    assert loaded < estimated
 
 
 def test_a_whole_job_prints_nothing_and_loads_no_torch(tiny_whisper, tmp_path):

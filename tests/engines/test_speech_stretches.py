@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from itertools import pairwise
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_every_sample_is_in_one_stretch_and_none_is_longer_than_asked():
     found = list(stretches(pieces, 0.0, length=60 * RATE))
     assert np.array_equal(joined(*(s.samples for s in found)), sound)
     assert all(30 * RATE <= len(s.samples) <= 60 * RATE for s in found[:-1])
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert after.start == before.end
 
 

@@ -26,6 +26,12 @@ pytest.importorskip("llama_cpp", reason="llama-cpp-python is not installed")
 pytestmark = pytest.mark.engine
 
 from desktop.engines import text as text_engine  # noqa: E402
+from desktop.engines.llama_library import (  # noqa: E402
+    ALL_LAYERS,
+    LlamaLibrary,
+    LlamaModel,
+    load_library,
+)
 from desktop.engines.text import LlamaTextEngine, engine_state  # noqa: E402
 
 DOCUMENT = "Le conseil municipal approuve le budget de l’eau, 12 500 € en 2026 [p. 3]. " * 12
@@ -228,9 +234,52 @@ def test_a_damaged_model_is_a_clear_error_and_the_engine_still_works(
 def test_a_model_larger_than_the_free_memory_is_refused_before_it_is_loaded(
     tiny_model, load_text_engine, monkeypatch
 ):
-    monkeypatch.setattr(text_engine, "available_bytes", lambda: 500_000_000)
-    with pytest.raises(MemoryExhausted, match="0,5"):
+    monkeypatch.setattr(text_engine, "available_bytes", lambda: 60_000_000)
+    with pytest.raises(MemoryExhausted, match="0,1"):
         load_text_engine(tiny_model)
+
+
+def test_a_loaded_model_is_not_mapped_from_its_file(tiny_model, load_text_engine):
+    maps = Path("/proc/self/maps")
+    if not maps.exists():
+        pytest.skip("this system does not list what a process maps")
+    load_text_engine(tiny_model)
+    assert tiny_model.name not in maps.read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("device", ["cpu", "gpu", "auto"])
+def test_without_a_card_the_processor_works_and_says_so(tiny_model, load_text_engine, device):
+    if load_library().can_use_card():
+        pytest.skip("there is a card")
+    engine = load_text_engine(tiny_model, device=device)
+    assert engine.info.device == "cpu"
+    assert engine.generate(MESSAGES, GenerationOptions(max_tokens=2)).prompt_tokens > 0
+
+
+@pytest.mark.parametrize("error", [ModelUnreadable, MemoryExhausted])
+def test_a_card_that_cannot_take_the_model_leaves_it_to_the_processor(
+    tiny_model, load_text_engine, monkeypatch, error
+):
+    asked = []
+
+    class WithoutRoom(LlamaModel):
+        def __init__(self, *arguments, gpu_layers, **options):
+            asked.append(gpu_layers)
+            if gpu_layers:
+                raise error
+            super().__init__(*arguments, gpu_layers=gpu_layers, **options)
+
+    monkeypatch.setattr(text_engine, "LlamaModel", WithoutRoom)
+    monkeypatch.setattr(LlamaLibrary, "can_use_card", lambda _library: True)
+    assert load_text_engine(tiny_model, device="auto").info.device == "cpu"
+    assert asked == [ALL_LAYERS, 0]
+
+
+def test_a_card_that_takes_the_model_is_used_and_said(tiny_model, load_text_engine, monkeypatch):
+    monkeypatch.setattr(LlamaLibrary, "can_use_card", lambda _library: True)
+    # This build has no card: llama.cpp then leaves all layers to the processor by itself.
+    assert load_text_engine(tiny_model, device="gpu").info.device == "gpu"
+    assert load_text_engine(tiny_model, device="cpu").info.device == "cpu"
 
 
 def test_closing_twice_does_no_harm(tiny_model):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
@@ -20,6 +21,9 @@ from desktop.ui.demonstration import sample_results
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.workspaces.summarise_document import SummariseDocumentPage
+
+if TYPE_CHECKING:
+    from tests.ui.models_hand import ModelsHand
 
 TASKS = (SummariseDocument,)
 
@@ -115,3 +119,13 @@ def hand(sample: SampleDesk, qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
     window.deleteLater()
     made.settle()
     gc.collect()
+
+
+@pytest.fixture
+def models(hand: Hand) -> Iterator[ModelsHand]:
+    """The page Modèles of a window, with nothing installed."""
+    from tests.ui.models_hand import ModelsHand
+
+    made = ModelsHand(hand)
+    yield made
+    made.page.operations.current = None  # else the window asks before it closes

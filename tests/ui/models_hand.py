@@ -107,6 +107,12 @@ class ModelsHand:
         buttons = (root or self.page).findChildren(QAbstractButton)
         return next(b for b in buttons if b.isVisible() and b.text() == text)
 
+    def come_back(self) -> None:
+        """Be in the window again after a dialog: a system does it, the offscreen one does not."""
+        self.hand.settle()
+        self.hand.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.hand.window, 2_000)
+
     def press(self, key: Qt.Key = Qt.Key.Key_Space) -> None:
         """Press a key where the keyboard is."""
         widget = QApplication.focusWidget()

@@ -182,10 +182,7 @@ def smaller_proposal(
 def proposal_sentence(proposal: InstalledModel | None) -> str:
     """Return what to tell the agent after « mémoire insuffisante »."""
     if proposal is None:
-        return (
-            "Aucun modèle plus petit n’est installé : fermez d’autres logiciels, ou travaillez "
-            "sans modèle."
-        )
+        return "Aucun autre modèle installé ne tiendrait : vous pouvez travailler sans modèle."
     return (
         f"Le modèle « {proposal.title} » demande {in_gigabytes(proposal.memory)} et peut "
         "travailler ici."

@@ -8,10 +8,6 @@ is left unknown, and unknown never disables anything.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
-
-PROBE_HARDWARE_OPTION: Final = "--probe-hardware"
-"""Has a worker only look at a part of the machine and write what it found: a probe's child."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ STEMS = {
 VARIANTS = ("", "fp16")
 _LIBRARIES = 300_000_000
 """Bytes: Python, torch, diffusers and transformers."""
-_WORK = 650_000_000
+_WORK = 600_000_000
 """Bytes of a step at 512 × 512, and of TAESD, which come one after the other."""
-_VAE_WORK = 1_900_000_000
+_VAE_WORK = 950_000_000
 """Bytes of the VAE's decoder at 512 × 512, when there is no TAESD."""
 _SIDE = 512
 

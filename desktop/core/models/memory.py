@@ -7,8 +7,6 @@ from pathlib import Path
 
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.gguf_header import GgufHeader, read_facts
-from desktop.core.models.image_memory import image_memory
-from desktop.core.models.speech_memory import speech_memory
 
 WORKING_CONTEXT = 8_192
 """Tokens that a text model is opened with; its own limit when that is less."""
@@ -16,8 +14,6 @@ BATCH = 512
 """Most tokens that a text model reads in one step; the computation buffers grow with it."""
 PROGRAM = 70_000_000
 """Bytes of a text worker beside its model: Python, llama.cpp, the vocabulary, a conversation."""
-SPEECH_MINUTES = 60
-"""Of recording, held at once: what a speech model is measured with."""
 _KV_BYTES = 2
 """Of one number of the context, in half floats."""
 _FLOAT_BYTES = 4
@@ -29,11 +25,7 @@ def estimated_memory(kind: ModelKind, path: Path) -> int:
     `path` is the GGUF file of a text model, the folder of a speech or image model.
     """
     try:
-        if kind is ModelKind.TEXT:
-            return text_memory(read_facts(path), path.stat().st_size, WORKING_CONTEXT)
-        if kind is ModelKind.SPEECH:
-            return speech_memory(path, SPEECH_MINUTES)
-        return image_memory(path, half=True)
+        return _ESTIMATES[kind](path)
     except (ValueError, OSError):  # HeaderError and its like are ValueErrors
         return 0
 
@@ -63,3 +55,26 @@ def _kv_bytes_per_token(header: GgufHeader) -> int:
     kv_heads = sum(header.per_layer("attention.head_count_kv", heads))
     # Hybrid models attend fully in one layer out of so many; the others keep a small state.
     return kv_heads // max(1, header.number("full_attention_interval", 1)) * each * _KV_BYTES
+
+
+def _of_text(path: Path) -> int:
+    return text_memory(read_facts(path), path.stat().st_size, WORKING_CONTEXT)
+
+
+def _of_speech(folder: Path) -> int:
+    from desktop.core.models.speech_memory import speech_memory
+
+    return speech_memory(folder)
+
+
+def _of_image(folder: Path) -> int:
+    from desktop.core.models.image_memory import image_memory
+
+    return image_memory(folder, half=True)
+
+
+_ESTIMATES = {
+    ModelKind.TEXT: _of_text,
+    ModelKind.SPEECH: _of_speech,
+    ModelKind.IMAGE: _of_image,
+}

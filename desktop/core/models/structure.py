@@ -13,10 +13,8 @@ from pathlib import Path
 from desktop.core.errors import ModelRefused, ModelStoreError
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.import_progress import Check
-from desktop.core.paths import is_bundle, worker_command, worker_environment
+from desktop.core.paths import STRUCTURE_OPTION, is_bundle, worker_command, worker_environment
 
-STRUCTURE_OPTION = "--check-model-structure"
-"""Has a bundled worker's program be that process (worker/__main__.py)."""
 LIMIT_SECONDS = 120.0
 """Of the clock; structure_child.py has a limit on computing."""
 _POLL_SECONDS = 0.1

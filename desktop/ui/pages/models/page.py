@@ -169,7 +169,6 @@ class ModelsPage(ScrolledPage):
         self.work_changed.emit()
 
     def _on_ended(self, end: OperationEnd) -> None:
-        had_focus = self.progress.isAncestorOf(self.focusWidget() or self)
         self.refresh()
         for outcome in outcomes_of(self.look, end):
             self._show(outcome, end)
@@ -177,7 +176,7 @@ class ModelsPage(ScrolledPage):
         self._show_top()
         if isinstance(end.answer, events.PackInspected):
             self._offer_pack(end.answer)
-        elif had_focus and self.isVisible():
+        elif self.isVisible():
             self._focus_after()
 
     def _offer_pack(self, inspected: events.PackInspected) -> None:
