@@ -24,8 +24,8 @@ from typing import Any, TypeVar
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, ModelMissing
-from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
+from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
 from desktop.core.task import TaskContext, WrittenFile

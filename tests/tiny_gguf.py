@@ -163,8 +163,8 @@ def make_shape(path: Path, shape: Shape) -> Path:
         if len(dimensions) == 1:
             writer.add_tensor(name, _random(draw, dimensions))
         else:
-            kind = _packing(name, shape.packing)
-            writer.add_tensor(name, _random_blocks(draw, *dimensions, kind), raw_dtype=kind)
+            kind, (rows, columns) = _packing(name, shape.packing), dimensions
+            writer.add_tensor(name, _random_blocks(draw, rows, columns, kind), raw_dtype=kind)
     return _write(writer, path)
 
 

@@ -93,7 +93,7 @@ def measure_lines(title: str, measure: ModelMeasure, estimated: int) -> list[str
         f"chargement {_seconds(measure.load_seconds)}",
         *_speeds(measure),
     ]
-    return [f"« {title} », mesuré sur ce poste ({where}) : " + " ; ".join(facts) + "."]
+    return [f"« {title} », mesuré sur ce poste ({where}) : " + " ; ".join(facts) + "."]
 
 
 def _speeds(measure: ModelMeasure) -> Iterator[str]:

@@ -19,17 +19,41 @@ from desktop.core.draft import Citation, Draft
 from desktop.core.errors import BeffroiError, error_class
 from desktop.core.models.messages import (
     AddModel as AddModel,
+)
+from desktop.core.models.messages import (
     HardwareProbed as HardwareProbed,
+)
+from desktop.core.models.messages import (
     ImportPack as ImportPack,
+)
+from desktop.core.models.messages import (
     InspectPack as InspectPack,
+)
+from desktop.core.models.messages import (
     MeasureModel as MeasureModel,
+)
+from desktop.core.models.messages import (
     ModelMeasured as ModelMeasured,
+)
+from desktop.core.models.messages import (
     ModelRemoved as ModelRemoved,
+)
+from desktop.core.models.messages import (
     ModelsInstalled as ModelsInstalled,
+)
+from desktop.core.models.messages import (
     ModelsVerified as ModelsVerified,
+)
+from desktop.core.models.messages import (
     PackInspected as PackInspected,
+)
+from desktop.core.models.messages import (
     ProbeHardware as ProbeHardware,
+)
+from desktop.core.models.messages import (
     RemoveModel as RemoveModel,
+)
+from desktop.core.models.messages import (
     VerifyModels as VerifyModels,
 )
 from desktop.core.task import Result, TaskRequest, WrittenFile

@@ -89,7 +89,7 @@ def _silence(library: Any) -> None:
 def computes_with_short_floats() -> bool:
     """Return whether the processor has instructions for bfloat16."""
     find = getattr(load_library().cpu, "get_capabilities", dict)
-    found = find()
+    found: dict[str, Any] = find()
     return bool(found.get("amx_bf16") or found.get("avx512_bf16"))
 
 

@@ -41,7 +41,7 @@ def hold_as_stored(module: Any) -> None:
         for key, parameter in leaf.named_parameters(recurse=False):
             if not (held and key == "weight"):
                 parameter.data = parameter.data.float()
-        if held and leaf.weight.dtype != torch.float32:
+        if forward is not None and held and leaf.weight.dtype != torch.float32:
             leaf.forward = partial(forward, leaf)
 
 

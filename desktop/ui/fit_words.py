@@ -28,6 +28,7 @@ WHOLE = {
 
 
 def fit_line(look: Look, fit: Fit, *, short: bool = False) -> StateLine:
-    """Return « tient », « juste » or « trop grand » with its icon; `short` for a table."""
-    words = capitalised(fit.words) if short else WHOLE.get(fit.words, capitalised(fit.words))
+    """Return « tient », « juste » or « trop grand » with its icon; `short` for one word in a list."""
+    whole = WHOLE.get(fit.words, capitalised(fit.words))
+    words = capitalised(fit.verdict.value) if short else whole
     return StateLine(look, TONES[fit.verdict], words, wrap=not short)

@@ -13,7 +13,6 @@ from desktop.core.models.fit import Fit, Verdict, fit_of
 from desktop.core.models.hardware import Hardware
 from desktop.core.models.measures import ModelMeasures
 from desktop.core.models.store import active_models, set_active
-from desktop.ui.words import NBSP
 
 if TYPE_CHECKING:
     from desktop.core.job_values import ModelReference
@@ -89,7 +88,7 @@ class ModelDesk:
         fit = self.fit(model)
         if fit.verdict not in (Verdict.TOO_LARGE, Verdict.TIGHT):
             return ""
-        why = fit.words.removeprefix(fit.verdict.value).lstrip(f"{NBSP} :")
+        why = fit.words.partition(":")[2].strip()
         return f"Ce modèle est {fit.verdict.value} pour la mémoire de ce poste : {why}."
 
     def active(self, kind: str) -> InstalledModel | None:

@@ -42,6 +42,8 @@ TITLES: dict[type, str] = {
     events.RemoveModel: "Suppression d’un modèle",
     events.MeasureModel: "Essai d’un modèle",
 }
+TESTING_STEP = "Essai du modèle"
+"""What a worker says while it tries a model."""
 _END = (events.Failed, events.Cancelled)
 _ANSWERS = (
     events.PackInspected,
@@ -205,7 +207,7 @@ class ModelOperations(QObject):
 
     def _tell(self, operation: ModelOperation, message: object) -> None:
         if isinstance(message, events.ProgressChanged):
-            operation.step = message.step
+            operation.step = self._test_step(message.step) if self._to_test else message.step
             operation.done, operation.remaining_seconds = message.done, message.remaining_seconds
             self.changed.emit(operation)
         elif isinstance(message, (*_ANSWERS, *_END)):
@@ -238,11 +240,18 @@ class ModelOperations(QObject):
             return
         model = self._to_test[0]
         operation.run_id = _new_id()
-        operation.step, operation.done = f"Essai du modèle « {model.title} »", None
+        operation.step, operation.done = self._test_step(), None
         operation.remaining_seconds = None
         self.changed.emit(operation)
         reference = self._desk.model_desk.reference(model)
         self._submit(events.MeasureModel(operation.run_id, reference))
+
+    def _test_step(self, worker_step: str = "") -> str:
+        """Name the model that is tried, then what the worker says of it (that it waits, that it loads)."""
+        words = f"Essai du modèle « {self._to_test[0].title} »"
+        if worker_step in ("", TESTING_STEP):
+            return words
+        return f"{words} : {worker_step[:1].lower()}{worker_step[1:]}"
 
     def _end_test(self, operation: ModelOperation, message: Any) -> None:
         model = self._to_test.pop(0)

@@ -49,7 +49,7 @@ def held_bytes() -> int:
     """Return the bytes that this process holds now and that the system could not take back."""
     if sys.platform == "linux":
         return _linux_bytes(Path("/proc/self/status").read_text(encoding="ascii", errors="replace"))
-    import psutil
+    import psutil  # type: ignore[import-untyped]  # it has no types of its own
 
     facts = psutil.Process().memory_info()
     return int(getattr(facts, "private", facts.rss))

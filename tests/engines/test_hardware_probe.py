@@ -97,7 +97,7 @@ def test_our_own_child_sees_no_card_where_the_build_has_none(library):
     assert probe_cards(library, seconds=PATIENT).cards == ()
 
 
-def test_the_child_locks_the_network_and_answers_on_one_line(tmp_path):
+def test_our_own_child_answers_on_one_line(tmp_path):
     command = child_command(MACHINE, str(tmp_path))
     out = subprocess.run(command, capture_output=True, env=worker_environment(), check=True).stdout
     (line,) = [line for line in out.decode().splitlines() if line.startswith(MARK)]

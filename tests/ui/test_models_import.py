@@ -117,6 +117,8 @@ def test_each_model_is_tried_as_soon_as_it_is_there(models: ModelsHand):
     assert "Ministral 3 3B" in models.page.progress.step()
     first = models.last(events.MeasureModel)
     assert models.sample.lanes.lanes[first.run_id] is Lane.TEXT
+    models.say(events.ProgressChanged(first.run_id, "Chargement du modèle", 0.5))
+    assert models.page.progress.step().endswith(": chargement du modèle")
     models.measured(write_rate=7.8)
     second = models.last(events.MeasureModel)
     assert models.sample.lanes.lanes[second.run_id] is Lane.SPEECH

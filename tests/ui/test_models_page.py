@@ -227,9 +227,10 @@ def test_catalogue_says_why_a_model_cannot_be_installed(models: ModelsHand):
     assert rows["luth-2-2b"].state() == "Annoncé"
     assert rows["gaperon"].state() == "Interdit"
     rows["gaperon"].fold.button.click()
+    rows[IMAGE].fold.button.click()
+    models.hand.settle()
     words = models.words(rows["gaperon"])
     assert f"Interdit : {plain(rows['gaperon'].entry.reason)}" in words
-    rows[IMAGE].fold.button.click()
     assert "Licence sous conditions" in models.words(rows[IMAGE])
     buttons = [b.text() for b in models.page.catalogue.findChildren(QAbstractButton)]
     assert not [text for text in buttons if text.startswith("Installer")]

@@ -13,6 +13,8 @@ import time
 
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.errors import DocumentMissing
+from desktop.core.image_generation import ImageOptions
+from desktop.core.speech_recognition import SpeechOptions
 from desktop.core.task import (
     BooleanField,
     Choice,
@@ -153,6 +155,43 @@ class WriteWithModel(Task):
         return Result(draft, {"model": model.id, "text": written.text})
 
 
+class HearRecording(Task):
+    id = "hear-recording"
+    title = "Écouter"
+    summary = "Transcrit."
+    icon = "fa6s.gear"
+    fields = (FileField("recording", "Enregistrement", required=True),)
+    uses_model = Lane.SPEECH
+
+    def run(self, values, context):
+        heard = context.transcribe(
+            values["recording"],
+            SpeechOptions(),
+            on_segment=lambda segment: context.stream(segment.text),
+            on_heard=lambda done, whole: context.progress("Écoute", min(1.0, done / whole)),
+        )
+        data = {"text": " ".join(s.text for s in heard.segments), "seconds": heard.duration}
+        return Result(Draft("Entendu"), data)
+
+
+class PaintPicture(Task):
+    id = "paint-picture"
+    title = "Peindre"
+    summary = "Peint."
+    icon = "fa6s.gear"
+    fields = (TextField("words", "Sujet", default="la place du marché"),)
+    uses_model = Lane.IMAGE
+
+    def run(self, values, context):
+        steps = []
+        picture = context.paint(
+            ImageOptions(values["words"], width=256, height=256, seed=4),
+            on_step=lambda done, whole: steps.append(done),
+        )
+        data = {"bytes": len(picture.pixels), "width": picture.width, "steps": steps}
+        return Result(Draft("Peint"), data)
+
+
 class ReadAndWrite(Task):
     id = "read-and-write"
     title = "Copier"
@@ -167,4 +206,4 @@ class ReadAndWrite(Task):
         return Result(draft, data, context.write(draft, data, "copie"))
 
 
-TASKS = (DoDeed, CountSteps, WriteWithModel, ReadAndWrite)
+TASKS = (DoDeed, CountSteps, WriteWithModel, HearRecording, PaintPicture, ReadAndWrite)

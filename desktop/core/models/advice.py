@@ -12,7 +12,11 @@ from desktop.core.lane_memory import model_of
 from desktop.core.models.fit import proposal_sentence, smaller_proposal
 from desktop.core.models.installed import InstalledModel
 
-_BY_MEMORY = frozenset({MemoryExhausted.__name__, WorkerOutOfMemory.__name__})
+_BEFORE = {
+    MemoryExhausted.__name__: "Fermez d’autres logiciels.",
+    WorkerOutOfMemory.__name__: "Votre saisie est conservée. Fermez d’autres logiciels.",
+}
+"""What is said before the proposal, for each failure by memory."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class MemoryAdviser:
     def advised(self, failure: Failed, request: Request) -> Failed:
         """Return the failure, with a proposal when memory was the cause and a model the load."""
         reference = model_of(request)
-        if failure.error not in _BY_MEMORY or reference is None:
+        if failure.error not in _BEFORE or reference is None:
             return failure
         models = self.find_models()
         failed = next((model for model in models if model.path == reference.path), None)
@@ -34,5 +38,5 @@ class MemoryAdviser:
             return failure
         freed = failed.memory if failure.error == WorkerOutOfMemory.__name__ else 0
         proposal = smaller_proposal(models, failed, self.available() + freed)
-        advice = f"{failure.advice} {proposal_sentence(proposal)}".strip()
+        advice = f"{_BEFORE[failure.error]} {proposal_sentence(proposal)}"
         return replace(failure, advice=advice)

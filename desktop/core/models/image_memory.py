@@ -29,9 +29,11 @@ STEMS = {
 VARIANTS = ("", "fp16")
 _LIBRARIES = 300_000_000
 """Bytes: Python, torch, diffusers and transformers."""
-_WORK = 600_000_000
+_HEAP = 350_000_000
+"""Bytes: what laying the LoRA leaves in the heap, the parts of the networks that are not weights."""
+_WORK = 250_000_000
 """Bytes of a step at 512 × 512, and of TAESD, which come one after the other."""
-_VAE_WORK = 950_000_000
+_VAE_WORK = 800_000_000
 """Bytes of the VAE's decoder at 512 × 512, when there is no TAESD."""
 _SIDE = 512
 
@@ -53,11 +55,11 @@ def image_memory(folder: Path, *, half: bool, width: int = _SIDE, height: int = 
     Those that the system cannot take back. Raises SafetensorsError or OSError.
     """
     weights = _numbers(_weights(folder, "unet")) * (2 if half else 4)
-    area = width * height / _SIDE**2
-    if (folder / TAESD).is_file():
-        return weights + _LIBRARIES + int(_WORK * area)
-    decoder = _numbers(_weights(folder, "vae")) * 4
-    return weights + decoder + _LIBRARIES + int(_VAE_WORK * area)
+    work, area = _WORK, width * height / _SIDE**2
+    if not (folder / TAESD).is_file():
+        weights += _numbers(_weights(folder, "vae")) * 4
+        work = _VAE_WORK
+    return weights + _LIBRARIES + _HEAP + int(work * area)
 
 
 def mapped_bytes(folder: Path) -> int:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.models.catalogue import CatalogueEntry, EntryState, LicenceState, ModelKind
 from desktop.core.models.fit import Fit
@@ -13,10 +13,12 @@ from desktop.ui.fit_words import fit_line
 from desktop.ui.model_words import USES, capitalised, entry_facts, licence_phrase
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_card, make_chip, make_label, make_rule
-from desktop.ui.widgets.layouts import clear_layout
+from desktop.ui.widgets.layouts import replace_in
 from desktop.ui.widgets.state_line import StateLine
 from desktop.ui.words import NBSP, count
 
+LARGE = 1.5
+"""Zoom of the text from which a line of the list is written in two."""
 _ORDER = {EntryState.INSTALLABLE: 0, EntryState.ANNOUNCED: 1, EntryState.REFUSED: 2}
 
 
@@ -33,13 +35,14 @@ class CatalogueCard(QWidget):
         self._about = make_label("", "muted")
         column.addWidget(self._about)
         content = QWidget()
-        self._lines = QVBoxLayout(content)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(desk.look.sizes.px(4))
+        self._place = QVBoxLayout(content)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._list: QWidget | None = None
         self.fold = Fold(desk.look, "Voir les modèles", content)
         self.fold.button.clicked.connect(lambda _on=False: self._fill())
         column.addWidget(self.fold)
-        self._is_drawn = False
+        self._drawn: object = None
+        """What was known when the list was drawn."""
 
     def refresh(self) -> None:
         """Show what may have changed: what is installed, what fits."""
@@ -49,7 +52,6 @@ class CatalogueCard(QWidget):
             f"licence et ce qui les rend possibles ou non ici. Vérifié le "
             f"{_day(catalogue.checked_on)}."
         )
-        self._is_drawn = False
         self._fill()
 
     def open(self) -> None:
@@ -59,26 +61,35 @@ class CatalogueCard(QWidget):
 
     def rows(self) -> list[EntryRow]:
         """Return the models shown."""
-        items = (self._lines.itemAt(i) for i in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, EntryRow)]
+        return self._list.findChildren(EntryRow) if self._list is not None else []
 
     def _fill(self) -> None:
-        if self._is_drawn or not self.fold.is_open():
+        ids = [model.id for model in self._desk.models()]
+        known = (ids, self._desk.state.hardware, self._desk.look.sizes.zoom)
+        if not self.fold.is_open() or known == self._drawn:
             return
-        self._is_drawn = True
+        self._drawn = known
         opened = {row.entry.id for row in self.rows() if row.fold.is_open()}
-        clear_layout(self._lines)
+        # Built apart and put in place at once: Qt lays out again at each piece it is shown.
+        replace_in(self._place, self._make_list(opened))
+
+    def _make_list(self, opened: set[str]) -> QWidget:
+        self._list = QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._desk.look.sizes.px(4))
         for number, kind in enumerate(ModelKind):
             if number:
-                self._lines.addSpacing(self._desk.look.sizes.px(12))
-            self._lines.addWidget(make_label(USES[kind][0], "strong"))
+                column.addSpacing(self._desk.look.sizes.px(12))
+            column.addWidget(make_label(USES[kind][0], "strong"))
             entries = [e for e in self._desk.model_desk.catalogue.entries if e.kind is kind]
             for entry in sorted(entries, key=lambda e: _ORDER[e.state]):
-                self._lines.addWidget(make_rule())
+                column.addWidget(make_rule())
                 row = EntryRow(self._desk, entry)
-                row.fold.set_open(entry.id in opened)
-                self._lines.addWidget(row)
+                column.addWidget(row)
+                if entry.id in opened:
+                    row.open()
+        return self._list
 
 
 class EntryRow(QFrame):
@@ -88,20 +99,35 @@ class EntryRow(QFrame):
         super().__init__()
         self._desk, self._look, self.entry = desk, desk.look, entry
         self.setProperty("role", "plain")
-        self.fold = Fold(desk.look, entry.title, self._make_details())
+        details = QWidget()
+        self._details = QVBoxLayout(details)
+        px = desk.look.sizes.px
+        self._details.setContentsMargins(px(24), 0, 0, px(12))
+        self._details.setSpacing(px(4))
+        self.fold = Fold(desk.look, entry.title, details)
+        self.fold.button.clicked.connect(lambda _on=False: self._fill_details())
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        row.setSpacing(desk.look.sizes.px(12))
-        # The button leaves the fold: beside it stands what one compares from line to line.
-        middle = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self.fold.button, 0, middle)
-        row.addWidget(make_label(entry_facts(entry), "small"), 1, middle)
-        row.addWidget(self._make_state(), 0, middle)
+        row.setSpacing(px(12))
+        row.addLayout(self._make_names(), 1)
+        row.addWidget(self._make_state(), 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         column.addWidget(self.fold)
         words = self.fold.button.accessibleDescription()
         self.fold.button.setAccessibleDescription(f"{entry_facts(entry)}. {self.state()}. {words}")
+
+    def _make_names(self) -> QBoxLayout:
+        """Put beside the name what one compares from line to line; under it in large text."""
+        is_large = self._look.sizes.zoom >= LARGE
+        names: QBoxLayout = QVBoxLayout() if is_large else QHBoxLayout()
+        names.setSpacing(self._look.sizes.px(0 if is_large else 12))
+        names.addWidget(self.fold.button)  # it leaves the fold, which keeps the details
+        facts = make_label(entry_facts(self.entry), "small")
+        if is_large:
+            facts.setContentsMargins(self._look.sizes.px(24), 0, 0, self._look.sizes.px(8))
+        names.addWidget(facts, 1)
+        return names
 
     def state(self) -> str:
         """Return the state in a word or two."""
@@ -112,7 +138,7 @@ class EntryRow(QFrame):
         if self.entry.state is EntryState.ANNOUNCED:
             return "Annoncé"
         fit: Fit = self._desk.model_desk.fit_of_entry(self.entry)
-        return fit.words
+        return capitalised(fit.verdict.value)
 
     def _make_state(self) -> QWidget:
         state = self.state()
@@ -122,23 +148,26 @@ class EntryRow(QFrame):
         fit = self._desk.model_desk.fit_of_entry(self.entry)
         return fit_line(self._look, fit, short=True)
 
-    def _make_details(self) -> QWidget:
-        entry = self.entry
-        details = QWidget()
-        column = QVBoxLayout(details)
-        px = self._look.sizes.px
-        column.setContentsMargins(px(24), 0, 0, px(12))
-        column.setSpacing(px(4))
+    def open(self) -> None:
+        """Show the details."""
+        self._fill_details()
+        self.fold.set_open(True)
+
+    def _fill_details(self) -> None:
+        if self._details.count():
+            return
+        entry, add = self.entry, self._details.addWidget
         if entry.reason:
-            column.addWidget(self._make_reason())
-        column.addWidget(make_label(entry.advice))
+            add(self._make_reason())
+        elif entry.state is EntryState.INSTALLABLE:
+            add(fit_line(self._look, self._desk.model_desk.fit_of_entry(entry)))
+        add(make_label(entry.advice))
         if entry.base_model:
-            column.addWidget(make_label(f"Tiré de{NBSP}: {entry.base_model}.", "small"))
+            add(make_label(f"Tiré de : {entry.base_model}.", "small"))
         licence = licence_phrase(", ".join(entry.licences), entry.licence_state)
-        column.addWidget(make_label(f"{capitalised(licence)}.", "small"))
+        add(make_label(f"{capitalised(licence)}.", "small"))
         if entry.licence_note:
-            column.addWidget(make_label(entry.licence_note, "small"))
-        return details
+            add(make_label(entry.licence_note, "small"))
 
     def _make_reason(self) -> StateLine:
         if self.entry.licence_state is LicenceState.FORBIDDEN:
