@@ -195,7 +195,7 @@ class Beffroi:
         from desktop.ui.work_records import DiskRecords
 
         folder = self.start.data_folder
-        hashes = ModelHashes(folder.root / "model-hashes.json")
+        hashes = ModelHashes(folder.model_hashes)
         record = WorkRecord(JobStore(folder.jobs), Journal(folder.journal), hashes)
         return DiskRecords(folder, record, self.tasks)
 
@@ -222,7 +222,17 @@ class Beffroi:
         from desktop.core.task import Lane
 
         self.desk.records.purge(int(self.desk.settings.get("retention_days")))
+        self._clean_models()
         self.bridge.submit(Lane.LIGHT, ProbeNetwork(f"probe-{uuid4().hex[:12]}"))
+
+    def _clean_models(self) -> None:
+        """Delete what interrupted imports left, apart: gigabytes take a moment to go."""
+        import threading
+
+        from desktop.core.models.store import clean_store
+
+        folder = self.start.models_folder(self.desk.settings)
+        threading.Thread(target=clean_store, args=(folder,), daemon=True).start()
 
     def _open_sample(self) -> None:
         from desktop.ui.resources import resource_path

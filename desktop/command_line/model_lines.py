@@ -143,7 +143,8 @@ def _installed_lines(
 
 
 def _entry_lines(entry: CatalogueEntry, hardware: Hardware | None) -> Iterator[str]:
-    who = ", ".join(filter(None, (entry.publisher, entry.country, *entry.licences)))
+    licences = [name for name in entry.licences if name != "NOASSERTION"]
+    who = ", ".join(filter(None, (entry.publisher, entry.country, *licences)))
     yield f"  {entry.id}  {entry.title}, {who}"
     if entry.state is EntryState.INSTALLABLE:
         fit = fit_of(entry.memory_bytes, hardware or Hardware()).words

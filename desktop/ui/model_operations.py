@@ -145,14 +145,17 @@ class ModelOperations(QObject):
 
     def measure(self, model: InstalledModel) -> None:
         """Try a model and measure what it costs here."""
-        self._to_test = [model]
-        self._start(events.MeasureModel(_new_id(), self._desk.model_desk.reference(model)))
+        reference = self._desk.model_desk.reference(model)
+        self._start(events.MeasureModel(_new_id(), reference), to_test=[model])
 
     def again(self, request: Request) -> None:
         """Ask the same thing once more: an import goes on from where it stopped."""
+        to_test: list[InstalledModel] = []
         if isinstance(request, events.MeasureModel):
-            self._to_test = [m for m in self._desk.models() if m.path == request.model.path]
-        self._start(replace(request, run_id=_new_id()))
+            to_test = [m for m in self._desk.models() if m.path == request.model.path]
+            if not to_test:  # it was removed meanwhile
+                return
+        self._start(replace(request, run_id=_new_id()), to_test)
 
     def cancel(self) -> None:
         """Stop what runs."""
@@ -172,13 +175,13 @@ class ModelOperations(QObject):
     def _folder(self) -> Path:
         return self._desk.models_folder()
 
-    def _start(self, request: Request) -> None:
+    def _start(self, request: Request, to_test: Iterable[InstalledModel] = ()) -> None:
         if self.current is not None:
             raise ModelInUse
         operation = ModelOperation(request.run_id, request, TITLES[type(request)])
         operation.marks = {model.id: model.reference().sha256 for model in self._desk.models()}
         operation.titles = {model.id: model.title for model in self._desk.models()}
-        self.current, self._tests = operation, []
+        self.current, self._tests, self._to_test = operation, [], list(to_test)
         self.started.emit(operation)
         self._submit(request)
 

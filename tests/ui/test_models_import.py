@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.core import events
-from desktop.core.errors import PackUnreachable
+from desktop.core.errors import ModelInUse, PackUnreachable
 from desktop.core.task import Lane
 from desktop.ui.dialogs.add_model import AddModelDialog
 from desktop.ui.dialogs.licence_text import ABSENT, LicenceDialog, licence_text
@@ -236,3 +236,23 @@ def test_model_of_one_s_own_asks_for_a_tick_and_keeps_the_name(models: ModelsHan
     assert (request.path, request.accepted_by) == ("/cle/essai.gguf", "Claire Martin")
     models.fail(events.AddModel, "ModelRefused", "Ce fichier n’est pas un modèle.", "Autre.")
     assert "Ce fichier n’est pas un modèle. Autre." in models.message()
+
+
+def test_asking_twice_is_refused_and_leaves_what_runs_alone(models: ModelsHand):
+    models.put(models.model(TEXT))
+    models.page.operations.measure(models.model(TEXT))
+    running = models.page.operations.current
+    with pytest.raises(ModelInUse):
+        models.page.operations.measure(models.model(SPEECH))
+    assert models.page.operations.current is running
+    models.measured(write_rate=7.8)
+    assert "« Ministral 3 3B » est prêt" in models.message()
+
+
+def test_trial_of_a_model_that_is_gone_is_not_taken_up_again(models: ModelsHand):
+    models.put(models.model(TEXT))
+    models.page.operations.measure(models.model(TEXT))
+    models.fail(events.MeasureModel, "WorkerOutOfMemory", "La mémoire est épuisée.")
+    models.put()
+    models.page.operations.again(models.last(events.MeasureModel))
+    assert models.page.operations.current is None

@@ -37,8 +37,9 @@ def test_first_opening_teaches_and_says_what_works_without(models: ModelsHand):
 
 def test_each_use_shows_its_model_with_who_made_it_and_what_it_costs(models: ModelsHand):
     text = models.model(TEXT)
-    models.desk.model_desk.keep_measure(text, sample_models.measure(text, write_rate=7.8))
-    models.put(text, models.model(SPEECH))
+    measure = sample_models.measure(text, 3_500_000_000, write_rate=7.8)
+    models.desk.model_desk.keep_measure(text, measure)
+    models.put(text, replace(models.model(SPEECH), memory=1_100_000_000))
     words = models.words(models.page.installed)
     assert "Mistral AI · France · licence libre (Apache-2.0) · 2,1 Go" in words
     assert "Écrit environ 280 mots par minute · 3,5 Go de mémoire au travail (mesuré)" in words

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+RECORDING_MINUTES = 10
+"""Minutes of a recording that the speech engine holds at once."""
 TIERS = ("petit", "standard", "grand")
 """The packs: for a PC of 8, 16, and 24 or more gigabytes of memory."""
 
@@ -159,7 +161,7 @@ class CatalogueEntry:
         """The memory it takes at work, estimated; 0 when its size is not known."""
         if not self.bytes:
             return 0
-        units = self.working_context if self.kind is ModelKind.TEXT else 60
+        units = self.working_context if self.kind is ModelKind.TEXT else RECORDING_MINUTES
         return self.memory.bytes_for(self.bytes, units)
 
 
