@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.models.catalogue import Catalogue
-from desktop.core.models.importing import Agreement, import_pack
+from desktop.core.models.importing.packs import Agreement, import_pack
 from desktop.core.models.installed import find_models
 from desktop.core.models.pack import (
     FILES,

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.models.gguf_header import read_header
+from desktop.core.models.formats.gguf_header import read_header
 from desktop.core.models.memory import WORKING_CONTEXT, text_memory
 from desktop.core.paths import worker_environment
 

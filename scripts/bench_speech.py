@@ -4,8 +4,8 @@
 The raw side is the library's own ``WhisperModel.transcribe`` with the same model, threads and
 choices. Ours is a job sent to a worker process: decoding by stretches, checks for cancelling, each
 segment kept. The two take turns, and the best of each is kept: on a shared machine the best is the
-least disturbed. The model is a tiny one made here, or with `--shape` one that costs what a published
-one costs (random weights, removed after).
+least disturbed. The model is made here and removed after: it recites, and costs what a published one
+costs (`--shape`).
 
 `--memory` compares what each shape takes at most with what is estimated from its files.
 """
@@ -36,7 +36,7 @@ from desktop.core.worker_process import WorkerProcess
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET, MEMORY_TARGET = 0.97, 0.15
-SIZES = ("small", "turbo", "medium", "large-v3")
+SIZES = ("base", "small", "turbo", "medium", "large-v3")
 _PAUSE_SECONDS, _SENTENCE_SECONDS = 3, 17
 _WINDOWS = 2
 """Half minutes heard to see what memory is taken: the next ones take no more."""
@@ -140,8 +140,7 @@ def speed_rows(folder: Path, options: argparse.Namespace, work: Path) -> list[Ro
     worker = Worker(ModelReference("bench", str(folder), kind="speech"))
     try:
         raw_library = RawLibrary(str(folder))
-        if not options.shape:
-            worker.hear(sound, str(work)), raw_library.hear(sound)  # loads, and warms the files
+        worker.hear(sound, str(work)), raw_library.hear(sound)  # loads, and warms the files
         pairs = [
             (worker.hear(sound, str(work)), raw_library.hear(sound)) for _ in range(options.rounds)
         ]
@@ -259,7 +258,7 @@ def _anonymous_bytes() -> int:
 
 def run(options: argparse.Namespace) -> Iterator[Row]:
     """Measure what the options ask for."""
-    from tests.tiny_whisper import make_shape_whisper, make_tiny_whisper
+    from tests.tiny_whisper import make_shape_whisper
 
     with tempfile.TemporaryDirectory(prefix="beffroi-bench-") as name:
         work = Path(name)
@@ -268,10 +267,8 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
             return
         if options.model is not None:
             folder = options.model.resolve()
-        elif options.shape:
-            folder = make_shape_whisper(work / "model", options.shape)
         else:
-            folder = make_tiny_whisper(work / "model")
+            folder = make_shape_whisper(work / "model", options.shape, recites=True)
         yield from speed_rows(folder, options, work)
 
 
@@ -279,14 +276,14 @@ def main(arguments: list[str]) -> int:
     """Print the rows; return 1 when one of them misses its target."""
     parser = argparse.ArgumentParser(prog="bench.py speech", description=__doc__)
     model = parser.add_mutually_exclusive_group()
-    model.add_argument("--model", type=Path, help="a faster-whisper folder, in place of a tiny one")
     model.add_argument(
-        "--shape", choices=SIZES, help="a made-up model that costs what this one does"
+        "--model", type=Path, help="a faster-whisper folder, in place of a made-up one"
     )
+    model.add_argument("--shape", choices=SIZES, default="base", help="what the made-up one costs")
     model.add_argument("--memory", nargs="+", choices=SIZES, help="measure memory, not speed")
     model.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--sound", type=Path, help="a recording, in place of a made-up voice")
-    parser.add_argument("--seconds", type=int, default=240, help="of the made-up voice")
+    parser.add_argument("--seconds", type=int, default=120, help="of the made-up voice")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args(arguments)
     if options.child is not None:

@@ -4,7 +4,7 @@
 All have our own byte-level tokenizer with Whisper's signs in Whisper's order. The weights are
 written through the library's own description of a model, so that neither torch nor transformers is
 needed. The tiny ones recite: in whatever they are given, silence included, they hear two sentences
-of a second each, and again from there. The large ones write noise.
+of a second each, and again from there. So can the large ones, or write noise.
 """
 
 from __future__ import annotations
@@ -72,13 +72,18 @@ def make_tiny_whisper(folder: Path, *, layout: str = "txt", english_only: bool =
     The layout is that of tiny to medium ("txt": vocabulary.txt), or that of large-v3 and turbo
     ("json": vocabulary.json and preprocessor_config.json).
     """
-    return _write(folder, TINY, layout, np.random.default_rng(0), english_only)
+    draw = np.random.default_rng(0)
+    return _write(folder, TINY, layout, draw, english_only=english_only, seconds_each=1)
 
 
-def make_shape_whisper(folder: Path, size: str = "small") -> Path:
-    """Write random half floats in the shape of a published model: same cost, no meaning."""
+def make_shape_whisper(folder: Path, size: str = "small", *, recites: bool = False) -> Path:
+    """Write half floats in the shape of a published model, which cost what it costs.
+
+    One that `recites` gives a sentence for ten seconds of sound, as fast as a real model would; the
+    others write noise until they are stopped, which takes the most memory.
+    """
     layout = "json" if SHAPES[size].mels == 128 else "txt"
-    return _write(folder, SHAPES[size], layout, None, False)
+    return _write(folder, SHAPES[size], layout, None, seconds_each=10 if recites else 0)
 
 
 def _write(
@@ -86,13 +91,15 @@ def _write(
     shape: Shape,
     layout: str,
     draw: np.random.Generator | None,
-    english_only: bool,
+    *,
+    english_only: bool = False,
+    seconds_each: int,
 ) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer_text, tokens = _tokens(shape, english_only)
-    spec = _spec(shape, len(tokens), draw)
-    if draw is not None:
-        _have_it_recite(spec.decoder, _script(tokenizer_text, tokens), draw)
+    spec = _spec(shape, len(tokens), _Weights(draw, 0.002 if seconds_each else 0.03))
+    if seconds_each:
+        _have_it_recite(spec.decoder, _script(tokenizer_text, tokens, seconds_each))
     spec.register_vocabulary(tokens)
     spec.config.suppress_ids, spec.config.suppress_ids_begin = [], [tokens.index("<|endoftext|>")]
     start = tokens.index("<|startoftranscript|>") + 1
@@ -191,9 +198,9 @@ def _languages(count: int) -> list[str]:
 class _Weights:
     """Random weights: drawn one by one, or one tile repeated where they are many."""
 
-    def __init__(self, draw: np.random.Generator | None) -> None:
+    def __init__(self, draw: np.random.Generator | None, size: float) -> None:
         self._draw = draw
-        tile = np.random.default_rng(0).normal(0, 0.03, 1 << 20)
+        tile = np.random.default_rng(0).normal(0, size, 1 << 20)
         self._tile, self._made = tile.astype(np.float16), 0
 
     def __call__(self, *dimensions: int) -> np.ndarray[Any, Any]:
@@ -207,8 +214,8 @@ class _Weights:
         return np.full(dimensions, value, kind)
 
 
-def _spec(shape: Shape, vocabulary: int, draw: np.random.Generator | None) -> Any:
-    weights, width = _Weights(draw), shape.width
+def _spec(shape: Shape, vocabulary: int, weights: _Weights) -> Any:
+    width = shape.width
     spec = _specs().WhisperSpec(
         shape.encoder_layers, shape.heads, shape.decoder_layers, shape.heads
     )
@@ -226,30 +233,31 @@ def _spec(shape: Shape, vocabulary: int, draw: np.random.Generator | None) -> An
     return spec
 
 
-def _script(tokenizer_text: str, tokens: list[str]) -> list[int]:
+def _script(tokenizer_text: str, tokens: list[str], seconds_each: int) -> list[int]:
     """Return the tokens to recite: each sentence between its times, and the end."""
     from tokenizers import Tokenizer
 
     tokenizer, script = Tokenizer.from_str(tokenizer_text), []
-    for second, sentence in enumerate(RECITED):
-        script.append(tokens.index(f"<|{second:.2f}|>"))
+    for number, sentence in enumerate(RECITED):
+        script.append(tokens.index(f"<|{number * seconds_each:.2f}|>"))
         script += tokenizer.encode(" " + sentence, add_special_tokens=False).ids
-        script.append(tokens.index(f"<|{second + 1:.2f}|>"))
+        script.append(tokens.index(f"<|{(number + 1) * seconds_each:.2f}|>"))
     return [*script, script[-1], tokens.index("<|endoftext|>")]
 
 
-def _have_it_recite(decoder: Any, script: list[int], draw: np.random.Generator) -> None:
+def _have_it_recite(decoder: Any, script: list[int]) -> None:
     """Make each position of the decoder say its word of the script, whatever came before.
 
     A position's vector is that of the word to say, far larger than what the layers add; the last
     norm's size makes the choice a sure one.
     """
-    vectors = draw.normal(0, 1, decoder.embeddings.weight.shape)
+    kind = decoder.layer_norm.gamma.dtype
+    vectors = np.random.default_rng(1).normal(0, 1, decoder.embeddings.weight.shape)
     vectors -= vectors.mean(axis=1, keepdims=True)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    decoder.embeddings.weight = decoder.projection.weight = vectors.astype(np.float32)
+    decoder.embeddings.weight = decoder.projection.weight = vectors.astype(kind)
     said = [script[(at - _SIGNS_BEFORE) % len(script)] for at in range(_MOST_TOKENS)]
-    decoder.position_encodings.encodings = (20 * vectors[said]).astype(np.float32)
+    decoder.position_encodings.encodings = (20 * vectors[said]).astype(kind)
     decoder.layer_norm.gamma = decoder.layer_norm.gamma * 10
 
 

@@ -29,8 +29,8 @@ from desktop.core.image_generation import (
     PaintedImage,
 )
 from desktop.core.job_values import ModelReference
+from desktop.core.models.formats.safetensors_header import SafetensorsError
 from desktop.core.models.image_memory import image_memory, mapped_bytes
-from desktop.core.models.safetensors_header import SafetensorsError
 from desktop.engines.image_folder import ImageFolder, checked_folder
 from desktop.engines.image_library import (
     LIBRARIES,

@@ -11,14 +11,14 @@ from typing import Any
 
 from desktop.core.errors import ModelMissing, ModelUnreadable
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.image_memory import LCM_LORA, STEMS, TAESD, variant_of
-from desktop.core.models.receipts import read_receipt
-from desktop.core.models.structure_rules import (
+from desktop.core.models.formats.structure_rules import (
     MODEL_INDEX,
     StructureError,
     check_model,
     components,
 )
+from desktop.core.models.image_memory import LCM_LORA, STEMS, TAESD, variant_of
+from desktop.core.models.receipts import read_receipt
 
 CHECKER, EXTRACTOR = "safety_checker", "feature_extractor"
 _PIPELINES = ("StableDiffusionPipeline", "LatentConsistencyModelPipeline")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from desktop.core.errors import MemoryExhausted
-from desktop.core.models.import_errors import in_gigabytes
+from desktop.core.models.importing.failures import in_gigabytes
 from desktop.engines.hardware_control_group import memory_room
 
 

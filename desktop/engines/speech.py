@@ -20,13 +20,13 @@ from desktop.core.errors import EngineError, EngineMissing, ModelMissing, ModelU
 from desktop.core.events import EngineState
 from desktop.core.job_values import ModelReference
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.speech_memory import passages_memory, speech_memory
-from desktop.core.models.structure_rules import (
+from desktop.core.models.formats.structure_rules import (
     WHISPER_FILES,
     WHISPER_VOCABULARIES,
     StructureError,
     check_model,
 )
+from desktop.core.models.speech_memory import passages_memory, speech_memory
 from desktop.core.speech_recognition import (
     OnHeard,
     OnSegment,

@@ -23,7 +23,7 @@ from desktop.core.errors import (
     ModelUnreadable,
 )
 from desktop.core.events import EngineState
-from desktop.core.models.gguf_header import GgufHeader, HeaderError, read_header
+from desktop.core.models.formats.gguf_header import GgufHeader, HeaderError, read_header
 from desktop.core.models.memory import WORKING_CONTEXT, text_memory
 from desktop.core.task import ModelReference
 from desktop.core.text_generation import (

@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     from desktop.core.paths import PROBE_HARDWARE_OPTION, STRUCTURE_OPTION
 
     if arguments[:1] == [STRUCTURE_OPTION]:
-        from desktop.core.models.structure_child import main as check_structure
+        from desktop.core.models.formats.structure_child import main as check_structure
 
         return check_structure()
     if arguments[:1] == [PROBE_HARDWARE_OPTION]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from desktop.core.models.catalogue import Catalogue
 from desktop.core.models.catalogue_file import default_catalogue
-from desktop.core.models.import_errors import in_gigabytes
-from desktop.core.models.import_progress import Check, ImportStep, ModelProgress, OnProgress
-from desktop.core.models.importing import Agreement, ImportOutcome, import_pack, inspect_pack
+from desktop.core.models.importing.failures import in_gigabytes
+from desktop.core.models.importing.own_models import add_model
+from desktop.core.models.importing.packs import Agreement, ImportOutcome, import_pack, inspect_pack
+from desktop.core.models.importing.progress import Check, ImportStep, ModelProgress, OnProgress
 from desktop.core.models.messages import (
     AddModel,
     ImportPack,
@@ -22,7 +23,6 @@ from desktop.core.models.messages import (
     RemoveModel,
     VerifyModels,
 )
-from desktop.core.models.own_models import add_model
 from desktop.core.models.store import remove_model
 from desktop.core.models.verification import verify_models
 from desktop.worker.run_reports import RunReports

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import ModelMissing, ModelUnreadable
+from desktop.core.models.formats.safetensors_header import SafetensorsError
 from desktop.core.models.image_memory import image_memory, mapped_bytes
 from desktop.core.models.receipts import SCHEMA, Receipt, ReceiptFile, write_receipt
-from desktop.core.models.safetensors_header import SafetensorsError
 from desktop.engines.image_folder import checked_folder
 
 for library in ("torch", "diffusers", "transformers", "accelerate", "safetensors"):

@@ -19,7 +19,7 @@ import pytest
 from desktop.core.file_lock import FileLock
 from desktop.core.models.catalogue import TIERS, Catalogue
 from desktop.core.models.catalogue_file import default_catalogue
-from desktop.core.models.import_inventory import check_inventory
+from desktop.core.models.importing.inventory import check_inventory
 from desktop.core.models.pack import FILES, LICENCES, MANIFEST, READ_ME
 from desktop.core.models.pack_file import find_pack, read_manifest
 from scripts.fetching import main as command

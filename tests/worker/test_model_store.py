@@ -22,7 +22,7 @@ from desktop.core.events import (
     read_from_worker,
     to_line,
 )
-from desktop.core.models.import_progress import ImportStep, ModelProgress
+from desktop.core.models.importing.progress import ImportStep, ModelProgress
 from desktop.core.models.installed import find_models
 from desktop.worker.model_store import handle_model_request, in_words
 from desktop.worker.run_reports import RunReports
@@ -42,8 +42,8 @@ TEXT, SPEECH = text_model(), speech_model()
 def no_wait_for_the_disk(monkeypatch):
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     margins = (
-        "desktop.core.models.importing.import_pack",
-        "desktop.core.models.own_models.add_model",
+        "desktop.core.models.importing.packs.import_pack",
+        "desktop.core.models.importing.own_models.add_model",
     )
     for name in margins:
         module, _, function = name.rpartition(".")

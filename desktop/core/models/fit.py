@@ -20,7 +20,7 @@ from desktop.core.models.catalogue import (
     ModelKind,
 )
 from desktop.core.models.hardware import Hardware
-from desktop.core.models.import_errors import in_gigabytes
+from desktop.core.models.importing.failures import in_gigabytes
 from desktop.core.models.installed import InstalledModel
 
 _GIB = 1 << 30

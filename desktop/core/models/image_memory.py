@@ -15,7 +15,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from desktop.core.models.safetensors_header import MAX_HEADER, SafetensorsError
+from desktop.core.models.formats.safetensors_header import MAX_HEADER, SafetensorsError
 
 TAESD = "taesd/diffusion_pytorch_model.safetensors"
 LCM_LORA = "lcm-lora/pytorch_lora_weights.safetensors"

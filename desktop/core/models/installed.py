@@ -17,7 +17,7 @@ from pathlib import Path
 
 from desktop.core.errors import ModelMissing
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.gguf_header import GgufHeader, HeaderError, read_facts
+from desktop.core.models.formats.gguf_header import GgufHeader, HeaderError, read_facts
 from desktop.core.models.memory import estimated_memory
 from desktop.core.models.receipts import Receipt, read_receipt
 from desktop.core.task import ModelReference

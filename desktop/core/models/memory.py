@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.gguf_header import GgufHeader, read_facts
+from desktop.core.models.formats.gguf_header import GgufHeader, read_facts
 
 WORKING_CONTEXT = 8_192
 """Tokens that a text model is opened with; its own limit when that is less."""

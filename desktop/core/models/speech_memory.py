@@ -15,7 +15,7 @@ from math import prod
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.core.models.ctranslate2_header import CTranslate2Error
+from desktop.core.models.formats.ctranslate2_header import CTranslate2Error
 
 MINUTES_HELD = 10
 """Of recording that the engine holds at once; a longer one is heard by stretches."""

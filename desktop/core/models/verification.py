@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import CannotWrite, ModelMissing, ModelRefused, ModelUnreadable
-from desktop.core.models.import_copying import hash_file
-from desktop.core.models.import_inventory import LICENCE
-from desktop.core.models.import_progress import (
+from desktop.core.models.formats.structure import check_structure
+from desktop.core.models.importing.copying import hash_file
+from desktop.core.models.importing.inventory import LICENCE
+from desktop.core.models.importing.new_receipts import utc_now
+from desktop.core.models.importing.progress import (
     Check,
     ImportStep,
     Meter,
@@ -21,7 +23,6 @@ from desktop.core.models.import_progress import (
     never_stop,
     no_progress,
 )
-from desktop.core.models.import_receipts import utc_now
 from desktop.core.models.installed import InstalledModel, find_models
 from desktop.core.models.messages import ModelFault
 from desktop.core.models.receipts import (
@@ -33,7 +34,6 @@ from desktop.core.models.receipts import (
     write_receipt,
 )
 from desktop.core.models.store import changing, receipts_in
-from desktop.core.models.structure import check_structure
 
 _MISSING = "Ce fichier manque."
 _UNREADABLE = "Ce fichier ne peut pas être lu."

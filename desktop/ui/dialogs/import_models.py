@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.core.events import PackInspected
-from desktop.core.models.staging import staged_bytes, staging_folder
+from desktop.core.models.importing.staging import staged_bytes, staging_folder
 from desktop.core.models.store import ROOM_MARGIN
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.pack_model import PackModelRow

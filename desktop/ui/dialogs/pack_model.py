@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.core.models.catalogue import CatalogueEntry
 from desktop.core.models.fit import Verdict, fit_of
-from desktop.core.models.import_trust import Identity, Trust, identify
+from desktop.core.models.importing.trust import Identity, Trust, identify
 from desktop.core.models.pack import PackModel
 from desktop.core.models.receipts import fingerprint
 from desktop.ui.desk import Desk

@@ -11,7 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
-from desktop.core.models.importing import Agreement, import_pack, inspect_pack
+from desktop.core.models.importing.packs import Agreement, import_pack, inspect_pack
 from tests.core.models.pack_makers import catalogue_of
 
 _WATCHED = ("open", "os.", "shutil.", "subprocess.")

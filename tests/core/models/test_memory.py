@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.gguf_header import GgufHeader
+from desktop.core.models.formats.gguf_header import GgufHeader
 from desktop.core.models.memory import BATCH, PROGRAM, estimated_memory, text_memory
 
 SMOLLM3 = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.models.ctranslate2_header import CTranslate2Error
+from desktop.core.models.formats.ctranslate2_header import CTranslate2Error
 from desktop.core.models.speech_memory import passages_memory, speech_memory
 
 MEGABYTE = 1_000_000

@@ -19,8 +19,8 @@ from desktop.core.errors import (
     NoRoomForModel,
 )
 from desktop.core.models import verification
-from desktop.core.models.import_progress import ImportStep
-from desktop.core.models.importing import import_pack
+from desktop.core.models.importing.packs import import_pack
+from desktop.core.models.importing.progress import ImportStep
 from desktop.core.models.installed import STAGING, find_model, find_models
 from desktop.core.models.receipts import read_receipt
 from desktop.core.models.store import (

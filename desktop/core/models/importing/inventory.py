@@ -15,7 +15,7 @@ from pathlib import Path
 
 from desktop.core.errors import PackRefused
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.import_errors import reading_the_source
+from desktop.core.models.importing.failures import reading_the_source
 from desktop.core.models.pack import FILES, LICENCES, MANIFEST, READ_ME, PackManifest
 from desktop.core.models.pack_rules import MODEL_BIN, path_fault
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.core.models.import_errors import writing_to_the_store
-from desktop.core.models.import_trust import Identity
+from desktop.core.models.importing.failures import writing_to_the_store
+from desktop.core.models.importing.trust import Identity
 from desktop.core.models.messages import InstalledFact
 from desktop.core.models.receipts import SCHEMA, Receipt, ReceiptFile
 

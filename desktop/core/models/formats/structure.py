@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop.core.errors import ModelRefused, ModelStoreError
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.import_progress import Check
+from desktop.core.models.importing.progress import Check
 from desktop.core.paths import STRUCTURE_OPTION, is_bundle, worker_command, worker_environment
 
 LIMIT_SECONDS = 120.0
@@ -41,7 +41,7 @@ def child_command() -> list[str]:
     """Return the command of the process."""
     if is_bundle():
         return [*worker_command(), STRUCTURE_OPTION]
-    return [sys.executable, "-P", "-m", "desktop.core.models.structure_child"]
+    return [sys.executable, "-P", "-m", "desktop.core.models.formats.structure_child"]
 
 
 def _ask(request: bytes, check: Check) -> bytes:

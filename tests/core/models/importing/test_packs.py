@@ -28,12 +28,12 @@ from desktop.core.errors import (
     PackRefused,
     PackUnreachable,
 )
-from desktop.core.models import import_copying, importing
 from desktop.core.models.catalogue import LicenceState, ModelKind
-from desktop.core.models.import_inventory import STRAY_FILES, check_inventory
-from desktop.core.models.import_progress import ImportStep
-from desktop.core.models.import_trust import identify
-from desktop.core.models.importing import Agreement, import_pack, inspect_pack
+from desktop.core.models.importing import copying, packs
+from desktop.core.models.importing.inventory import STRAY_FILES, check_inventory
+from desktop.core.models.importing.packs import Agreement, import_pack, inspect_pack
+from desktop.core.models.importing.progress import ImportStep
+from desktop.core.models.importing.trust import identify
 from desktop.core.models.installed import STAGING, find_model, find_models
 from desktop.core.models.pack_file import read_manifest
 from desktop.core.models.receipts import RECEIPT, folder_name, read_receipt
@@ -496,14 +496,14 @@ def test_an_image_model_with_code_of_its_own_is_refused_though_the_bytes_are_rig
 def test_each_byte_of_the_key_is_read_once(tmp_path, store, monkeypatch):
     pack = write_pack(tmp_path / "pack", [BIG, SPEECH], part_bytes=300_000)
     read = []
-    real = import_copying.Stream.run
+    real = copying.Stream.run
 
     def count(self, source, out, count, *rest):
         if out is not None:
             read.append(count)
         return real(self, source, out, count, *rest)
 
-    monkeypatch.setattr(import_copying.Stream, "run", count)
+    monkeypatch.setattr(copying.Stream, "run", count)
     bring(pack, store, [BIG, SPEECH])
     assert sum(read) == BIG.bytes + SPEECH.bytes
 
@@ -527,7 +527,7 @@ class StopsAt:
 
 @pytest.fixture
 def told_at_once(monkeypatch):
-    monkeypatch.setattr("desktop.core.models.import_progress._TELL_SECONDS", 0.0)
+    monkeypatch.setattr("desktop.core.models.importing.progress._TELL_SECONDS", 0.0)
 
 
 LONG = text_model("long", size=4_000_000)
@@ -543,14 +543,14 @@ def interrupt(pack, store, at):
 
 def bytes_from_the_key(monkeypatch):
     read = []
-    real = import_copying.Stream.run
+    real = copying.Stream.run
 
     def count(self, source, out, count, *rest):
         if out is not None:
             read.append(count)
         return real(self, source, out, count, *rest)
 
-    monkeypatch.setattr(import_copying.Stream, "run", count)
+    monkeypatch.setattr(copying.Stream, "run", count)
     return read
 
 
@@ -619,13 +619,13 @@ def test_a_key_taken_out_in_the_middle_is_told_and_the_import_goes_on_later(
 def test_a_key_that_fails_is_told(tmp_path, store, monkeypatch, code):
     pack = write_pack(tmp_path / "pack", [LONG])
 
-    class Failing(import_copying.FileIO):
+    class Failing(copying.FileIO):
         def readinto(self, buffer):
             if self.tell() > 500_000:
                 raise OSError(code, os.strerror(code))
             return super().readinto(buffer)
 
-    monkeypatch.setattr(import_copying, "FileIO", Failing)
+    monkeypatch.setattr(copying, "FileIO", Failing)
     with pytest.raises(PackUnreachable):
         bring(pack, store, [LONG])
     monkeypatch.undo()
@@ -649,9 +649,7 @@ def test_bytes_that_are_there_already_need_no_room(tmp_path, store, monkeypatch,
     pack = write_pack(tmp_path / "pack", [LONG])
     kept = interrupt(pack, store, 2_200_000)
     asked = []
-    monkeypatch.setattr(
-        importing, "check_room", lambda _store, missing, _margin: asked.append(missing)
-    )
+    monkeypatch.setattr(packs, "check_room", lambda _store, missing, _margin: asked.append(missing))
     bring(pack, store, [LONG])
     assert asked == [LONG.bytes - kept]
 
@@ -665,13 +663,13 @@ def test_a_disk_that_fails_in_the_middle_is_told_and_the_import_goes_on_later(
 ):
     pack = write_pack(tmp_path / "pack", [LONG])
 
-    class Failing(import_copying.FileIO):
+    class Failing(copying.FileIO):
         def write(self, data):
             if self.tell() > 1_000_000:
                 raise OSError(code, os.strerror(code))
             return super().write(data)
 
-    monkeypatch.setattr(import_copying, "FileIO", Failing)
+    monkeypatch.setattr(copying, "FileIO", Failing)
     with pytest.raises(error):
         bring(pack, store, [LONG])
     monkeypatch.undo()
@@ -690,7 +688,7 @@ def test_an_fsync_that_fails_is_told(tmp_path, store, monkeypatch, flush_bytes):
         if failures:
             raise failures.pop()
 
-    monkeypatch.setattr(import_copying, "_FLUSH_BYTES", flush_bytes)
+    monkeypatch.setattr(copying, "_FLUSH_BYTES", flush_bytes)
     monkeypatch.setattr(os, "fsync", fail_once)
     with pytest.raises(CannotWrite):
         bring(pack, store, [LONG])

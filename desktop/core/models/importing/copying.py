@@ -20,8 +20,8 @@ from io import FileIO
 from pathlib import Path
 
 from desktop.core.errors import PackDamaged
-from desktop.core.models.import_errors import reading_the_source, writing_to_the_store
-from desktop.core.models.import_progress import Meter
+from desktop.core.models.importing.failures import reading_the_source, writing_to_the_store
+from desktop.core.models.importing.progress import Meter
 
 BLOCK = 256 * 1024
 """Bytes: what is read, hashed and written stays in the processor's cache (a fifth faster than 4 MiB),

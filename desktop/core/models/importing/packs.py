@@ -13,8 +13,10 @@ from pathlib import Path
 
 from desktop.core.errors import ModelRefused, PackDamaged, PackRefused
 from desktop.core.models.catalogue import Catalogue, ModelKind
-from desktop.core.models.import_inventory import check_inventory, check_kinds
-from desktop.core.models.import_progress import (
+from desktop.core.models.formats.structure import check_structure
+from desktop.core.models.importing.inventory import check_inventory, check_kinds
+from desktop.core.models.importing.new_receipts import fact_of, make_receipt
+from desktop.core.models.importing.progress import (
     Check,
     ImportStep,
     Meter,
@@ -22,15 +24,13 @@ from desktop.core.models.import_progress import (
     never_stop,
     no_progress,
 )
-from desktop.core.models.import_receipts import fact_of, make_receipt
-from desktop.core.models.import_trust import Identity, check_accepted, identify
+from desktop.core.models.importing.staging import Stager, discard, staged_bytes, staging_folder
+from desktop.core.models.importing.trust import Identity, check_accepted, identify
 from desktop.core.models.messages import InstalledFact
 from desktop.core.models.pack import PackManifest, PackModel
 from desktop.core.models.pack_file import find_pack, read_manifest
 from desktop.core.models.receipts import changed_files, fingerprint
-from desktop.core.models.staging import Stager, discard, staged_bytes, staging_folder
 from desktop.core.models.store import ROOM_MARGIN, changing, check_room, publish, receipts_in
-from desktop.core.models.structure import check_structure
 
 
 @dataclass(frozen=True, slots=True)

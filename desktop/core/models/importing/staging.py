@@ -15,10 +15,10 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop.core.errors import PackDamaged
-from desktop.core.models.import_copying import Digest, Flusher, Stream, open_source, open_target
-from desktop.core.models.import_errors import reading_the_source, writing_to_the_store
-from desktop.core.models.import_inventory import LICENCE, MAX_LICENCE
-from desktop.core.models.import_progress import Meter
+from desktop.core.models.importing.copying import Digest, Flusher, Stream, open_source, open_target
+from desktop.core.models.importing.failures import reading_the_source, writing_to_the_store
+from desktop.core.models.importing.inventory import LICENCE, MAX_LICENCE
+from desktop.core.models.importing.progress import Meter
 from desktop.core.models.installed import STAGING
 from desktop.core.models.pack import FILES, LICENCES, PackFile, PackModel, PackPart
 from desktop.core.models.receipts import fingerprint, folder_name

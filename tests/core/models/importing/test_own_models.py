@@ -16,10 +16,10 @@ from desktop.core.errors import (
     NoRoomForModel,
     PackUnreachable,
 )
-from desktop.core.models import own_models
 from desktop.core.models.catalogue import LicenceState, ModelKind
+from desktop.core.models.importing import own_models
+from desktop.core.models.importing.own_models import add_model, look_at_own
 from desktop.core.models.installed import STAGING, find_model, find_models
-from desktop.core.models.own_models import add_model, look_at_own
 from desktop.core.models.receipts import RECEIPT, folder_name
 from desktop.core.models.store import active_models, changing
 from tests.core.models.pack_makers import (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.core.models.gguf_header import HeaderError, read_facts, read_header
+from desktop.core.models.formats.gguf_header import HeaderError, read_facts, read_header
 from tests.tiny_gguf import make_tiny
 
 

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.ctranslate2_header import CTranslate2Error, check_whisper
-from desktop.core.models.gguf_header import HeaderError, read_header
-from desktop.core.models.known_models import (
+from desktop.core.models.formats.ctranslate2_header import CTranslate2Error, check_whisper
+from desktop.core.models.formats.gguf_header import HeaderError, read_header
+from desktop.core.models.formats.known_models import (
     COMPONENTS,
     LIBRARIES,
     PIPELINES,
     TEXT_ARCHITECTURES,
 )
-from desktop.core.models.safetensors_header import SafetensorsError, check_safetensors
+from desktop.core.models.formats.safetensors_header import SafetensorsError, check_safetensors
 
 MAX_JSON = 32_000_000
 """Bytes; the largest vocabulary known is 11 MB."""

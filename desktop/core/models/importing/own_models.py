@@ -19,8 +19,18 @@ from pathlib import Path
 
 from desktop.core.errors import LicenceNotAccepted, ModelRefused
 from desktop.core.models.catalogue import Catalogue, CatalogueEntry, EntryState, ModelKind
-from desktop.core.models.import_errors import writing_to_the_store
-from desktop.core.models.import_progress import (
+from desktop.core.models.formats.structure import check_structure
+from desktop.core.models.formats.structure_rules import (
+    MODEL_INDEX,
+    WHISPER_FILES,
+    WHISPER_VOCABULARIES,
+    StructureError,
+    components,
+)
+from desktop.core.models.importing.failures import writing_to_the_store
+from desktop.core.models.importing.new_receipts import fact_of, make_receipt
+from desktop.core.models.importing.packs import ImportOutcome
+from desktop.core.models.importing.progress import (
     Check,
     ImportStep,
     Meter,
@@ -28,12 +38,10 @@ from desktop.core.models.import_progress import (
     never_stop,
     no_progress,
 )
-from desktop.core.models.import_receipts import fact_of, make_receipt
-from desktop.core.models.import_trust import Identity, Trust, identity_of, one_line
-from desktop.core.models.importing import ImportOutcome
+from desktop.core.models.importing.staging import Stager, discard, reading_own
+from desktop.core.models.importing.trust import Identity, Trust, identity_of, one_line
 from desktop.core.models.installed import STAGING, find_models, slug
 from desktop.core.models.receipts import Receipt, changed_files, fingerprint
-from desktop.core.models.staging import Stager, discard, reading_own
 from desktop.core.models.store import (
     OWN_PREFIX,
     ROOM_MARGIN,
@@ -41,14 +49,6 @@ from desktop.core.models.store import (
     check_room,
     publish,
     receipts_in,
-)
-from desktop.core.models.structure import check_structure
-from desktop.core.models.structure_rules import (
-    MODEL_INDEX,
-    WHISPER_FILES,
-    WHISPER_VOCABULARIES,
-    StructureError,
-    components,
 )
 
 _MAX_INDEX = 100_000

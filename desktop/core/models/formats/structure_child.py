@@ -24,7 +24,7 @@ def main() -> int:
     lock_network()
     limit_the_process()
     from desktop.core.models.catalogue import ModelKind
-    from desktop.core.models.structure_rules import StructureError, check_model
+    from desktop.core.models.formats.structure_rules import StructureError, check_model
 
     request = json.load(sys.stdin)
     refusal = ""

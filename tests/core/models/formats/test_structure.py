@@ -11,11 +11,11 @@ import sys
 import pytest
 
 from desktop.core.errors import Cancelled, ModelRefused
-from desktop.core.models import structure
 from desktop.core.models.catalogue import ModelKind
-from desktop.core.models.import_progress import never_stop
-from desktop.core.models.structure import check_structure
-from desktop.core.models.structure_rules import MAX_DEPTH, StructureError, check_model
+from desktop.core.models.formats import structure
+from desktop.core.models.formats.structure import check_structure
+from desktop.core.models.formats.structure_rules import MAX_DEPTH, StructureError, check_model
+from desktop.core.models.importing.progress import never_stop
 from desktop.core.paths import worker_environment
 from tests.core.models.pack_makers import (
     as_json,
@@ -235,7 +235,7 @@ def test_what_the_safetensors_library_writes_is_right(tmp_path):
     library = pytest.importorskip("safetensors.numpy")
     import numpy as np
 
-    from desktop.core.models.safetensors_header import check_safetensors
+    from desktop.core.models.formats.safetensors_header import check_safetensors
 
     tensors = {"a": np.zeros((3, 5), np.float16), "b": np.array(2.0), "c": np.zeros((0, 4))}
     library.save_file(tensors, tmp_path / "x.safetensors", {"format": "np"})
@@ -298,7 +298,7 @@ def _sleep_instead(monkeypatch):
     monkeypatch.setattr(structure, "child_command", lambda: [sys.executable, "-c", code])
 
 
-LIMITED = "from desktop.core.models.structure_child import limit_the_process as go; go(); "
+LIMITED = "from desktop.core.models.formats.structure_child import limit_the_process as go; go(); "
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
@@ -323,7 +323,7 @@ def test_the_process_has_little_memory_and_writes_nothing(tmp_path, code, error)
 
 
 def test_the_process_locks_its_network_before_it_looks(monkeypatch, capsys):
-    from desktop.core.models import structure_child
+    from desktop.core.models.formats import structure_child
 
     order = []
     monkeypatch.setattr(structure_child, "lock_network", lambda: order.append("network"))
