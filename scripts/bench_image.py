@@ -102,7 +102,7 @@ class Worker:
     def __init__(self, model: ModelReference) -> None:
         self._model, self._runs = model, 0
         self._messages: queue.SimpleQueue[events.FromWorker] = queue.SimpleQueue()
-        options = ["--lane", "image", "--tasks", "scripts.bench_image:TASKS", "--log", "/tmp/sd/w.log"]
+        options = ["--lane", "image", "--tasks", "scripts.bench_image:TASKS"]
         self._process = WorkerProcess(self._messages.put, lambda _worker, _never_got: None, options)
 
     def seconds(self, values: dict[str, int], out_dir: str) -> float:

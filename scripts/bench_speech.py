@@ -283,8 +283,8 @@ def main(arguments: list[str]) -> int:
     model.add_argument("--memory", nargs="+", choices=SIZES, help="measure memory, not speed")
     model.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--sound", type=Path, help="a recording, in place of a made-up voice")
-    parser.add_argument("--seconds", type=int, default=120, help="of the made-up voice")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=40, help="of the made-up voice")
+    parser.add_argument("--rounds", type=int, default=10)
     options = parser.parse_args(arguments)
     if options.child is not None:
         measure_in_this_process(options.child, options.sound)

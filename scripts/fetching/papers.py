@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from desktop.core.models.catalogue import CatalogueEntry, LicenceState
@@ -54,13 +55,18 @@ def _licence_text(texts: Path, licence: str) -> str:
         return "Le texte de cette licence est à lire à l’adresse ci-dessus, chez l’éditeur."
 
 
+def _french_day(moment: str) -> str:
+    """Return "27/11/2026" for an ISO moment."""
+    return date.fromisoformat(moment[:10]).strftime("%d/%m/%Y")
+
+
 @key_errors()
 def write_read_me(folder: Path, manifest: PackManifest) -> None:
     """Write LISEZMOI.txt: what is on the key, how to import it, how to check it."""
     lines = [
         "MODÈLES D’IA POUR BEFFROI",
         "",
-        f"Pack {manifest.pack_id}, préparé le {manifest.created[:10]}",
+        f"Pack {manifest.pack_id}, préparé le {_french_day(manifest.created)}",
         f"{counted(len(manifest.models), 'modèle')}, {french_size(manifest.bytes)}",
         "",
     ]
@@ -77,7 +83,7 @@ def write_read_me(folder: Path, manifest: PackManifest) -> None:
 _STEPS = (
     "LES INSTALLER SUR LE POSTE SANS RÉSEAU",
     "1. Branchez la clé, ouvrez Beffroi, puis la page « Modèles ».",
-    "2. Demandez l’import d’un pack et choisissez ce dossier (ou la clé).",
+    "2. Bouton « Importer depuis une clé… » : choisissez la clé, ou ce dossier.",
     "3. Beffroi vérifie chaque octet avant d’installer. Si la clé est retirée trop tôt,",
     "   rebranchez-la et recommencez : l’import reprend.",
     "",
