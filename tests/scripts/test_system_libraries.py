@@ -55,7 +55,7 @@ def test_on_another_distribution_the_packages_are_named(tmp_path, monkeypatch):
 @linux_only
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
 def test_as_root_the_packages_are_installed_after_an_update(tmp_path, monkeypatch):
-    make_command(tmp_path / "bin", "apt-get", f'echo "$@" >> {tmp_path / "calls"}')
+    make_command(tmp_path / "bin", "apt-get", f'echo "$@" >> "{tmp_path / "calls"}"')
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     assert provide(["libegl1"]) == ""
     update, install = (tmp_path / "calls").read_text().splitlines()
