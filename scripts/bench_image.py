@@ -14,21 +14,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import queue
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.image_generation import ImageOptions
-from desktop.core.job_values import ModelReference, Result, TaskRequest
+from desktop.core.job_values import ModelReference, Result
 from desktop.core.models.image_memory import image_memory
 from desktop.core.task import (
     Field,
@@ -38,7 +35,7 @@ from desktop.core.task import (
     TaskContext,
     Values,
 )
-from desktop.core.worker_process import WorkerProcess
+from scripts.bench_parts import BenchWorker, Row, print_rows
 
 TARGET = 0.97
 TOLERANCE = 0.15
@@ -46,17 +43,6 @@ TOLERANCE = 0.15
 WAYS = ("floats", "halves")
 CHILD = "--measure-memory-of"
 PROMPT = "a small town hall on a sunny morning, watercolour"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the result: what was measured, and whether it is as promised."""
-
-    what: str
-    value: float
-    unit: str
-    target: str = ""
-    is_kept: bool = True
 
 
 class PaintPictures(Task):
@@ -96,35 +82,6 @@ def all_options(pictures: int, side: int, steps: int) -> list[ImageOptions]:
     ]
 
 
-class Worker:
-    """A worker with the model in it, driven from here as the window drives it."""
-
-    def __init__(self, model: ModelReference) -> None:
-        self._model, self._runs = model, 0
-        self._messages: queue.SimpleQueue[events.FromWorker] = queue.SimpleQueue()
-        options = ["--lane", "image", "--tasks", "scripts.bench_image:TASKS"]
-        self._process = WorkerProcess(self._messages.put, lambda _worker, _never_got: None, options)
-
-    def seconds(self, values: dict[str, int], out_dir: str) -> float:
-        """Return the seconds of a job from sending to its last message."""
-        self._runs += 1
-        run_id = f"bench-{self._runs}"
-        request = TaskRequest(
-            PaintPictures.id, values, out_dir, formats=("txt",), model=self._model
-        )
-        start = time.perf_counter()
-        self._process.send(events.RunTask(run_id, request))
-        while True:
-            message = self._messages.get(timeout=1_800)
-            if isinstance(message, events.Finished):
-                return time.perf_counter() - start
-            if isinstance(message, events.Failed | events.Cancelled):
-                raise SystemExit(f"the worker could not: {message}")
-
-    def close(self) -> None:
-        self._process.kill()
-
-
 def speed_rows(model: ModelReference, options: argparse.Namespace) -> list[Row]:
     """Return the seconds of a picture on both sides, and the ratio of their speeds."""
     from desktop.engines.image_library import load_library
@@ -135,14 +92,14 @@ def speed_rows(model: ModelReference, options: argparse.Namespace) -> list[Row]:
     values = {"pictures": options.pictures, "side": options.side, "steps": options.steps}
     jobs = all_options(*values.values())
     ours, raw = [], []
-    worker = Worker(model)
+    worker = BenchWorker(model, "scripts.bench_image:TASKS")
     with tempfile.TemporaryDirectory() as folder:
         try:
-            worker.seconds(values | {"pictures": 1}, folder)  # loads the model
+            worker.run(PaintPictures.id, values | {"pictures": 1}, folder)  # loads the model
             pipeline = RawPipeline(Path(model.path))
             pipeline.paint(jobs[0])
             for _ in range(options.rounds):
-                ours.append(worker.seconds(values, folder) / len(jobs))
+                ours.append(worker.run(PaintPictures.id, values, folder)[1] / len(jobs))
                 start = time.perf_counter()
                 for job in jobs:
                     pipeline.paint(job)
@@ -235,11 +192,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--side", type=int, default=256, help="pixels")
     parser.add_argument("--steps", type=int, default=8)
-    rows = run(parser.parse_args(arguments))
-    for row in rows:
-        mark = "" if not row.target else "  ok" if row.is_kept else "  MISSED"
-        print(f"{row.what:32}{row.value:10.2f} {row.unit:10}{row.target}{mark}")
-    return 0 if all(row.is_kept for row in rows) else 1
+    return print_rows(run(parser.parse_args(arguments)))
 
 
 if __name__ == "__main__":

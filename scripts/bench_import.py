@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.models.catalogue import Catalogue
@@ -35,21 +34,11 @@ from desktop.core.models.pack import (
     PackPart,
 )
 from desktop.core.models.pack_file import write_manifest
+from scripts.bench_parts import Row, print_rows
 
 TARGET = 0.7
 """Of the speed of the two commands one after the other."""
 MODEL_ID = "modele-de-mesure"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the result: what was measured, and whether it is as promised."""
-
-    what: str
-    value: float
-    unit: str
-    target: str = ""
-    is_kept: bool = True
 
 
 def make_pack(folder: Path, make_model: Callable[[Path], Path]) -> Path:
@@ -162,11 +151,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     from tests.tiny_gguf import make_shape_3b, make_tiny
 
-    rows = run(options.rounds, make_tiny if options.tiny else make_shape_3b)
-    for row in rows:
-        mark = "" if not row.target else "  ok" if row.is_kept else "  MISSED"
-        print(f"{row.what:32}{row.value:10.2f} {row.unit:10}{row.target}{mark}")
-    return 0 if all(row.is_kept for row in rows) else 1
+    return print_rows(run(options.rounds, make_tiny if options.tiny else make_shape_3b))
 
 
 if __name__ == "__main__":

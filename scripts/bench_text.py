@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import queue
 import sys
 import tempfile
 import time
@@ -22,7 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.task import (
     Field,
@@ -32,12 +30,11 @@ from desktop.core.task import (
     Result,
     Task,
     TaskContext,
-    TaskRequest,
     TextField,
     Values,
 )
 from desktop.core.text_generation import ChatMessage, GenerationOptions
-from desktop.core.worker_process import WorkerProcess
+from scripts.bench_parts import BenchWorker, Row, print_rows
 
 TARGET = 0.97
 BOX_SECONDS, BOX_TOLERANCE = 30.0, 0.10
@@ -48,17 +45,6 @@ SENTENCE = (
     "network, the school roof and the lamps of the rue du Lavoir. "
 )
 QUESTION = "\nWrite a long and detailed story about this council, in many paragraphs."
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the result: what was measured, and whether it is as promised."""
-
-    what: str
-    value: float
-    unit: str
-    target: str = ""
-    is_kept: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,40 +87,13 @@ class WriteOnce(Task):
 TASKS = (WriteOnce,)
 
 
-class Worker:
-    """A worker with the model in it, driven from here as the window drives it."""
-
-    def __init__(self, model: ModelReference, tasks: str) -> None:
-        self._model, self._runs = model, 0
-        self._messages: queue.SimpleQueue[events.FromWorker] = queue.SimpleQueue()
-        options = ["--lane", "text", "--tasks", tasks]
-        self._process = WorkerProcess(self._messages.put, lambda _worker, _never_got: None, options)
-
-    def run(self, task_id: str, values: dict[str, object], out_dir: str) -> tuple[Result, float]:
-        """Return the result of a job and its seconds from sending to its last message."""
-        self._runs += 1
-        run_id = f"bench-{self._runs}"
-        request = TaskRequest(task_id, values, out_dir, formats=("txt",), model=self._model)
-        start = time.perf_counter()
-        self._process.send(events.RunTask(run_id, request))
-        while True:
-            message = self._messages.get(timeout=600)
-            if isinstance(message, events.Finished):
-                return message.result, time.perf_counter() - start
-            if isinstance(message, events.Failed | events.Cancelled):
-                raise SystemExit(f"the worker could not: {message}")
-
-    def close(self) -> None:
-        self._process.kill()
-
-
 def prompt_text(round_number: int, tokens: int) -> str:
     """Return a prompt of about that many tokens; no two rounds begin alike, so nothing is warm."""
     sentences = (SENTENCE.format(n=n % 30 + 1) for n in range(max(1, tokens // 40)))
     return f"Round {round_number}. " + "".join(sentences) + QUESTION
 
 
-def through_worker(worker: Worker, text: str, tokens: int, folder: str) -> tuple[Speed, int]:
+def through_worker(worker: BenchWorker, text: str, tokens: int, folder: str) -> tuple[Speed, int]:
     """Return the speed of a job, and the length of its prompt in tokens."""
     result, wall = worker.run(WriteOnce.id, {"text": text, "tokens": tokens}, folder)
     data = result.data
@@ -185,7 +144,7 @@ class RawLibrary:
 
 def speed_rows(model: ModelReference, options: argparse.Namespace, folder: str) -> list[Row]:
     """Return the two sides' speeds and their ratios."""
-    worker = Worker(model, "scripts.bench_text:TASKS")
+    worker = BenchWorker(model, "scripts.bench_text:TASKS")
     try:
         through_worker(worker, prompt_text(0, 64), 8, folder)  # loads the model
         raw_library = RawLibrary(model.path)
@@ -212,7 +171,7 @@ def _rows_of(kind: str, pairs: list[tuple[Speed, Speed]]) -> list[Row]:
 
 def box_row(model: ModelReference, document: Path, folder: str) -> Row:
     """Return how long a summary in 30 s really takes, loading the model included."""
-    worker = Worker(model, "desktop.tasks:TASKS")
+    worker = BenchWorker(model, "desktop.tasks:TASKS")
     values: dict[str, object] = {"document": str(document.resolve()), "words": "400", "time": "30s"}
     try:
         _, seconds = worker.run("summarise-document", values, folder)
@@ -265,11 +224,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--prompt-tokens", type=int, default=512)
     parser.add_argument("--write-tokens", type=int, default=64)
     parser.add_argument("--only", choices=("speed", "box"))
-    rows = run(parser.parse_args(arguments))
-    for row in rows:
-        mark = "" if not row.target else "  ok" if row.is_kept else "  MISSED"
-        print(f"{row.what:32}{row.value:10.2f} {row.unit:10}{row.target}{mark}")
-    return 0 if all(row.is_kept for row in rows) else 1
+    return print_rows(run(parser.parse_args(arguments)))
 
 
 if __name__ == "__main__":
