@@ -35,7 +35,7 @@ from desktop.core.task import (
     TaskContext,
     Values,
 )
-from scripts.bench_parts import BenchWorker, Row, print_rows
+from scripts.benching import BenchWorker, Row, print_rows
 
 TARGET = 0.97
 TOLERANCE = 0.15

@@ -34,7 +34,7 @@ from desktop.core.models.pack import (
     PackPart,
 )
 from desktop.core.models.pack_file import write_manifest
-from scripts.bench_parts import Row, print_rows
+from scripts.benching import Row, print_rows
 
 TARGET = 0.7
 """Of the speed of the two commands one after the other."""

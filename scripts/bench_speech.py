@@ -14,25 +14,22 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import queue
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled
-from desktop.core.job_values import ModelReference, Result, TaskRequest
+from desktop.core.job_values import ModelReference, Result
 from desktop.core.models.speech_memory import MINUTES_HELD, speech_memory
 from desktop.core.speech_recognition import SpeechOptions, SpeechSegment
 from desktop.core.task import FileField, Lane, Task, TaskContext, Values
-from desktop.core.worker_process import WorkerProcess
+from scripts.benching import BenchWorker, Row, print_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET, MEMORY_TARGET = 0.97, 0.15
@@ -40,17 +37,6 @@ SIZES = ("base", "small", "turbo", "medium", "large-v3")
 _PAUSE_SECONDS, _SENTENCE_SECONDS = 3, 17
 _WINDOWS = 2
 """Half minutes heard to see what memory is taken: the next ones take no more."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the result: what was measured, and whether it is as promised."""
-
-    what: str
-    value: float
-    unit: str
-    target: str = ""
-    is_kept: bool = True
 
 
 class TranscribeOnce(Task):
@@ -78,32 +64,10 @@ class TranscribeOnce(Task):
 TASKS = (TranscribeOnce,)
 
 
-class Worker:
-    """A worker with the model in it, driven from here as the window drives it."""
-
-    def __init__(self, model: ModelReference) -> None:
-        self._model, self._runs = model, 0
-        self._messages: queue.SimpleQueue[events.FromWorker] = queue.SimpleQueue()
-        options = ["--lane", "speech", "--tasks", "scripts.bench_speech:TASKS"]
-        self._process = WorkerProcess(self._messages.put, lambda _worker, _never_got: None, options)
-
-    def hear(self, sound: str, out_dir: str) -> tuple[float, int]:
-        """Return the seconds from sending the job to its last message, and how many segments."""
-        self._runs += 1
-        request = TaskRequest(
-            TranscribeOnce.id, {"sound": sound}, out_dir, formats=("txt",), model=self._model
-        )
-        start = time.perf_counter()
-        self._process.send(events.RunTask(f"bench-{self._runs}", request))
-        while True:
-            message = self._messages.get(timeout=3_600)
-            if isinstance(message, events.Finished):
-                return time.perf_counter() - start, int(message.result.data["segments"])
-            if isinstance(message, events.Failed | events.Cancelled):
-                raise SystemExit(f"the worker could not: {message}")
-
-    def close(self) -> None:
-        self._process.kill()
+def heard_by(worker: BenchWorker, sound: str, out_dir: str) -> tuple[float, int]:
+    """Return the seconds of a job from sending to its last message, and how many segments."""
+    result, seconds = worker.run(TranscribeOnce.id, {"sound": sound}, out_dir)
+    return seconds, int(result.data["segments"])
 
 
 class RawLibrary:
@@ -137,12 +101,15 @@ class RawLibrary:
 def speed_rows(folder: Path, options: argparse.Namespace, work: Path) -> list[Row]:
     """Return the two sides' speeds and their ratio."""
     sound = str(options.sound or make_sound(work / "talk.wav", options.seconds))
-    worker = Worker(ModelReference("bench", str(folder), kind="speech"))
+    worker = BenchWorker(
+        ModelReference("bench", str(folder), kind="speech"), "scripts.bench_speech:TASKS"
+    )
     try:
         raw_library = RawLibrary(str(folder))
-        worker.hear(sound, str(work)), raw_library.hear(sound)  # loads, and warms the files
+        heard_by(worker, sound, str(work)), raw_library.hear(sound)  # loads, and warms the files
         pairs = [
-            (worker.hear(sound, str(work)), raw_library.hear(sound)) for _ in range(options.rounds)
+            (heard_by(worker, sound, str(work)), raw_library.hear(sound))
+            for _ in range(options.rounds)
         ]
     finally:
         worker.close()
@@ -283,18 +250,13 @@ def main(arguments: list[str]) -> int:
     model.add_argument("--memory", nargs="+", choices=SIZES, help="measure memory, not speed")
     model.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--sound", type=Path, help="a recording, in place of a made-up voice")
-    parser.add_argument("--seconds", type=int, default=40, help="of the made-up voice")
-    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--seconds", type=int, default=120, help="of the made-up voice")
+    parser.add_argument("--rounds", type=int, default=4)
     options = parser.parse_args(arguments)
     if options.child is not None:
         measure_in_this_process(options.child, options.sound)
         return 0
-    rows = []
-    for row in run(options):
-        rows.append(row)
-        mark = "" if not row.target else "  ok" if row.is_kept else "  MISSED"
-        print(f"{row.what:32}{row.value:10.2f} {row.unit:10}{row.target}{mark}", flush=True)
-    return 0 if all(row.is_kept for row in rows) else 1
+    return print_rows(run(options))
 
 
 if __name__ == "__main__":

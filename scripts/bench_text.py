@@ -34,7 +34,7 @@ from desktop.core.task import (
     Values,
 )
 from desktop.core.text_generation import ChatMessage, GenerationOptions
-from scripts.bench_parts import BenchWorker, Row, print_rows
+from scripts.benching import BenchWorker, Row, print_rows
 
 TARGET = 0.97
 BOX_SECONDS, BOX_TOLERANCE = 30.0, 0.10

@@ -32,6 +32,11 @@ from desktop.worker.streams import AnswerStream
 T = TypeVar("T")
 
 
+_CUT_GLOSSARY = (
+    "La liste des noms à reconnaître est trop longue pour le modèle : seule sa fin a servi."
+)
+
+
 class WorkerContext(TaskContext):
     """What a task sees of the world while it runs in a worker."""
 
@@ -126,6 +131,8 @@ class WorkerContext(TaskContext):
         heard: Transcription = self._engine("speech").transcribe(
             path, options, on_segment=on_segment, on_heard=on_heard, check=self._check
         )
+        if heard.prompt_was_cut:
+            self.reports.warn(_CUT_GLOSSARY)
         return heard
 
     def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
