@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,10 +32,10 @@ ModelRequest = InspectPack | ImportPack | AddModel | VerifyModels | RemoveModel
 ModelAnswer = PackInspected | ModelsInstalled | ModelsVerified | ModelRemoved
 
 _STEPS = {
-    ImportStep.COPY: "Copie de {title}",
-    ImportStep.STRUCTURE: "Contrôle de {title}",
-    ImportStep.INSTALL: "Installation de {title}",
-    ImportStep.VERIFY: "Vérification de {title}",
+    ImportStep.COPY: "Copie",
+    ImportStep.STRUCTURE: "Contrôle",
+    ImportStep.INSTALL: "Installation",
+    ImportStep.VERIFY: "Vérification",
 }
 
 
@@ -74,13 +75,19 @@ def progress_for(reports: RunReports) -> OnProgress:
 
 def in_words(progress: ModelProgress) -> str:
     """Return « Copie de SmolLM3-3B : 1,2 sur 1,9 Go »."""
-    step = _STEPS[progress.step].format(title=progress.title)
+    step = f"{_STEPS[progress.step]} {_of(progress.title)}"
     if not progress.model_total:
         return step
     done, total = progress.model_done, progress.model_total
     if total >= 1e9:
         return f"{step} : {in_gigabytes(done, unit=False)} sur {in_gigabytes(total)}"
     return f"{step} : {done // 1_000_000} sur {max(1, total // 1_000_000)} Mo"
+
+
+def _of(title: str) -> str:
+    """Return « de SmolLM3 » or « d’Apertus »."""
+    first = unicodedata.normalize("NFKD", title[:1]).lower()[:1]
+    return f"d’{title}" if first in "aeiouy" and first else f"de {title}"
 
 
 def _install(

@@ -161,3 +161,16 @@ def test_every_request_can_be_given_up(ask, pack, tmp_path, kind):
 def test_progress_is_told_in_french(done, total, words):
     progress = ModelProgress(ImportStep.COPY, "SmolLM3-3B", 0, 10, done, total)
     assert in_words(progress) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("SmolLM3 3B", "Copie de SmolLM3 3B"),
+        ("Apertus 8B", "Copie d’Apertus 8B"),
+        ("Éloquence", "Copie d’Éloquence"),
+    ],
+)
+def test_a_step_names_its_model_as_french_does(title: str, words: str):
+    progress = ModelProgress(ImportStep.COPY, title, 0, 0)
+    assert in_words(progress) == words
