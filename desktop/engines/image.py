@@ -10,8 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 
 from desktop.core.errors import (
@@ -21,7 +19,6 @@ from desktop.core.errors import (
     MemoryExhausted,
     ModelUnreadable,
 )
-from desktop.core.events import EngineState
 from desktop.core.image_generation import (
     ImageModelInfo,
     ImageOptions,
@@ -33,7 +30,6 @@ from desktop.core.models.formats.safetensors_header import SafetensorsError
 from desktop.core.models.image_memory import image_memory, mapped_bytes
 from desktop.engines.image_folder import ImageFolder, checked_folder
 from desktop.engines.image_library import (
-    LIBRARIES,
     Holding,
     Parts,
     computes_with_short_floats,
@@ -55,18 +51,6 @@ _MEASURED_STEPS = 4
 _PROMPT = "a small town hall in the morning, watercolour"
 
 Tick = Callable[[float], None]
-
-
-def available() -> EngineState:
-    """Say whether pictures can be painted here, without loading anything (a few milliseconds)."""
-    missing = next((name for name in LIBRARIES if find_spec(name) is None), "")
-    if missing:
-        reason = f"La bibliothèque {missing} n’est pas installée : pas de modèle d’images."
-        return EngineState("image", available=False, reason=reason)
-    try:
-        return EngineState("image", available=True, version=version("diffusers"))
-    except PackageNotFoundError:  # a bundle may leave the package's metadata out
-        return EngineState("image", available=True)
 
 
 class DiffusersImageEngine:

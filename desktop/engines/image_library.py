@@ -24,7 +24,6 @@ from desktop.core.offline import OFFLINE_ENVIRONMENT
 from desktop.engines.image_folder import CHECKER, EXTRACTOR, ImageFolder
 from desktop.engines.image_weights import hold_as_floats, hold_as_stored, lay_lora
 
-LIBRARIES = ("torch", "diffusers", "transformers", "accelerate", "safetensors")
 _NO_MEMORY = ("can't allocate memory", "not enough memory", "out of memory", "bad allocation")
 _MOST_TRAINING_STEPS = 10_000
 

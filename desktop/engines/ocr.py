@@ -13,7 +13,6 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from typing import Any
 from desktop.core.errors import EngineError, EngineMissing, MemoryExhausted
 from desktop.core.events import EngineState
 from desktop.core.source_document import BlockKind, SourceBlock
+from desktop.engines.availability import library_state
 
 RESOLUTION = 130
 """Dots per inch to draw a page at: 9-point text is read without error from 120 on; 200 takes twice
@@ -34,6 +34,7 @@ _LEAST_CONFIDENCE = 0.6
 _MOST_THREADS = 4
 """More gain nothing on lines of text."""
 _MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
+_LIBRARIES = {"rapidocr": "rapidocr", "onnxruntime": "onnxruntime"}
 _BYTES_PER_PIXEL = 3
 
 _Corners = list[list[float]]
@@ -105,19 +106,11 @@ class OcrEngine:
 
 def available() -> EngineState:
     """Say whether pages can be read here, without loading anything (a few milliseconds)."""
-    missing = next((name for name in ("rapidocr", "onnxruntime") if find_spec(name) is None), "")
-    if missing:
-        reason = (
-            f"La bibliothèque {missing} n’est pas installée : les pages scannées ne sont pas lues."
-        )
-        return EngineState("ocr", available=False, reason=reason)
-    if not all(path.is_file() for path in _model_paths()):
+    state = library_state("ocr", _LIBRARIES, "les pages scannées ne sont pas lues")
+    if state.available and not all(path.is_file() for path in _model_paths()):
         reason = "Les modèles de la bibliothèque rapidocr manquent : les pages scannées ne sont pas lues."
         return EngineState("ocr", available=False, reason=reason)
-    try:
-        return EngineState("ocr", available=True, version=version("rapidocr"))
-    except PackageNotFoundError:  # a bundle may leave the package's metadata out
-        return EngineState("ocr", available=True)
+    return state
 
 
 def _model_paths() -> tuple[Path, ...]:

@@ -11,13 +11,10 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
 from desktop.core.errors import EngineError, EngineMissing, ModelMissing, ModelUnreadable
-from desktop.core.events import EngineState
 from desktop.core.job_values import ModelReference
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.formats.structure_rules import (
@@ -48,7 +45,6 @@ from desktop.engines.speech_library import (
 from desktop.engines.speech_stretches import Stretch, stretches
 from desktop.engines.speed import thread_counts
 
-_NEEDED = ("faster_whisper", "ctranslate2", "tokenizers", "onnxruntime", "av")
 _LEAST_CORES = 6
 """Physical cores from which several passages at once are faster; with four they gain nothing
 (faster-whisper issue 1167)."""
@@ -59,19 +55,6 @@ _HEARING = {"chunk_length": 30, "hop_length": 160, "n_fft": 400, "sampling_rate"
 """What all Whisper models take; another value in a folder is an accident, or meant to harm."""
 
 Check = Callable[[], None]
-
-
-def available() -> EngineState:
-    """Say whether recordings can be transcribed here, without loading anything (milliseconds)."""
-    missing = next((name for name in _NEEDED if find_spec(name) is None), "")
-    if missing:
-        library = missing.replace("_", "-")
-        reason = f"La bibliothèque {library} n’est pas installée : les enregistrements ne sont pas transcrits."
-        return EngineState("speech", available=False, reason=reason)
-    try:
-        return EngineState("speech", available=True, version=version("faster-whisper"))
-    except PackageNotFoundError:  # a bundle may leave the package's metadata out
-        return EngineState("speech", available=True)
 
 
 class Measurable(Protocol):

@@ -6,12 +6,11 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 
 from desktop.core.events import EngineState
-from desktop.engines import image, ocr, speech
+from desktop.engines import ocr
+from desktop.engines.availability import image_state, speech_state, text_state
 
 INSTALLATION_FILE = "engines.json"
 """Where the installation keeps how each engine went (scripts/installation/engines.py)."""
@@ -28,17 +27,7 @@ def engine_states(environment: Path | None = None) -> tuple[EngineState, ...]:
 
 
 def _states() -> tuple[EngineState, ...]:
-    return _text_state(), ocr.available(), speech.available(), image.available()
-
-
-def _text_state() -> EngineState:
-    if find_spec("llama_cpp") is None:
-        reason = "La bibliothèque llama-cpp-python n’est pas installée : pas de modèle de texte."
-        return EngineState("text", available=False, reason=reason)
-    try:
-        return EngineState("text", available=True, version=version("llama-cpp-python"))
-    except PackageNotFoundError:  # a bundle may leave the package's metadata out
-        return EngineState("text", available=True)
+    return text_state(), ocr.available(), speech_state(), image_state()
 
 
 def _installation(environment: Path) -> dict[str, dict[str, str]]:

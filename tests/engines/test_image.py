@@ -16,8 +16,10 @@ from desktop.core.errors import (
 )
 from desktop.core.image_generation import ImageOptions
 from desktop.core.models.image_memory import image_memory, mapped_bytes
+from desktop.engines import availability
 from desktop.engines import image as image_engine
-from desktop.engines.image import available, measure_image
+from desktop.engines.availability import image_state as available
+from desktop.engines.image import measure_image
 
 for library in ("torch", "diffusers", "transformers", "accelerate", "safetensors"):
     pytest.importorskip(library, reason=f"{library} is not installed")
@@ -299,7 +301,7 @@ def test_the_engine_says_it_is_there_with_its_version():
 
 
 def test_an_absent_library_is_named(monkeypatch):
-    monkeypatch.setattr(image_engine, "find_spec", lambda name: None if name == "torch" else True)
+    monkeypatch.setattr(availability, "find_spec", lambda name: None if name == "torch" else True)
     state = available()
     assert not state.available
     assert "torch" in state.reason

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import Cancelled, EngineError, EngineMissing
-from desktop.engines import ocr
+from desktop.engines import availability, ocr
 from desktop.engines.ocr import OcrEngine, PagePicture
 
 ROOT = Path(__file__).parents[2]
@@ -101,7 +101,7 @@ def test_cancelling_before_the_models_are_loaded_costs_nothing():
 
 
 def test_without_the_library_the_reason_is_said_in_french(monkeypatch):
-    monkeypatch.setattr(ocr, "find_spec", lambda name: None)
+    monkeypatch.setattr(availability, "find_spec", lambda name: None)
     absent = ocr.available()
     assert not absent.available
     assert absent.reason.startswith("La bibliothèque rapidocr n’est pas installée")

@@ -14,8 +14,9 @@ pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
 from desktop.core import offline  # noqa: E402
 from desktop.core.errors import Cancelled, DocumentEmpty, DocumentUnreadable  # noqa: E402
 from desktop.core.speech_recognition import SpeechOptions, SpeechSegment  # noqa: E402
-from desktop.engines import speech  # noqa: E402
-from desktop.engines.speech import WhisperSpeechEngine, available, measure_speech  # noqa: E402
+from desktop.engines import availability, speech  # noqa: E402
+from desktop.engines.availability import speech_state as available  # noqa: E402
+from desktop.engines.speech import WhisperSpeechEngine, measure_speech  # noqa: E402
 from desktop.engines.speech_library import PROMPT_TOKENS  # noqa: E402
 from tests.made_sounds import RATE, noise, silence, voice, write_sound  # noqa: E402
 from tests.tiny_whisper import RECITED  # noqa: E402
@@ -258,7 +259,9 @@ def test_the_engine_is_there_and_says_its_version():
 
 @pytest.mark.parametrize("missing", ["faster_whisper", "onnxruntime", "av"])
 def test_an_absent_library_is_named(missing, monkeypatch):
-    monkeypatch.setattr(speech, "find_spec", lambda name: None if name == missing else object())
+    monkeypatch.setattr(
+        availability, "find_spec", lambda name: None if name == missing else object()
+    )
     state = available()
     assert not state.available
     assert missing.replace("_", "-") in state.reason

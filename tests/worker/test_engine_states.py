@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.worker import engine_states as module
+from desktop.engines import availability
 from desktop.worker.engine_states import INSTALLATION_FILE, engine_states
 
 
 @pytest.fixture
 def no_text_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda _name: None)
+    monkeypatch.setattr(availability, "find_spec", lambda _name: None)
 
 
 @pytest.mark.parametrize(
