@@ -3,13 +3,19 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import json
 import os
 import threading
 import time
 from pathlib import Path
 from typing import Any
+
+_FULL = (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC)
+_WINDOWS_FULL = (39, 112)
+"""ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL."""
+_NOT_KNOWN = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What a file system answers to a call that it has not."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -24,7 +30,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _replace(part, path)
+        move(part, path)
     finally:
         part.unlink(missing_ok=True)
     sync_folder(path.parent)
@@ -48,26 +54,36 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
-def _replace(part: Path, path: Path) -> None:
-    """Rename; on Windows an antivirus may hold the file for a moment."""
+def move(path: Path, target: Path) -> None:
+    """Rename a file or folder of one disk; on Windows an antivirus may hold it for a moment."""
     for delay in (0.02, 0.1, 0.4):
         try:
-            part.replace(path)
+            path.replace(target)
             return
         except PermissionError:
             if os.name != "nt":
                 raise
             time.sleep(delay)
-    part.replace(path)
+    path.replace(target)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in it last through a power cut (Windows has no such call; some shares refuse)."""
+    """Make a rename in it last through a power cut.
+
+    Windows has no such call, and some keys and shares do not know it. Raises OSError.
+    """
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):
-            os.fsync(descriptor)
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_KNOWN:
+            raise
     finally:
         os.close(descriptor)
+
+
+def is_disk_full(error: OSError) -> bool:
+    """True when the disk, or the account's share of it, is full."""
+    return error.errno in _FULL or getattr(error, "winerror", None) in _WINDOWS_FULL

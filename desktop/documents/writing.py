@@ -15,7 +15,7 @@ from typing import Any
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import CannotWrite, DiskFull, RequestError
-from desktop.core.safe_files import write_whole
+from desktop.core.safe_files import is_disk_full, write_whole
 from desktop.core.task import WrittenFile
 from desktop.documents.writers.docx_out import make_docx
 from desktop.documents.writers.odt_out import make_odt
@@ -33,9 +33,6 @@ FORMATS: dict[str, Callable[[Draft], bytes]] = {
 _LONGEST_STEM = 120
 _MOST_COPIES = 50
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_WINDOWS_FULL = {39, 112}
-"""ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL."""
 
 
 def write_draft(
@@ -110,6 +107,6 @@ def _next_free(out_dir: Path, stem: str, suffix: str, copy: int) -> Path:
 
 
 def _as_output_error(error: OSError) -> DiskFull | CannotWrite:
-    if error.errno in _FULL or getattr(error, "winerror", None) in _WINDOWS_FULL:
+    if is_disk_full(error) or error.errno == errno.EFBIG:
         return DiskFull()
     return CannotWrite()

@@ -16,11 +16,8 @@ from desktop.core.errors import (
 )
 from desktop.core.events import Cancelled as CancelledMessage
 from desktop.core.events import Failed
+from desktop.core.safe_files import is_disk_full
 from desktop.core.technical_log import add_line, describe_without_content
-
-_FULL = (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC)
-_WINDOWS_DISK_FULL = (39, 112)
-"""ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL."""
 
 
 def end_of_run(run_id: str, error: Exception, log: Path) -> Failed | CancelledMessage:
@@ -41,7 +38,7 @@ def expected_error(error: Exception) -> BeffroiError | None:
     if isinstance(error, MemoryError):
         return MemoryExhausted()
     if isinstance(error, OSError):
-        if error.errno in _FULL or getattr(error, "winerror", None) in _WINDOWS_DISK_FULL:
+        if is_disk_full(error):
             return DiskFull()
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) and error.filename:
             return CannotWrite()

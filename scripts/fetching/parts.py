@@ -17,6 +17,7 @@ from typing import BinaryIO, Protocol
 
 from desktop.core.models.pack import PART_BYTES
 from desktop.core.models.pack_rules import part_name
+from desktop.core.safe_files import sync_folder
 from scripts.fetching.failures import key_errors
 
 PENDING = ".part"
@@ -175,17 +176,6 @@ class PartFiles:
 def part_sizes(size: int, part_bytes: int) -> tuple[int, ...]:
     """Return the bytes of each part of a file of `size` bytes."""
     return tuple(min(part_bytes, size - start) for start in range(0, size, part_bytes))
-
-
-def sync_folder(folder: Path) -> None:
-    """Write names through to the disk where the system knows how."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            with contextlib.suppress(OSError):  # some file systems of keys and shares refuse it
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _size(path: Path) -> int:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 import pytest
 
 from desktop.core.file_lock import FileLock
-from desktop.core.safe_files import set_aside, write_json, write_whole
+from desktop.core.safe_files import set_aside, sync_folder, write_json, write_whole
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path):
@@ -61,3 +62,20 @@ def test_a_lock_is_not_inherited_by_the_processes_we_start(tmp_path):
     lock.take()
     assert not os.get_inheritable(lock._descriptor)
     lock.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such call on Windows")
+def test_a_file_system_that_cannot_sync_a_folder_is_no_failure_but_a_broken_one_is(
+    tmp_path, monkeypatch
+):
+    def answering(code: int):
+        def refuse(_descriptor: int) -> None:
+            raise OSError(code, os.strerror(code))
+
+        return refuse
+
+    monkeypatch.setattr(os, "fsync", answering(errno.EINVAL))
+    sync_folder(tmp_path)
+    monkeypatch.setattr(os, "fsync", answering(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        sync_folder(tmp_path)

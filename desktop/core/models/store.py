@@ -23,7 +23,7 @@ from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.importing.failures import no_room, writing_to_the_store
 from desktop.core.models.installed import STAGING, InstalledModel, find_model, find_models
 from desktop.core.models.receipts import Receipt, folder_name, read_receipt, write_receipt
-from desktop.core.safe_files import write_json
+from desktop.core.safe_files import move, sync_folder, write_json
 
 ACTIVE = "active.json"
 ROOM_MARGIN = 2 * 1024**3
@@ -80,8 +80,8 @@ def publish(staged: Path, store: Path, receipt: Receipt) -> Path:
         _sync_folders(staged)
         if os.path.lexists(final):
             _put_away(final, store)
-        _rename(staged, final)
-        _sync_folder(store)
+        move(staged, final)
+        sync_folder(store)
     for folder, other in receipts_in(store):
         if other.id == receipt.id and folder != final:
             with contextlib.suppress(ModelInUse):  # the next clean-up sees to it
@@ -103,7 +103,7 @@ def remove_model(store: Path, model_id: str) -> int:
             places = [_loose_file(store, model_id)]
         with writing_to_the_store():
             trash = [_put_away(place, store) for place in places]
-            _sync_folder(store)
+            sync_folder(store)
         return sum(map(_delete, trash))
 
 
@@ -205,7 +205,7 @@ def _put_away(path: Path, store: Path) -> Path:
     """Rename a model into the trash, from where it is never read; return its new place."""
     trash = store / STAGING / f"{_TRASH}{uuid.uuid4().hex}"
     try:
-        _rename(path, trash)
+        move(path, trash)
     except PermissionError as error:
         if os.name == "nt":
             raise ModelInUse from error
@@ -232,30 +232,6 @@ def _bytes_of(path: Path) -> int:
     return 0
 
 
-def _rename(path: Path, target: Path) -> None:
-    """Rename; on Windows an antivirus may hold a file of it for a moment."""
-    for delay in (0.02, 0.1, 0.4):
-        try:
-            path.rename(target)
-            return
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            time.sleep(delay)
-    path.rename(target)
-
-
 def _sync_folders(root: Path) -> None:
     for place, _, _ in os.walk(root):
-        _sync_folder(Path(place))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make what a folder lists last through a power cut (Windows has no such call)."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync_folder(Path(place))

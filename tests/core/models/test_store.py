@@ -172,7 +172,7 @@ def test_a_folder_that_refuses_is_told(store, monkeypatch):
     def refuse(self, _target):
         raise PermissionError(errno.EACCES, "denied", str(self))
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(ModelInUse if os.name == "nt" else CannotWrite):
         remove_model(store, TEXT.id)
     monkeypatch.undo()

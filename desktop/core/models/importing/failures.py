@@ -4,14 +4,11 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 from collections.abc import Iterator
 
 from desktop.core.errors import CannotWrite, NoRoomForModel, PackUnreachable
+from desktop.core.safe_files import is_disk_full
 
-_FULL = (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC)
-_WINDOWS_FULL = (39, 112)
-"""ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL."""
 _SOURCE_ADVICE = "Vérifiez que le fichier est toujours là et que la clé ou le disque est branché, puis recommencez."
 _STORE_REFUSES = "Beffroi ne peut pas écrire dans le dossier des modèles."
 _STORE_ADVICE = (
@@ -36,7 +33,7 @@ def writing_to_the_store() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL or getattr(error, "winerror", None) in _WINDOWS_FULL:
+        if is_disk_full(error):
             raise NoRoomForModel from error
         raise CannotWrite(sentence=_STORE_REFUSES, advice=_STORE_ADVICE) from error
 
