@@ -6,9 +6,10 @@ from __future__ import annotations
 import queue
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 
-from desktop.command_line.output import make_output
+from desktop.command_line.output import RunOutput, make_output
 from desktop.command_line.signals import interruptions
 from desktop.core import events
 from desktop.core.settings import Settings
@@ -18,7 +19,31 @@ from desktop.pool import make_pool
 
 _LISTEN_SECONDS = 0.2
 """A wait without limit would not let Ctrl+C through on Windows."""
-_CTRL_C = None
+CTRL_C = None
+"""Stands among the workers' messages for a Ctrl+C."""
+Messages = queue.SimpleQueue[events.FromWorker | None]
+"""A SimpleQueue, because a signal handler may put into no other."""
+
+
+def listen(
+    messages: Messages, cancel: Callable[[str], None], run_id: str, output: RunOutput
+) -> events.FromWorker:
+    """Show the messages until the run's last; Ctrl+C cancels, a second one ends everything."""
+    has_cancelled = False
+    while True:
+        try:
+            message = messages.get(timeout=_LISTEN_SECONDS)
+        except queue.Empty:
+            continue
+        if message is CTRL_C and not has_cancelled:
+            has_cancelled = True
+            output.say("Annulation…")
+            cancel(run_id)
+            continue
+        message = message or events.Cancelled(run_id)
+        output.show(message)
+        if isinstance(message, events.END_OF_RUN) and message.run_id == run_id:
+            return message
 
 
 class Conversation:
@@ -26,8 +51,7 @@ class Conversation:
 
     def __init__(self, start: StartOptions, settings: Settings, *, json_events: bool) -> None:
         self._json_events = json_events
-        # A SimpleQueue, because a signal handler may put into no other.
-        self._messages: queue.SimpleQueue[events.FromWorker | None] = queue.SimpleQueue()
+        self._messages: Messages = Messages()
         self._pool = make_pool(start, settings, lambda _lane, message: self._messages.put(message))
 
     def __enter__(self) -> Conversation:
@@ -48,26 +72,10 @@ class Conversation:
         output = make_output(self._json_events)
         started = time.monotonic()
         try:
-            with interruptions(lambda: self._messages.put(_CTRL_C)):
+            with interruptions(lambda: self._messages.put(CTRL_C)):
                 self._pool.submit(lane, request)
-                return self._listen(request.run_id, output), time.monotonic() - started
+                end = listen(self._messages, self._pool.cancel, request.run_id, output)
+                return end, time.monotonic() - started
         finally:
             output.close()
             sys.stderr.flush()
-
-    def _listen(self, run_id: str, output: object) -> events.FromWorker:
-        has_cancelled = False
-        while True:
-            try:
-                message = self._messages.get(timeout=_LISTEN_SECONDS)
-            except queue.Empty:
-                continue
-            if message is _CTRL_C:
-                if has_cancelled:
-                    return events.Cancelled(run_id)
-                has_cancelled = True
-                self._pool.cancel(run_id)
-                continue
-            output.show(message)  # type: ignore[attr-defined]
-            if isinstance(message, events.END_OF_RUN) and message.run_id == run_id:
-                return message

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import queue
 import sqlite3
 import sys
 import time
@@ -20,7 +19,8 @@ from desktop.command_line.arguments import (
     field_values,
     read_formats,
 )
-from desktop.command_line.output import JsonOutput, RunOutput, make_output, result_lines
+from desktop.command_line.conversation import CTRL_C, Messages, listen
+from desktop.command_line.output import JsonOutput, make_output, result_lines
 from desktop.command_line.signals import interruptions
 from desktop.core import events
 from desktop.core.errors import (
@@ -34,7 +34,6 @@ from desktop.core.errors import (
 from desktop.core.jobs import Job, JobStore
 from desktop.core.journal import Journal
 from desktop.core.journal_schema import JournalTooNew
-from desktop.core.lanes import LanePool
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.models.installed import InstalledModel, find_model, find_models
@@ -46,10 +45,6 @@ from desktop.core.work_record import EndOfTask, WorkRecord
 from desktop.pool import make_pool
 
 NO_MODEL = "none"
-_LISTEN_SECONDS = 0.2
-"""A wait without limit would not let Ctrl+C through on Windows."""
-_CTRL_C = None
-"""Stands among the worker's messages for a Ctrl+C."""
 
 
 class RunCommand:
@@ -62,8 +57,7 @@ class RunCommand:
         self._task = task
         self._arguments = arguments
         self._settings = Settings(start.data_folder.settings)
-        # A SimpleQueue, because a signal handler may put into no other.
-        self._messages: queue.SimpleQueue[events.FromWorker | None] = queue.SimpleQueue()
+        self._messages: Messages = Messages()
 
     @staticmethod
     def task_of_job(start: StartOptions, job_id: str) -> str:
@@ -84,7 +78,7 @@ class RunCommand:
                 JsonOutput(sys.stdout).show(events.Failed.from_error("", error))
             raise
         try:
-            with interruptions(lambda: self._messages.put(_CTRL_C)):
+            with interruptions(lambda: self._messages.put(CTRL_C)):
                 record.jobs.purge(self._settings.get("retention_days"))
                 return self._run_job(record, self._job(record.jobs, request))
         finally:
@@ -170,11 +164,12 @@ class RunCommand:
         pool = make_pool(self._start, self._settings, self._hear)
         try:
             pool.submit(self._lane(job), events.RunTask(job.id, job.request))
-            end = self._listen(pool, job.id, output)
+            end = listen(self._messages, pool.cancel, job.id, output)
         finally:
             pool.shutdown()
             output.close()
         seconds = time.monotonic() - started
+        assert isinstance(end, EndOfTask), "a task has no other end"
         status = self._tell_end(end, seconds)
         try:
             record.end(job, self._task, end, seconds)
@@ -187,25 +182,6 @@ class RunCommand:
 
     def _hear(self, _lane: Lane, message: events.FromWorker) -> None:
         self._messages.put(message)
-
-    def _listen(self, pool: LanePool, run_id: str, output: RunOutput) -> EndOfTask:
-        """Show the messages until the run's last; Ctrl+C cancels, a second one ends everything."""
-        has_cancelled = False
-        while True:
-            message: events.FromWorker | None
-            try:
-                message = self._messages.get(timeout=_LISTEN_SECONDS)
-            except queue.Empty:
-                continue
-            if message is _CTRL_C and not has_cancelled:
-                has_cancelled = True
-                output.say("Annulation…")
-                pool.cancel(run_id)
-                continue
-            message = message or events.Cancelled(run_id)
-            output.show(message)
-            if isinstance(message, EndOfTask):
-                return message
 
     def _tell_end(self, end: EndOfTask, seconds: float) -> int:
         if isinstance(end, events.Finished):
