@@ -86,6 +86,9 @@ def test_a_pack_is_imported_tried_verified_and_removed(command, key):
     assert ("import-model", "finished", "mairie-minuscule") in kept
     assert ("verify-models", "ModelUnreadable", "mairie-minuscule") in kept
     assert kept[-1] == ("remove-model", "finished", "mairie-minuscule")
+    entries = Journal(command.data / "journal.sqlite").entries()
+    assert len({entry.model_sha256 for entry in entries}) == 1, "which bytes, in every entry"
+    assert entries[0].model_sha256
 
 
 def test_a_model_changed_after_its_import_is_not_loaded(command, key):

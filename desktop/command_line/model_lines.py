@@ -19,8 +19,6 @@ USES = {
     ModelKind.SPEECH: "Transcription",
     ModelKind.IMAGE: "Images",
 }
-_WORDS_PER_TOKEN = 0.6
-"""French, with the vocabularies of today's models."""
 
 
 def size_text(size: int) -> str:
@@ -98,7 +96,7 @@ def measure_lines(title: str, measure: ModelMeasure, estimated: int) -> list[str
 
 def _speeds(measure: ModelMeasure) -> Iterator[str]:
     if measure.write_rate:
-        words = round(measure.write_rate * _WORDS_PER_TOKEN * 60, -1)
+        words = round(measure.words_per_minute, -1)
         yield (
             f"lit {measure.read_rate:.0f} et écrit {measure.write_rate:.1f}".replace(".", ",")
             + f" unités par seconde, environ {words:.0f} mots par minute"

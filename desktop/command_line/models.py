@@ -32,7 +32,7 @@ from desktop.core.journal import Journal
 from desktop.core.models.catalogue import Catalogue, LicenceState
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import InstalledModel, find_model, find_models
-from desktop.core.models.journal_entries import journal_entries
+from desktop.core.models.journal_entries import fingerprints, journal_entries
 from desktop.core.models.measures import ModelMeasures
 from desktop.core.models.pack import PackModel
 from desktop.core.models.store import active_models, clean_store
@@ -95,8 +95,7 @@ class ModelsCommand:
                 accepted,
                 self._options.by or _session_name(),
             )
-            answer, seconds = talk.ask(Lane.MODELS, request)
-        self._journal(request, answer, seconds)
+            answer = self._change(talk, request)
         return self._say_installed(answer)
 
     def _add(self) -> int:
@@ -110,15 +109,13 @@ class ModelsCommand:
             raise LicenceNotAccepted(advice="Ajoutez --accept-all si vous en répondez.")
         request = events.AddModel("add", path, str(self._folder), by)
         with self._conversation() as talk:
-            answer, seconds = talk.ask(Lane.MODELS, request)
-        self._journal(request, answer, seconds)
+            answer = self._change(talk, request)
         return self._say_installed(answer)
 
     def _verify(self) -> int:
         request = events.VerifyModels("verify", str(self._folder), tuple(self._options.ids))
         with self._conversation() as talk:
-            answer, seconds = talk.ask(Lane.MODELS, request)
-        self._journal(request, answer, seconds)
+            answer = self._change(talk, request)
         if not isinstance(answer, events.ModelsVerified):
             return self._say_failure(answer)
         for fault in answer.faults:
@@ -139,8 +136,7 @@ class ModelsCommand:
             return EXIT_CANCELLED
         request = events.RemoveModel("remove", str(self._folder), model.id)
         with self._conversation() as talk:
-            answer, seconds = talk.ask(Lane.MODELS, request)
-        self._journal(request, answer, seconds)
+            answer = self._change(talk, request)
         if not isinstance(answer, events.ModelRemoved):
             return self._say_failure(answer)
         _print([f"« {model.title} » est supprimé : {size_text(answer.freed)} de libérés."])
@@ -161,9 +157,7 @@ class ModelsCommand:
         return Conversation(self._start, self._settings, json_events=self._options.json_events)
 
     def _reference(self, model: InstalledModel) -> ModelReference:
-        measure = self._measures.of(model.path)
-        device = str(self._settings.get("device"))
-        return model.reference(measure.memory if measure else 0, device)
+        return self._measures.reference(model, str(self._settings.get("device")))
 
     def _measure(self, talk: Conversation, model: ModelReference) -> events.FromWorker:
         request = events.MeasureModel("measure", model)
@@ -213,13 +207,17 @@ class ModelsCommand:
                     _print([f"Essai de « {model.title} » impossible : {answer.sentence}"])
         return EXIT_DONE
 
-    def _journal(self, request: events.Request, answer: events.FromWorker, seconds: float) -> None:
+    def _change(self, talk: Conversation, request: events.Request) -> events.FromWorker:
+        """Return what came of a request that changes or checks models, once it is journalled."""
+        before = fingerprints(find_models(self._folder))
+        answer, seconds = talk.ask(Lane.MODELS, request)
         try:
             journal = Journal(self._start.data_folder.make().journal)
-            for entry in journal_entries(request, answer, seconds):
+            for entry in journal_entries(request, answer, seconds, before):
                 journal.add(entry)
         except (OSError, sqlite3.Error):
             sys.stderr.write("Attention : le journal n’a pas pu être complété.\n")
+        return answer
 
     def _say_failure(self, answer: events.FromWorker) -> int:
         if isinstance(answer, events.Failed):

@@ -133,9 +133,8 @@ class RunCommand:
 
     def _reference(self, model: InstalledModel) -> ModelReference:
         """Name the model with the memory that was measured here, else the estimate."""
-        measure = ModelMeasures(self._start.data_folder.model_measures).of(model.path)
-        device = str(self._settings.get("device"))
-        return model.reference(measure.memory if measure else 0, device)
+        measures = ModelMeasures(self._start.data_folder.model_measures)
+        return measures.reference(model, str(self._settings.get("device")))
 
     def _open_record(self) -> WorkRecord:
         folder = self._start.data_folder

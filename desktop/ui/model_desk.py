@@ -79,9 +79,7 @@ class ModelDesk:
 
     def reference(self, model: InstalledModel) -> ModelReference:
         """Return what a request names the model by: its measured memory, the processor wanted."""
-        measure = self.measure(model)
-        memory = measure.memory if measure is not None else 0
-        return model.reference(memory, str(self._desk.settings.get("device")))
+        return self._measures.reference(model, str(self._desk.settings.get("device")))
 
     def warning(self, model: InstalledModel) -> str:
         """Return why a model may not work here; empty when it fits, or when nothing is known."""

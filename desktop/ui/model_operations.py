@@ -19,7 +19,7 @@ from desktop.core import events
 from desktop.core.errors import ModelInUse
 from desktop.core.models.hardware import Hardware
 from desktop.core.models.installed import InstalledModel
-from desktop.core.models.journal_entries import journal_entries
+from desktop.core.models.journal_entries import fingerprints, journal_entries
 from desktop.core.models.measures import ModelMeasure
 from desktop.core.task import Lane
 
@@ -179,7 +179,7 @@ class ModelOperations(QObject):
         if self.current is not None:
             raise ModelInUse
         operation = ModelOperation(request.run_id, request, TITLES[type(request)])
-        operation.marks = {model.id: model.reference().sha256 for model in self._desk.models()}
+        operation.marks = fingerprints(self._desk.models())
         operation.titles = {model.id: model.title for model in self._desk.models()}
         self.current, self._tests, self._to_test = operation, [], list(to_test)
         self.started.emit(operation)
@@ -281,16 +281,7 @@ class ModelOperations(QObject):
 
     def _write_down(self, operation: ModelOperation, message: Any) -> None:
         seconds = time.monotonic() - operation.started
-        asked: tuple[str, ...] = getattr(operation.request, "model_ids", ())
-        only = asked[0] if len(asked) == 1 else getattr(operation.request, "model_id", "")
-        entries = [
-            replace(
-                entry,
-                model_id=entry.model_id or only,
-                model_sha256=entry.model_sha256 or operation.marks.get(entry.model_id or only, ""),
-            )
-            for entry in journal_entries(operation.request, message, seconds)
-        ]
+        entries = journal_entries(operation.request, message, seconds, operation.marks)
         self._desk.records.note(entries)
 
 

@@ -28,8 +28,6 @@ _LICENCES = {
     LicenceState.CONDITIONS: "licence sous conditions",
     LicenceState.FORBIDDEN: "licence interdite à une mairie",
 }
-_WORDS_PER_TOKEN = 0.6
-"""Of French, with the vocabularies of today's models (1.3 to 1.7): good enough for « environ »."""
 
 
 def capitalised(words: str) -> str:
@@ -71,7 +69,7 @@ def speed_phrase(measure: ModelMeasure | None) -> str:
     if measure is None:
         return ""
     if measure.write_rate > 0:
-        words = _rounded(measure.write_rate * 60 * _WORDS_PER_TOKEN)
+        words = _rounded(measure.words_per_minute)
         return f"écrit environ {words} mots par minute"
     if measure.real_time_factor > 0:
         return f"une heure d’enregistrement en {_time(measure.real_time_factor * 3600)} environ"

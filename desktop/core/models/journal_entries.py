@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
 from desktop.core import events
 from desktop.core.journal import JournalEntry
+from desktop.core.models.installed import InstalledModel
 
 TITLES = {
     "import-model": "Import d’un modèle",
@@ -19,21 +23,49 @@ _TASKS: dict[type, str] = {
     events.RemoveModel: "remove-model",
     events.VerifyModels: "verify-models",
 }
+_BY_IDS = (events.ImportPack, events.VerifyModels)
+
+
+def fingerprints(models: Iterable[InstalledModel]) -> dict[str, str]:
+    """Return the sha256 of each model by its id; taken before a request, for what it removes."""
+    return {model.id: model.receipt.fingerprint for model in models if model.receipt is not None}
 
 
 def journal_entries(
-    request: events.Request, answer: events.FromWorker, seconds: float = 0.0
+    request: events.Request,
+    answer: events.FromWorker,
+    seconds: float = 0.0,
+    before: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[JournalEntry, ...]:
-    """Return the entries for a request about models and its answer; none for a mere look."""
+    """Return the entries for a request about models and its answer; none for a mere look.
+
+    `before` are the `fingerprints` of the models that were there when it was asked.
+    """
     task = _TASKS.get(type(request), "")
     if not task or isinstance(answer, events.Cancelled):
         return ()
     if isinstance(answer, events.Failed):
-        return (JournalEntry(task, answer.error, seconds=round(seconds, 1)),)
+        facts = [(answer.error, _only_model(request), "")]
+    else:
+        facts = _facts(answer)
     return tuple(
-        JournalEntry(task, outcome, model_id=model, model_sha256=sha256, seconds=round(seconds, 1))
-        for outcome, model, sha256 in _facts(answer)
+        JournalEntry(
+            task,
+            outcome,
+            model_id=model,
+            model_sha256=sha256 or before.get(model, ""),
+            seconds=round(seconds, 1),
+        )
+        for outcome, model, sha256 in facts
     )
+
+
+def _only_model(request: events.Request) -> str:
+    """Return the id of the one model that was asked for; empty for several, or none named."""
+    if isinstance(request, events.RemoveModel):
+        return request.model_id
+    asked = request.model_ids if isinstance(request, _BY_IDS) else ()
+    return asked[0] if len(asked) == 1 else ""
 
 
 def _facts(answer: events.FromWorker) -> list[tuple[str, str, str]]:

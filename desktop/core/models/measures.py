@@ -7,10 +7,18 @@ import contextlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.safe_files import write_json
+
+if TYPE_CHECKING:
+    from desktop.core.job_values import ModelReference
+    from desktop.core.models.installed import InstalledModel
+
+
+WORDS_PER_TOKEN = 0.6
+"""Of French, with the vocabularies of today's models (1.3 to 1.7 tokens a word)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,11 @@ class ModelMeasure:
     picture_seconds: float = 0.0
     """Image: seconds for a picture of 512 × 512 in four steps."""
 
+    @property
+    def words_per_minute(self) -> float:
+        """Return about how many French words a text model writes in a minute."""
+        return self.write_rate * 60 * WORDS_PER_TOKEN
+
 
 class ModelMeasures:
     """Keeps the last measure of each model in a file of the account; a lost file costs a new test."""
@@ -48,6 +61,14 @@ class ModelMeasures:
             return from_data(ModelMeasure, self._read()[path])
         except (KeyError, CodecError):
             return None
+
+    def reference(self, model: InstalledModel, device: str) -> ModelReference:
+        """Return what a request names the model by: the memory measured here, else the estimate.
+
+        `device` is the setting of that name.
+        """
+        measure = self.of(model.path)
+        return model.reference(measure.memory if measure is not None else 0, device)
 
     def keep(self, path: str, measure: ModelMeasure) -> None:
         """Remember a measure; a disk that is full only loses it."""
