@@ -148,6 +148,10 @@ class FakeContext(TaskContext):
     """What was kept; fill it to test a job that is taken up again."""
     out_dir: Path | None = None
     formats: Sequence[str] = ("docx",)
+    commune: Mapping[str, Any] = field(default_factory=dict)
+    """The profile of the commune."""
+    register: str = ""
+    """The file of the register of arrêtés."""
     prompts: Mapping[str, Prompt] = field(default_factory=dict)
     """Instead of the prompts folder."""
     cancel_after: int | None = None
@@ -220,6 +224,12 @@ class FakeContext(TaskContext):
 
     def warn(self, sentence: str) -> None:
         self.warnings.append(sentence)
+
+    def profile(self) -> Mapping[str, Any]:
+        return self.commune
+
+    def register_path(self) -> str:
+        return self.register
 
     def read_document(self, path: str, *, recognise: bool = True) -> SourceDocument:
         self.check_cancelled()
@@ -317,15 +327,21 @@ class FakeContext(TaskContext):
         return self.checkpoints.get(name)
 
     def write(
-        self, draft: Draft, data: Mapping[str, Any], stem: str, *, always: tuple[str, ...] = ()
+        self,
+        draft: Draft,
+        data: Mapping[str, Any] | None,
+        stem: str,
+        *,
+        always: tuple[str, ...] = (),
     ) -> tuple[WrittenFile, ...]:
         self.check_cancelled()
-        self.writings.append(Writing(draft, json.loads(json.dumps(data)), stem))
+        self.writings.append(Writing(draft, json.loads(json.dumps(data or {})), stem))
         if self.out_dir is None:
             return ()
         self.out_dir.mkdir(parents=True, exist_ok=True)
         contents = {f"{stem}.{name}": plain_text(draft) for name in (*self.formats, *always)}
-        contents["result.json"] = json.dumps(data, ensure_ascii=False)
+        if data is not None:
+            contents["result.json"] = json.dumps(data, ensure_ascii=False)
         return tuple(_write(self.out_dir / name, text) for name, text in contents.items())
 
     # --- the simulated engine ---------------------------------------------------------------

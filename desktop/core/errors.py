@@ -15,7 +15,9 @@ The tree::
     │   ├── DocumentWithoutText     only pictures: a scan, and no OCR engine to read it
     │   ├── DocumentTooLarge        bytes, pages, or unpacked size (zip bomb)
     │   ├── DocumentTooSlow
-    │   └── UnsupportedFormat
+    │   ├── UnsupportedFormat
+    │   ├── TemplateRefused         the commune's template: damaged, macros, outside files
+    │   └── LogoRefused
     ├── EngineError             an AI engine that cannot work
     │   ├── EngineMissing           the library is not installed, with the reason
     │   ├── ModelMissing
@@ -36,7 +38,8 @@ The tree::
     ├── OutputError             a result that cannot be written
     │   ├── DiskFull
     │   ├── CannotWrite
-    │   └── DataFolderRefused       Beffroi's own data cannot be written down
+    │   ├── DataFolderRefused       Beffroi's own data cannot be written down
+    │   └── RegisterRefused         the register of arrêtés: a hole, a double, a wrong order
     ├── WorkerError             a worker that ended by itself
     │   ├── WorkerOutOfMemory       the system killed it for memory
     │   ├── WorkerKilled            killed from outside
@@ -166,6 +169,23 @@ class UnsupportedFormat(DocumentError):
 
     sentence = "Beffroi ne sait pas lire ce type de fichier."
     advice = "Enregistrez-le en PDF, DOCX, ODT ou TXT, puis recommencez."
+
+
+class TemplateRefused(DocumentError):
+    """The commune's template cannot be used: damaged, too large, macros, outside files."""
+
+    sentence = "Le modèle de document de la commune n’a pas été utilisé."
+    advice = (
+        "Ouvrez-le dans Word ou LibreOffice, enregistrez-le sans macro en DOCX ou en ODT, "
+        "puis choisissez-le de nouveau dans le profil de la commune."
+    )
+
+
+class LogoRefused(DocumentError):
+    """The commune's logo cannot be used."""
+
+    sentence = "Le logo de la commune n’a pas été utilisé."
+    advice = "Choisissez une image PNG ou JPEG dans le profil de la commune."
 
 
 class EngineError(BeffroiError):
@@ -317,6 +337,15 @@ class DataFolderRefused(OutputError):
     advice = (
         "Vérifiez qu’il reste de la place sur le disque et que vous avez le droit d’écrire dans ce "
         "dossier, ou donnez-en un autre (option --data-dir)."
+    )
+
+
+class RegisterRefused(OutputError):
+    """The register of arrêtés refuses an entry, or cannot be read; the detail says why."""
+
+    sentence = "L’arrêté n’a pas été inscrit au registre."
+    advice = (
+        "Rien n’a été changé dans le registre. Corrigez le numéro ou la date, puis recommencez."
     )
 
 

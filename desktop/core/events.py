@@ -283,6 +283,8 @@ class Exported:
 
     run_id: str
     files: tuple[WrittenFile, ...]
+    warnings: tuple[str, ...] = ()
+    """French sentences: a letterhead or a logo that could not be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ class TaskRequest:
     job_dir: str = ""
     """Where checkpoints go; empty for none."""
     profile: dict[str, Any] = field(default_factory=dict)
-    """The commune's profile, as mairie.profile writes it."""
+    """The commune's profile, as mairie.commune.profile writes it."""
+    register_path: str = ""
+    """The file of the commune's register of arrêtés; tasks only read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,16 @@ class DataFolder:
         return self.root / "drafts"
 
     @property
+    def profile(self) -> Path:
+        """The profile of the commune."""
+        return self.root / "profile.json"
+
+    @property
+    def register(self) -> Path:
+        """The register of arrêtés: public archives of the commune, never purged."""
+        return self.root / "registre-arretes.sqlite"
+
+    @property
     def models(self) -> Path:
         """Models, unless the settings name another folder."""
         return self.root / "models"

@@ -39,6 +39,10 @@ class SourceBlock:
     box: tuple[float, float, float, float] | None = None
     rows: tuple[tuple[str, ...], ...] = ()
     header_rows: int = 0
+    lines: tuple[str, ...] = ()
+    """The lines that were joined into `text`, for who reads line by line: those of a text file, or
+    of a paragraph cut by hand (Shift+Enter). An empty one stands for a blank line. Empty for one
+    line, and for a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,14 @@ class SourceDocument:
         """Return the numbers of the pages of which nothing could be read."""
         return tuple(page.number for page in self.pages if not page.has_text)
 
+    def line_text(self) -> str:
+        """Return the whole text line by line; a table, often there for its looks, cell by cell.
+
+        Blank lines stand where the text file has them, and between the paragraphs of other formats.
+        """
+        between = "\n" if self.format == "txt" else "\n\n"
+        return between.join("\n".join(_lines_of(block)) for block in self.blocks)
+
     def page_text(self, number: int) -> str:
         """Return the text of page `number`, a block per line; empty when there is none."""
         return "\n".join(block.text for block in self.blocks if block.page == number)
@@ -109,3 +121,8 @@ class SourceDocument:
             path = [heading for heading in path if heading.level < block.level] + [block]
         if body:
             yield tuple(path), tuple(body)
+
+
+def _lines_of(block: SourceBlock) -> tuple[str, ...]:
+    cells = tuple(cell for row in block.rows for cell in row if cell)
+    return cells or block.lines or (block.text,)

@@ -5,11 +5,19 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from desktop.core.errors import InvalidField
+from desktop.core.fields import BooleanField as BooleanField
+from desktop.core.fields import Choice as Choice
+from desktop.core.fields import ChoiceField as ChoiceField
+from desktop.core.fields import FactsField as FactsField
+from desktop.core.fields import Field as Field
+from desktop.core.fields import FileField as FileField
+from desktop.core.fields import NumberField as NumberField
+from desktop.core.fields import TextField as TextField
+from desktop.core.fields import Value as Value
 
 if TYPE_CHECKING:
     from desktop.core.draft import Draft
@@ -39,7 +47,6 @@ else:
 
 
 T = TypeVar("T")
-Value = str | int | bool | tuple[str, ...]
 Values = Mapping[str, Value]
 
 
@@ -55,158 +62,6 @@ class Lane(StrEnum):
     """Draws pages for the window, so that a page shows at once while a long job runs."""
     MODELS = "models"
     """Imports, checks and removes models, and looks at the machine: disk work that lasts."""
-
-
-# The fields are never compared nor printed: without these methods their classes, made at each start
-# of the window, cost half.
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Field:
-    """A question to the agent. `advanced` fields are folded under « Options »."""
-
-    name: str
-    label: str
-    help: str = ""
-    required: bool = False
-    advanced: bool = False
-
-    def parse(self, untrusted_value: Any) -> Value:
-        """Return the value in its right type; raise InvalidField with a French sentence."""
-        raise NotImplementedError
-
-    def default_value(self) -> Value:
-        """Return the value when the agent gave none."""
-        return ""
-
-    def _refuse(self, why: str) -> InvalidField:
-        return InvalidField(f"« {self.label} » : {why}")
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FileField(Field):
-    """One file of the agent, by its path; or several when `many`."""
-
-    suffixes: tuple[str, ...] = ()
-    """Lower case with the dot: (".pdf", ".docx")."""
-    many: bool = False
-
-    def parse(self, untrusted_value: Any) -> Value:
-        """Return a path, or a tuple of paths when `many`; existence is checked by the reader."""
-        paths = [untrusted_value] if isinstance(untrusted_value, str) else list(untrusted_value)
-        if not all(isinstance(path, str) and path for path in paths):
-            raise self._refuse("choisissez un fichier.")
-        if self.many:
-            return tuple(paths)
-        if len(paths) != 1:
-            raise self._refuse("choisissez un seul fichier.")
-        return str(paths[0])
-
-    def default_value(self) -> Value:
-        """Return no file."""
-        return () if self.many else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option of a ChoiceField."""
-
-    value: str
-    label: str
-    help: str = ""
-
-
-def _loose(word: str) -> str:
-    """Return `word` in lower case without spaces of any kind, so that "30 s" is "30s"."""
-    return "".join(word.lower().split())
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ChoiceField(Field):
-    """One option among a few."""
-
-    choices: tuple[Choice, ...] = ()
-    default: str = ""
-
-    def parse(self, untrusted_value: Any) -> Value:
-        """Return the option's value; a label is accepted too, for the command line."""
-        wanted = str(untrusted_value).strip()
-        for choice in self.choices:
-            if _loose(wanted) in (_loose(choice.value), _loose(choice.label)):
-                return choice.value
-        options = ", ".join(choice.value for choice in self.choices)
-        raise self._refuse(f"« {wanted} » n’est pas proposé (choix : {options}).")
-
-    def default_value(self) -> Value:
-        """Return the default option."""
-        return self.default
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class TextField(Field):
-    """A text typed by the agent."""
-
-    default: str = ""
-    placeholder: str = ""
-    multiline: bool = False
-    max_length: int = 2_000
-    """Characters."""
-
-    def parse(self, untrusted_value: Any) -> Value:
-        """Return the text without control characters; refuse one that is too long."""
-        text = str(untrusted_value)
-        text = "".join(c for c in text if c in "\n\t" or c.isprintable()).strip()
-        if len(text) > self.max_length:
-            raise self._refuse(f"le texte dépasse {self.max_length} caractères.")
-        return text
-
-    def default_value(self) -> Value:
-        """Return the default text."""
-        return self.default
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class NumberField(Field):
-    """A whole number."""
-
-    default: int = 0
-    minimum: int = 0
-    maximum: int = 1_000_000
-    unit: str = ""
-
-    def parse(self, untrusted_value: Any) -> Value:
-        """Return the number; refuse what is not one or is out of bounds."""
-        try:
-            number = int(str(untrusted_value).strip())
-        except ValueError:
-            raise self._refuse("un nombre entier est attendu.") from None
-        if not self.minimum <= number <= self.maximum:
-            raise self._refuse(f"un nombre entre {self.minimum} et {self.maximum} est attendu.")
-        return number
-
-    def default_value(self) -> Value:
-        """Return the default number."""
-        return self.default
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class BooleanField(Field):
-    """Yes or no."""
-
-    default: bool = False
-
-    def parse(self, untrusted_value: Any) -> Value:
-        """Return True or False; "oui", "non", "true", "false", "1", "0" are accepted."""
-        if isinstance(untrusted_value, bool):
-            return untrusted_value
-        word = str(untrusted_value).strip().lower()
-        if word in ("oui", "true", "1", "vrai", "yes"):
-            return True
-        if word in ("non", "false", "0", "faux", "no", ""):
-            return False
-        raise self._refuse("répondez par oui ou non.")
-
-    def default_value(self) -> Value:
-        """Return the default."""
-        return self.default
 
 
 class TaskContext(ABC):
@@ -237,6 +92,14 @@ class TaskContext(ABC):
     @abstractmethod
     def warn(self, sentence: str) -> None:
         """Tell the agent something that does not stop the work; kept in Result.warnings."""
+
+    @abstractmethod
+    def profile(self) -> Mapping[str, Any]:
+        """Return the commune's profile as the request carries it; empty when there is none."""
+
+    @abstractmethod
+    def register_path(self) -> str:
+        """Return the file of the commune's register of arrêtés, to be read only; empty for none."""
 
     @abstractmethod
     def read_document(self, path: str, *, recognise: bool = True) -> SourceDocument:
@@ -308,9 +171,14 @@ class TaskContext(ABC):
 
     @abstractmethod
     def write(
-        self, draft: Draft, data: Mapping[str, Any], stem: str, *, always: tuple[str, ...] = ()
+        self,
+        draft: Draft,
+        data: Mapping[str, Any] | None,
+        stem: str,
+        *,
+        always: tuple[str, ...] = (),
     ) -> tuple[WrittenFile, ...]:
-        """Write `stem`.docx, .odt… and result.json into the output folder.
+        """Write `stem`.docx, .odt… into the output folder, and result.json when `data` is given.
 
         The formats are those the agent asked for, and those in `always`.
         """
@@ -334,6 +202,12 @@ class Task(ABC):
     @abstractmethod
     def run(self, values: Values, context: TaskContext) -> Result:
         """Do the work. Raises BeffroiError or Cancelled; must work when text_model() is None."""
+
+    @classmethod
+    def work_title(cls, values: Mapping[str, Any]) -> str:
+        """Return what the agent recognises a work by; empty: its file, or the task's title."""
+        del values
+        return ""
 
     @classmethod
     def parse_values(cls, untrusted_values: Mapping[str, Any]) -> dict[str, Value]:

@@ -82,7 +82,12 @@ _NOON = re.compile(
 )
 # « du 11 au 15 mai 2026 »: the first day takes the month of the second.
 _FIRST_DAY = re.compile(
-    rf"(?<![\w,.]){_WEEKDAY}{_DAY}{_S}+(?:au|et|à){_S}+(?:(?:le|au){_S}+)?$", re.IGNORECASE
+    rf"(?<![\w,./]){_WEEKDAY}{_DAY}{_S}+(?:au|et|à){_S}+(?:(?:le|au){_S}+)?$", re.IGNORECASE
+)
+# « du 30/11 au 04/12/2026 »: the first day takes the year of the second.
+_FIRST_NUMERIC = re.compile(
+    rf"(?<![\w,./-]){_WEEKDAY}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?={_S}+au{_S}+(?:le{_S}+)?$)",
+    re.IGNORECASE,
 )
 
 
@@ -92,11 +97,11 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     In « du 23 novembre au 4 décembre 2026 » the first date takes the year of the second.
     """
     found: list[DateMention] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # a mark per letter: a text may hold thousands of dates
     for mention in _candidates(text):
-        if not any(start < mention.end and mention.start < end for start, end in taken):
+        if not any(taken[mention.start : mention.end]):
             found.append(mention)
-            taken.append((mention.start, mention.end))
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.sort(key=lambda mention: mention.start)
     return tuple(_share_years(text, found))
 
@@ -159,11 +164,29 @@ def _first_of_range(text: str, second: DateMention) -> Iterator[DateMention]:
     window = max(0, second.start - 40)
     match = _FIRST_DAY.search(text[window : second.start])
     if match is None:
+        yield from _first_numeric(text, window, second)
         return
     start, day = window + match.start(), _day_number(match["day"])
     iso = f"{second.iso[:-2]}{day:02}"
     end = window + match.end("day")
     yield DateMention("day", iso, text[start:end], start, end, (match["weekday"] or "").lower())
+
+
+def _first_numeric(text: str, window: int, second: DateMention) -> Iterator[DateMention]:
+    match = _FIRST_NUMERIC.search(text[window : second.start])
+    first = _day(match) if match else None
+    if first:
+        start, end = window + first.start, window + first.end
+        yield replace(first, start=start, end=end, text=text[start:end])
+
+
+def _year_of_first(first: str, second: DateMention) -> str:
+    """Return the year of « 23 décembre » in « du 23 décembre au 4 janvier 2027 »: 2026."""
+    if not second.year or second.kind != "day":
+        return second.year
+    month, last_month = int(first[2:4]), int(second.iso[5:7])
+    is_over_new_year = last_month < month and 12 - month + last_month <= 6
+    return str(int(second.year) - is_over_new_year)
 
 
 def _share_years(text: str, mentions: list[DateMention]) -> Iterator[DateMention]:
@@ -174,6 +197,8 @@ def _share_years(text: str, mentions: list[DateMention]) -> Iterator[DateMention
             and mention.iso.startswith("--")
             and gap in ("au", "et au", "et le", "jusqu’au")
         ):
-            yield replace(mention, iso=f"{following.year or '-'}-{mention.iso[2:]}")
+            yield replace(
+                mention, iso=f"{_year_of_first(mention.iso, following) or '-'}-{mention.iso[2:]}"
+            )
         else:
             yield mention

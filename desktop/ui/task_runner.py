@@ -39,9 +39,11 @@ class TaskRunner(QObject):
     ended = Signal(object)
     exported = Signal(object)
 
-    def __init__(self, bridge: WorkerBridge, records: WorkRecords) -> None:
+    def __init__(self, bridge: WorkerBridge, records: WorkRecords, register_path: str = "") -> None:
+        """`register_path` is the file of the register of arrêtés that tasks may read."""
         super().__init__()
         self._bridge, self._records = bridge, records
+        self._register_path = register_path
         self._runs: dict[str, ActiveRun] = {}
         self._exports: set[str] = set()
         bridge.message.connect(self._take)
@@ -67,7 +69,13 @@ class TaskRunner(QObject):
 
         values = task.parse_values(untrusted_values)
         request = TaskRequest(
-            task.id, values, out_dir="", formats=(), model=model, profile=dict(profile or {})
+            task.id,
+            values,
+            out_dir="",
+            formats=(),
+            model=model,
+            profile=dict(profile or {}),
+            register_path=self._register_path,
         )
         return self._submit(task, self._records.open(request))
 

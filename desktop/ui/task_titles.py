@@ -29,9 +29,9 @@ def first_file(task: type[Task], values: dict[str, Any]) -> str:
 
 
 def title_of(task: type[Task], request: TaskRequest) -> str:
-    """Return the name of the first file, or the task's title."""
+    """Return what the task calls this work, else the name of its first file, else its title."""
     path = next(iter(file_paths(task, request)), "")
-    return Path(path).name if path else task.title
+    return task.work_title(request.values) or (Path(path).name if path else task.title)
 
 
 def accepting(tasks: Sequence[type[Task]], path: str) -> list[type[Task]]:

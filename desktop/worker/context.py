@@ -82,6 +82,12 @@ class WorkerContext(TaskContext):
     def warn(self, sentence: str) -> None:
         self.reports.warn(sentence)
 
+    def profile(self) -> Mapping[str, Any]:
+        return self._request.profile
+
+    def register_path(self) -> str:
+        return self._request.register_path
+
     def read_document(self, path: str, *, recognise: bool = True) -> SourceDocument:
         self._check()
         return self._reader.read(path, recognise, self._check, self.reports)
@@ -153,13 +159,20 @@ class WorkerContext(TaskContext):
         return self._checkpoints.restore(name)
 
     def write(
-        self, draft: Draft, data: Mapping[str, Any], stem: str, *, always: tuple[str, ...] = ()
+        self,
+        draft: Draft,
+        data: Mapping[str, Any] | None,
+        stem: str,
+        *,
+        always: tuple[str, ...] = (),
     ) -> tuple[WrittenFile, ...]:
         from desktop.documents.writing import write_draft
 
         self._check()
         formats = tuple(dict.fromkeys((*self._request.formats, *always)))
-        return write_draft(draft, Path(self._request.out_dir), stem, formats, data)
+        return write_draft(
+            draft, Path(self._request.out_dir), stem, formats, data, self.reports.warn
+        )
 
     def _engine(self, kind: str) -> Any:
         model = self._request.model

@@ -119,5 +119,8 @@ def _export(message: events.ExportDraft) -> events.Exported:
     from desktop.documents.writing import write_draft
 
     out_dir = Path(message.out_dir)
-    files = write_draft(message.draft, out_dir, message.stem, message.formats, message.data)
-    return events.Exported(message.run_id, files)
+    heard: list[str] = []
+    files = write_draft(
+        message.draft, out_dir, message.stem, message.formats, message.data or None, heard.append
+    )
+    return events.Exported(message.run_id, files, tuple(heard))

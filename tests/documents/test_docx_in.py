@@ -296,3 +296,24 @@ def test_real_minutes_give_their_headings_in_order_and_a_credible_number_of_page
         assert 2_000 < length / len(document.pages) < 4_500
         pages = [block.page for block in document.blocks]
         assert pages == sorted(pages)
+
+
+def test_lines_cut_by_hand_and_cells_are_kept_for_who_reads_line_by_line(tmp_path):
+    from docx import Document
+
+    document = Document()
+    paragraph = document.add_paragraph("Fait à Saint-Aubin-des-Prés, le 20 avril 2026")
+    paragraph.add_run().add_break()
+    paragraph.add_run("Le Maire,")
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Affiché le", "Paul Leroux"
+    path = tmp_path / "arrete.docx"
+    document.save(str(path))
+    read = read_docx(path)
+    assert read.blocks[0].text == "Fait à Saint-Aubin-des-Prés, le 20 avril 2026 Le Maire,"
+    assert [line for line in read.line_text().splitlines() if line][:4] == [
+        "Fait à Saint-Aubin-des-Prés, le 20 avril 2026",
+        "Le Maire,",
+        "Affiché le",
+        "Paul Leroux",
+    ]

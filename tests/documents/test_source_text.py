@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.documents.office.source_text import (
     clean,
+    clean_lines,
     is_capitals,
     may_be_heading,
     numbering_level,
@@ -69,3 +70,8 @@ def test_capitals_need_four_letters():
     assert is_capitals("ARRÊTÉ N° 12")
     assert not is_capitals("TVA")
     assert not is_capitals("Arrêté")
+
+
+def test_lines_are_cleaned_one_by_one():
+    assert clean_lines(" Le Maire,\n\n Paul\u200b  Leroux \n") == ("Le Maire,", "Paul Leroux")
+    assert clean_lines("") == ()

@@ -159,3 +159,17 @@ def test_a_fraction_in_a_sentence_and_a_lone_number_are_text(read):
     text = "".join(block.text for block in read("Sont présents :\n\n12\n\nsoit 12 / 15.\n").blocks)
     assert "12" in text
     assert "12 / 15" in text
+
+
+def test_the_lines_of_a_text_are_kept_for_who_reads_line_by_line(tmp_path):
+    path = tmp_path / "arrete.txt"
+    path.write_text(
+        "ARRETE\n\nARTICLE 1 - Le stationnement est interdit rue du Moulin du 3 au 5 mai 2026 de\n"
+        "8 heures à 18 heures.\nFait à Saint-Aubin-des-Prés, le 20 avril 2026, en trois exemplaires\n"
+        "Le Maire, Paul Leroux\n",
+        encoding="utf-8",
+    )
+    lines = read_text(path).line_text().splitlines()
+    assert lines[:3] == ["", "ARRETE", ""]
+    assert "8 heures à 18 heures." in lines
+    assert lines[-1] == "Le Maire, Paul Leroux"

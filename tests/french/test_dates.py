@@ -76,3 +76,18 @@ def test_a_length_of_work_is_no_time_of_the_day(text):
 def test_a_month_as_ocr_reads_it_is_a_month():
     (mention,) = find_dates("avant le 15 décernbre 2025")
     assert mention.iso == "2025-12-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("du 30/11 au 04/12/2026", ["2026-11-30", "2026-12-04"]),
+        ("du 23 décembre au 4 janvier 2027", ["2026-12-23", "2027-01-04"]),
+        ("du 28/12 au 2/01/2027", ["2026-12-28", "2027-01-02"]),
+        ("du 30 novembre au 4 novembre 2026", ["2026-11-30", "2026-11-04"]),
+    ],
+)
+def test_the_first_day_of_a_range_takes_the_year_that_makes_sense(
+    text: str, isos: list[str]
+) -> None:
+    assert [mention.iso for mention in find_dates(text)] == isos

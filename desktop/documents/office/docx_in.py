@@ -36,7 +36,7 @@ from desktop.documents.office.paragraphs import (
     table_items,
 )
 from desktop.documents.office.safe_xml import descend, iterate_chunks
-from desktop.documents.office.source_text import clean
+from desktop.documents.office.source_text import clean, clean_lines
 from desktop.documents.office.titles import document_title
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class BodyReader:
         texts, turns = _split_at_breaks(content)
         items: list[ReadItem] = [Break.MANUAL] if is_on(properties, "w:pageBreakBefore") else []
         for text, turn in zip(texts, [*turns, ()], strict=True):
-            if text:
+            if clean(text):
                 items.append(self._read_paragraph(text, properties, style, content))
             items += turn
         items += self._notes(content)
@@ -146,6 +146,7 @@ class BodyReader:
     def _read_paragraph(
         self, text: str, properties: Element | None, style: ParagraphStyle, content: InlineContent
     ) -> ReadParagraph:
+        lines, text = clean_lines(text), clean(text)
         level = style.level
         outline = properties.find("w:outlineLvl") if properties is not None else None
         if outline is not None and 0 <= number_of(outline, default=9) < 9:
@@ -157,9 +158,10 @@ class BodyReader:
         worded = sum(map(str.isalpha, label)) >= 4
         if label and (level or worded):
             text = f"{label} {text}"
+            lines = (f"{label} {lines[0]}", *lines[1:])
         return ReadParagraph(
             text, level, style.is_title, is_list and not worded,
-            bold=0 < content.letters == content.bold_letters, size=content.size,
+            bold=0 < content.letters == content.bold_letters, size=content.size, lines=lines,
         )  # fmt: skip
 
     def _notes(self, content: InlineContent) -> list[ReadItem]:
@@ -256,7 +258,7 @@ def _split_at_breaks(content: InlineContent) -> tuple[list[str], list[tuple[Brea
     if late:
         turns.append(tuple(late))
         texts.append("")
-    return [clean(text) for text in texts], turns
+    return texts, turns
 
 
 def _is_contents(control: Element) -> bool:

@@ -124,7 +124,7 @@ class InlineReader:
         if element.get("w:type") == "page":
             self._content.pieces.append(Break.MANUAL)
         else:
-            self._write(" ")
+            self._write("\n")  # Shift+Enter: one paragraph, whose lines matter to some readers
 
     def _rendered_break(self, element: Element) -> None:
         del element

@@ -29,7 +29,7 @@ from desktop.documents.office.paragraphs import (
     table_items,
 )
 from desktop.documents.office.safe_xml import iterate_chunks
-from desktop.documents.office.source_text import clean
+from desktop.documents.office.source_text import clean, clean_lines
 from desktop.documents.office.titles import document_title
 
 if TYPE_CHECKING:
@@ -197,6 +197,7 @@ class TextReader:
             in_list and not level,
             bold=bool(lettered) and all(look.bold for look in lettered),
             size=max((look.size for look in lettered), default=0.0),
+            lines=clean_lines("".join(piece for piece, _ in pieces)),
         )
 
     def _inline(self, element: Element, style: OdtLook) -> Iterator[tuple[str, OdtLook]]:
@@ -209,7 +210,7 @@ class TextReader:
     def _inline_child(self, child: Element, style: OdtLook) -> Iterator[tuple[str, OdtLook]]:
         tag = child.tag
         if tag in ("text:s", "text:tab", "text:line-break"):
-            yield " ", style
+            yield "\n" if tag == "text:line-break" else " ", style
         elif tag == "text:soft-page-break":
             self._turns.append(Break.RENDERED)
         elif tag == "text:note":

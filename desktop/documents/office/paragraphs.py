@@ -41,6 +41,8 @@ class ReadParagraph:
     """All its letters."""
     size: float = 0.0
     """Points; 0 when not known."""
+    lines: tuple[str, ...] = ()
+    """The lines that were joined: of a text file, or cut by hand (Shift+Enter) in a paragraph."""
 
 
 OPENING = 10
@@ -118,10 +120,14 @@ def _paragraph_blocks(paragraph: ReadParagraph, level: int) -> list[SourceBlock]
         # The entries of the table of contents are not read: its title would stand alone.
         if _CONTENTS.match(text):
             return []
-        return [SourceBlock(BlockKind.HEADING, text[: limits.MAX_BLOCK_CHARACTERS], 1, level)]
+        lines = paragraph.lines if len(paragraph.lines) > 1 else ()
+        text = text[: limits.MAX_BLOCK_CHARACTERS]
+        return [SourceBlock(BlockKind.HEADING, text, 1, level, lines=lines)]
     else:
         kind = BlockKind.LIST_ITEM if paragraph.is_list or dashed else BlockKind.PARAGRAPH
-    return [SourceBlock(kind, piece, 1) for piece in cut(text)]
+    pieces = list(cut(text))
+    lines = paragraph.lines if len(pieces) == 1 and len(paragraph.lines) > 1 else ()
+    return [SourceBlock(kind, piece, 1, lines=lines) for piece in pieces]
 
 
 def cut(text: str, most: int = limits.MAX_BLOCK_CHARACTERS) -> Iterator[str]:

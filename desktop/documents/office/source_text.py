@@ -31,6 +31,11 @@ def clean(untrusted_text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def clean_lines(untrusted_text: str) -> tuple[str, ...]:
+    """Return the lines of a text, each clean, without the empty ones."""
+    return tuple(line for piece in untrusted_text.split("\n") if (line := clean(piece)))
+
+
 def without_bullet(text: str) -> tuple[str, bool]:
     """Return the text without a typed bullet or dash in front, and whether there was one."""
     bare = _BULLET.sub("", text, count=1)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.core.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable
@@ -140,7 +141,17 @@ def _items(text: str, check: Check) -> Iterator[ReadItem]:
         width = _wrap_width(lines)
         for paragraph in _groups(lines):
             check()
-            yield from _group_items(paragraph, width)
+            yield from _after_blank(_group_items(paragraph, width))
+
+
+def _after_blank(items: Iterator[ReadItem]) -> Iterator[ReadItem]:
+    """Tell by an empty line that the first paragraph of a group stands after a blank one."""
+    is_first = True
+    for item in items:
+        if is_first and isinstance(item, ReadParagraph):
+            item = replace(item, lines=("", *(item.lines or (item.text,))))
+        is_first = False
+        yield item
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -175,7 +186,7 @@ def _group_items(lines: list[str], width: int) -> Iterator[ReadItem]:
     if table:
         yield from table
         return
-    current = ""
+    current: list[str] = []
     is_list = False
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else ""
@@ -187,12 +198,14 @@ def _group_items(lines: list[str], width: int) -> Iterator[ReadItem]:
         )
         if not goes_on and current:
             yield _paragraph(current, is_list)
-            current = ""
+            current = []
         if heading:
             yield heading
         elif not _UNDERLINE.match(line.strip()):
             is_list = is_list if goes_on else starts_item
-            current = f"{current} {line.strip()}" if goes_on else line.strip()
+            if not goes_on:
+                current = []
+            current.append(line.strip())
     if current:
         yield _paragraph(current, is_list)
 
@@ -209,9 +222,10 @@ def _is_item(line: str) -> bool:
     return without_bullet(text)[1] or bool(_ORDERED.match(text))
 
 
-def _paragraph(text: str, is_list: bool) -> ReadParagraph:
+def _paragraph(lines: list[str], is_list: bool) -> ReadParagraph:
     # An ordered item keeps its number: in plain text it is the only one there is.
-    return ReadParagraph(clean(_without_marks(text)), is_list=is_list)
+    text = clean(_without_marks(" ".join(lines)))
+    return ReadParagraph(text, is_list=is_list, lines=tuple(clean(line) for line in lines))
 
 
 def _without_marks(text: str) -> str:
