@@ -40,6 +40,24 @@ class Doubt:
     """A French sentence for the agent."""
 
 
+class ParagraphStyle(StrEnum):
+    """What a paragraph is in an act; reports only have BODY."""
+
+    BODY = "body"
+    HEADER = "header"
+    """Centred lines above the title: « RÉPUBLIQUE FRANÇAISE », département, commune."""
+    VISA = "visa"
+    CONSIDERANT = "considerant"
+    ENACTING = "enacting"
+    """« ARRÊTE : », alone on its line."""
+    CLOSING = "closing"
+    """« Fait à …, le … », in the right half of the page."""
+    SIGNATURE = "signature"
+    """A line of the signature block; before the last one, room for the handwritten signature."""
+    SMALL = "small"
+    """Recipients and mentions under the signature."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A title inside the draft; level 1 stands right under the draft's own title."""
@@ -56,6 +74,7 @@ class Paragraph:
     author: Author = Author.RULE
     citations: tuple[Citation, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    style: ParagraphStyle = ParagraphStyle.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +144,40 @@ class AiMark:
         return bool(self.model)
 
 
+class DraftLayout(StrEnum):
+    """How a draft is laid out on paper."""
+
+    REPORT = "report"
+    ACT = "act"
+    """An act to sign: sober, without colours; the HEADER lines come before the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the commune prints at the top of its acts; every part may be empty."""
+
+    template_docx: str = ""
+    """Path of a Word document whose headers, footers, page and styles are kept."""
+    template_odt: str = ""
+    """The same for LibreOffice."""
+    logo: str = ""
+    """Path of a PNG or JPEG picture."""
+    lines: tuple[str, ...] = ()
+    """The commune's name first, then address, phone…"""
+
+
+@dataclass(frozen=True, slots=True)
+class ActFacts:
+    """What an act's file says of it: author, number, publication."""
+
+    author: str = ""
+    """First name, name and quality: "Paul Leroux, maire" (CGCT R2131-1)."""
+    number: str = ""
+    """ "2026-042"."""
+    published_on: str = ""
+    """ISO date at which it was put online; empty while it is not (CGCT R2131-1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A document being written, independent of the format it will have."""
@@ -136,6 +189,11 @@ class Draft:
     sources: tuple[str, ...] = ()
     """Names of the source files (never their paths)."""
     ai_mark: AiMark = field(default_factory=AiMark)
+    layout: DraftLayout = DraftLayout.REPORT
+    footer: str = ""
+    """Of an act, before the number of the page: "Arrêté n° 2026-042"."""
+    letterhead: Letterhead | None = None
+    act: ActFacts | None = None
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield every paragraph and list item in reading order."""

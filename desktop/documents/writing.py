@@ -17,16 +17,21 @@ from desktop.core.draft import Draft
 from desktop.core.errors import CannotWrite, DiskFull, RequestError
 from desktop.core.safe_files import is_disk_full, write_whole
 from desktop.core.task import WrittenFile
+from desktop.documents.writers.acts.act_parts import Warn, say_nothing
+from desktop.documents.writers.csv_out import make_csv
 from desktop.documents.writers.docx_out import make_docx
+from desktop.documents.writers.ods_out import make_ods
 from desktop.documents.writers.odt_out import make_odt
-from desktop.documents.writers.pdf_out import make_pdf
+from desktop.documents.writers.pdf.pdf_out import make_pdf
 from desktop.documents.writers.txt_out import make_txt
 
-FORMATS: dict[str, Callable[[Draft], bytes]] = {
+FORMATS: dict[str, Callable[[Draft, Warn], bytes]] = {
     "docx": make_docx,
     "odt": make_odt,
     "pdf": make_pdf,
     "txt": make_txt,
+    "csv": make_csv,
+    "ods": make_ods,
 }
 """The formats a draft can be written in, by the name agents and the command line use."""
 
@@ -41,12 +46,14 @@ def write_draft(
     stem: str,
     formats: Sequence[str],
     data: Mapping[str, Any] | None = None,
+    warn: Warn = say_nothing,
 ) -> tuple[WrittenFile, ...]:
     """Write `draft` as `stem`.docx, .odt… in `out_dir`, and result.json when `data` is given.
 
     Each content is made in memory, then written whole: a crash or a full disk leaves the former
-    file as it was. A file that another program holds open gives « nom (2).docx ». Raises DiskFull,
-    CannotWrite, or RequestError for an unknown format; nothing half written stays.
+    file as it was. A file that another program holds open gives « nom (2).docx ». `warn` hears, in
+    French and once each, what could not be used (a template, a logo). Raises DiskFull, CannotWrite,
+    or RequestError for an unknown format; nothing half written stays.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -54,12 +61,14 @@ def write_draft(
             f"Le format « {unknown[0]} » n’existe pas (choix : {', '.join(FORMATS)})."
         )
     name = safe_stem(stem)
-    written = []
+    written, heard = [], list[str]()
     for kind in dict.fromkeys(formats):
-        written.append(_write(FORMATS[kind](draft), out_dir, name, kind))
+        written.append(_write(FORMATS[kind](draft, heard.append), out_dir, name, kind))
     if data is not None:
         content = json.dumps(to_data(data), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         written.append(_write(content.encode("utf-8", "replace"), out_dir, "result", "json"))
+    for sentence in dict.fromkeys(heard):
+        warn(sentence)
     return tuple(written)
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.draft import AiMark, Author, Draft, Paragraph
+from desktop.core.draft import AiMark, Author, Draft, DraftLayout, Letterhead, Paragraph
 from desktop.core.errors import CannotWrite, DiskFull, RequestError
 from desktop.documents.writing import FORMATS, safe_stem, write_draft
 
@@ -24,9 +24,8 @@ SIMPLE = Draft("Titre", (Paragraph("Un texte.", Author.RULE),))
 def test_each_format_and_result_json_are_written_and_described(tmp_path):
     out = tmp_path / "new" / "folder"
     files = write_draft(full_draft(tmp_path), out, "Résumé", tuple(FORMATS), {"b": 1, "a": "é"})
-    assert [Path(f.path).name for f in files] == [
-        "Résumé.docx", "Résumé.odt", "Résumé.pdf", "Résumé.txt", "result.json",
-    ]  # fmt: skip
+    expected = [*(f"Résumé.{kind}" for kind in FORMATS), "result.json"]
+    assert [Path(f.path).name for f in files] == expected
     for file in files:
         content = Path(file.path).read_bytes()
         assert (file.size, file.sha256) == (len(content), hashlib.sha256(content).hexdigest())
@@ -138,3 +137,12 @@ def test_every_kind_of_mark_is_said_in_words(tmp_path, kind):
     for mark in (AiMark(), AiMark("M", "p@1", "2026-11-22"), reviewed):
         (file,) = write_draft(Draft("T", SIMPLE.blocks, ai_mark=mark), tmp_path, "x", (kind,))
         assert file.size > 0
+
+
+def test_what_was_left_out_is_said_once_and_every_file_is_written(tmp_path):
+    heard = []
+    letterhead = Letterhead(logo=str(tmp_path / "absent.png"))
+    draft = Draft("Acte", SIMPLE.blocks, layout=DraftLayout.ACT, letterhead=letterhead)
+    files = write_draft(draft, tmp_path, "x", ("docx", "odt", "pdf", "txt"), warn=heard.append)
+    assert len(files) == 4
+    assert heard == ["Le logo de la commune n’a pas été utilisé. Le fichier est introuvable."]

@@ -101,3 +101,13 @@ def test_every_part_is_well_formed_and_the_type_comes_first(path):
 def test_an_empty_draft_is_written_too(tmp_path):
     (tmp_path / "b.odt").write_bytes(make_odt(Draft("Vide")))
     assert "Vide" in odfdo.Document(tmp_path / "b.odt").get_formatted_text()
+
+
+def test_headings_are_not_numbered(path):
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("styles.xml"))
+    levels = [one for one in root.iter() if one.tag.endswith("}outline-level-style")]
+    assert levels
+    for level in levels:
+        kept = {name.rpartition("}")[2]: value for name, value in level.attrib.items()}
+        assert kept.pop("level") and kept == {"num-format": ""}

@@ -10,8 +10,8 @@ import pytest
 from defusedxml import ElementTree
 
 from desktop.core.draft import AiMark, Author, Draft, Heading, Note, Paragraph, Table
-from desktop.documents.writers.pdf_out import make_pdf
-from desktop.documents.writers.pdf_runs import Run, TextStyle, wrap_runs
+from desktop.documents.writers.pdf.pdf_out import make_pdf
+from desktop.documents.writers.pdf.pdf_runs import Run, TextStyle, wrap_runs
 
 from .drafts import full_draft
 

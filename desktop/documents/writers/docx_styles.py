@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The look of our Word documents: A4, fonts, styles, numbering, and their custom properties."""
+"""The look of our Word documents: A4, fonts, styles, numbering."""
 
 from __future__ import annotations
 
 from typing import Any
-from xml.sax.saxutils import escape
 
 from desktop.core.draft import Tone
 from desktop.documents.writers.draft_wording import BRICK, INK, SLATE, TONES
@@ -51,7 +50,8 @@ def _set_defaults(document: Any, language: str) -> None:
         theme_language.set(qn("w:val"), language)
 
 
-def _set_font(style: Any, size: float, colour: str, bold: bool | None = None) -> None:
+def set_font(style: Any, size: float, colour: str, bold: bool | None = None) -> None:
+    """Give a style our font in `size` points and a colour "#rrggbb"."""
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -64,7 +64,8 @@ def _set_font(style: Any, size: float, colour: str, bold: bool | None = None) ->
         fonts.set(qn(f"w:{script}"), _FONT)
 
 
-def _set_spacing(style: Any, before: float, after: float, line: float = 1.15) -> None:
+def set_spacing(style: Any, before: float, after: float, line: float = 1.15) -> None:
+    """Give a style its spaces in points and its line spacing."""
     from docx.shared import Pt
 
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
@@ -77,20 +78,20 @@ def _set_body_styles(document: Any) -> None:
 
     styles = document.styles
     for name in ("Normal", "List Bullet", "List Number"):
-        _set_font(styles[name], 11, INK)
-        _set_spacing(styles[name], 0, 6 if name == "Normal" else 4)
-    _set_font(styles["Caption"], 10, SLATE, bold=True)
-    _set_font(styles["Footer"], 8.5, SLATE)
+        set_font(styles[name], 11, INK)
+        set_spacing(styles[name], 0, 6 if name == "Normal" else 4)
+    set_font(styles["Caption"], 10, SLATE, bold=True)
+    set_font(styles["Footer"], 8.5, SLATE)
     _set_footer_tab(styles["Footer"])
     small = styles.add_style(SMALL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
     check = styles.add_style(CHECK_STYLE, WD_STYLE_TYPE.PARAGRAPH)
     for style, colour in ((small, INK), (check, "#8A5200")):
         style.base_style = styles["Normal"]
-        _set_font(style, 9.5, colour)
-        _set_spacing(style, 0, 4, 1.0)
+        set_font(style, 9.5, colour)
+        set_spacing(style, 0, 4, 1.0)
     check.paragraph_format.left_indent = Cm(1.2)
     page = styles.add_style(CITATION_STYLE, WD_STYLE_TYPE.CHARACTER)
-    _set_font(page, 9, SLATE)
+    set_font(page, 9, SLATE)
 
 
 def _set_footer_tab(style: Any) -> None:
@@ -108,17 +109,17 @@ def _set_titles(document: Any) -> None:
     from docx.oxml.ns import qn
 
     styles = document.styles
-    _set_font(styles["Title"], 22, BRICK, bold=True)
-    _set_spacing(styles["Title"], 0, 8, 1.0)
+    set_font(styles["Title"], 22, BRICK, bold=True)
+    set_spacing(styles["Title"], 0, 8, 1.0)
     borders = styles["Title"].element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is not None:
         borders.getparent().remove(borders)
     _add_borders(styles["Title"], {"bottom": (BRICK, 8, 4)})
-    _set_font(styles["Subtitle"], 12, SLATE)
-    _set_spacing(styles["Subtitle"], 0, 8)
+    set_font(styles["Subtitle"], 12, SLATE)
+    set_spacing(styles["Subtitle"], 0, 8)
     for level, size in _HEADINGS.items():
-        _set_font(styles[f"Heading {level}"], size, INK, bold=True)
-        _set_spacing(styles[f"Heading {level}"], 14 if level < 3 else 10, 4, 1.0)
+        set_font(styles[f"Heading {level}"], size, INK, bold=True)
+        set_spacing(styles[f"Heading {level}"], 14 if level < 3 else 10, 4, 1.0)
 
 
 def _add_note_style(document: Any, tone: Tone) -> None:
@@ -128,8 +129,8 @@ def _add_note_style(document: Any, tone: Tone) -> None:
     _label, line, ground = TONES[tone]
     style = document.styles.add_style(NOTE_STYLES[tone], WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
-    _set_font(style, 10, INK)
-    _set_spacing(style, 6, 8)
+    set_font(style, 10, INK)
+    set_spacing(style, 6, 8)
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Cm(0.3)
     _add_borders(
         style,
@@ -207,34 +208,3 @@ def new_numbering(document: Any) -> int:
     number = numbering.add_num(abstract)
     number.add_lvlOverride(ilvl=0).add_startOverride(1)
     return int(number.get(qn("w:numId")))
-
-
-_CUSTOM = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{}</Properties>'
-)
-_PROPERTY = (
-    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{}" name="{}">'
-    "<vt:lpwstr>{}</vt:lpwstr></property>"
-)
-
-
-def add_custom_properties(document: Any, properties: dict[str, str]) -> None:
-    """Add the part docProps/custom.xml, which python-docx does not know how to write."""
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    body = "".join(
-        _PROPERTY.format(number, escape(name), escape(value))
-        for number, (name, value) in enumerate(properties.items(), 2)
-    )
-    package = document.part.package
-    part = Part(
-        PackURI("/docProps/custom.xml"),
-        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-        _CUSTOM.format(body).encode("utf-8"),
-        package,
-    )
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-    package.relate_to(part, kind)

@@ -7,7 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.draft import AiMark, Author, Citation, Doubt, Draft, Paragraph, Table, Tone
+from desktop.core.draft import (
+    AiMark,
+    Author,
+    Citation,
+    Doubt,
+    Draft,
+    DraftLayout,
+    Paragraph,
+    Table,
+    Tone,
+)
 
 BRICK, INK, SLATE = "#9A3B26", "#22303C", "#3D5A73"
 DOUBT_GROUND = "#FFE7A8"
@@ -86,10 +96,8 @@ def doubt_lines(doubts: Sequence[Doubt], paragraph_text: str = "") -> tuple[str,
 
 def numeric_columns(table: Table) -> tuple[bool, ...]:
     """Tell for each column whether its cells are numbers, which read better on the right."""
-    return tuple(
-        bool(table.rows) and all(_NUMERIC.fullmatch(row[column]) for row in table.rows)
-        for column in range(len(table.header))
-    )
+    columns = [[row[column] for row in table.rows] for column in range(len(table.header))]
+    return tuple(any(cells) and all(map(_NUMERIC.fullmatch, cells)) for cells in columns)
 
 
 def sources_line(draft: Draft) -> str:
@@ -112,7 +120,7 @@ def ai_sentence(draft: Draft) -> str:
         return f"Texte produit avec l’aide d’une IA locale (modèle {mark.model}), relu par {mark.reviewed_by}."
     if mark.is_generated:
         return f"Texte produit avec l’aide d’une IA locale (modèle {mark.model}), à relire."
-    if _authors(draft) == {Author.RULE}:
+    if _authors(draft) == {Author.RULE} and draft.layout is DraftLayout.REPORT:
         return "Extraits établis par règles, sans IA générative."
     return ""
 
@@ -120,6 +128,11 @@ def ai_sentence(draft: Draft) -> str:
 def _authors(draft: Draft) -> set[Author]:
     tables = {block.author for block in draft.blocks if isinstance(block, Table)}
     return tables | {paragraph.author for paragraph in draft.paragraphs()}
+
+
+def author_of(draft: Draft) -> str:
+    """Return who the file's properties name: the author of an act (CGCT R2131-1), or Beffroi."""
+    return (clean(draft.act.author)[:255] if draft.act else "") or "Beffroi"
 
 
 def ai_properties(mark: AiMark) -> dict[str, str]:

@@ -6,7 +6,19 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from desktop.core.draft import Block, Draft, Heading, Image, ListBlock, Note, Paragraph, Table
+from desktop.core.draft import (
+    Block,
+    Draft,
+    DraftLayout,
+    Heading,
+    Image,
+    ListBlock,
+    Note,
+    Paragraph,
+    Table,
+)
+from desktop.documents.writers.acts.act_parts import Warn, say_nothing
+from desktop.documents.writers.acts.txt_act import act_as_text
 from desktop.documents.writers.draft_wording import (
     TONES,
     ai_sentence,
@@ -20,13 +32,19 @@ _WIDTH = 92
 """Characters of a line; non-breaking spaces never end one."""
 
 
-def make_txt(draft: Draft) -> bytes:
+def make_txt(draft: Draft, warn: Warn = say_nothing) -> bytes:
     """Return `draft` as the content of a text file: UTF-8 with BOM, line feeds."""
+    del warn  # a text file leaves nothing out that could be missed
     return draft_as_text(draft).encode("utf-8-sig")
 
 
 def draft_as_text(draft: Draft) -> str:
-    """Return the whole draft as text, titles underlined, lists with dashes or numbers."""
+    """Return the whole draft as text, titles underlined, lists with dashes or numbers.
+
+    An act is not decorated: one paragraph a line, in the order of the paper.
+    """
+    if draft.layout is DraftLayout.ACT:
+        return act_as_text(draft)
     title = clean(draft.title)
     parts = [f"{title}\n{'=' * min(len(title), _WIDTH)}"]
     parts += [line for line in (clean(draft.subtitle), sources_line(draft)) if line]

@@ -23,15 +23,18 @@ from desktop.core.draft import (
     Citation,
     Doubt,
     Draft,
+    DraftLayout,
     Heading,
     Image,
     ListBlock,
     Note,
     Paragraph,
+    ParagraphStyle,
     Table,
 )
 from desktop.ui.look import Look
 from desktop.ui.widgets.draft_marks import BlockRole, Mark, citation_text, doubt_text
+from desktop.ui.widgets.draft_shapes import centre, header_lines, shape_paragraph
 
 Piece = Heading | Paragraph | Note | Table | Image
 GUTTER = 32
@@ -56,14 +59,11 @@ class DraftDocument:
         self._cursor = QTextCursor(self._document)
         self.pieces, self._is_empty, self._groups = [], True, 0
         self._set_frame()
-        if draft.title:
-            self._start(BlockRole.TITLE, bottom=4 if draft.subtitle else 12)
-            self._cursor.insertText(draft.title, self._format(self._look.sizes.heading, bold=True))
-        if draft.subtitle:
-            self._start(BlockRole.TITLE, bottom=12)
-            muted = self._format(self._look.sizes.small, colour="muted")
-            self._cursor.insertText(draft.subtitle, muted)
-        for block in draft.blocks:
+        opening = header_lines(draft)
+        for block in draft.blocks[:opening]:
+            self._block(block)
+        self._title(draft)
+        for block in draft.blocks[opening:]:
             self._block(block)
 
     def start_stream(self, title: str) -> None:
@@ -80,6 +80,24 @@ class DraftDocument:
             if number:
                 self._start(BlockRole.STREAM, bottom=4)
             self._cursor.insertText(line, self._format(self._look.sizes.text))
+
+    def _title(self, draft: Draft) -> None:
+        is_act = draft.layout is DraftLayout.ACT
+        if draft.title:
+            self._start(BlockRole.TITLE, top=12, bottom=4 if draft.subtitle else 12)
+            self._centre_if(is_act)
+            self._cursor.insertText(draft.title, self._format(self._look.sizes.heading, bold=True))
+        if draft.subtitle:
+            self._start(BlockRole.TITLE, bottom=12)
+            self._centre_if(is_act)
+            muted = self._format(self._look.sizes.small, colour="muted")
+            self._cursor.insertText(draft.subtitle, muted)
+
+    def _centre_if(self, is_act: bool) -> None:
+        if is_act:
+            made = self._cursor.blockFormat()
+            centre(made)
+            self._cursor.setBlockFormat(made)
 
     # --- blocks -----------------------------------------------------------------------------
 
@@ -109,6 +127,10 @@ class DraftDocument:
     def _paragraph(self, paragraph: Paragraph, role: BlockRole, group: int = 0) -> None:
         key = self._keep(paragraph)
         self._start(role, key=key, bottom=8, group=group)
+        if paragraph.style is not ParagraphStyle.BODY:
+            made = self._cursor.blockFormat()
+            shape_paragraph(made, paragraph.style, self._look.sizes)
+            self._cursor.setBlockFormat(made)
         self._words(paragraph)
         for number, citation in enumerate(paragraph.citations):
             self._citation(key, number, citation)
@@ -161,8 +183,11 @@ class DraftDocument:
     # --- words ------------------------------------------------------------------------------
 
     def _words(self, paragraph: Paragraph) -> None:
-        text, plain = paragraph.text, self._format(self._look.sizes.text)
-        marked = self._format(self._look.sizes.text)
+        sizes, style = self._look.sizes, paragraph.style
+        size = sizes.small if style is ParagraphStyle.SMALL else sizes.text
+        bold = style is ParagraphStyle.ENACTING
+        text, plain = paragraph.text, self._format(size, bold=bold)
+        marked = self._format(size, bold=bold)
         marked.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         marked.setUnderlineColor(QColor(self._look.colour("ochre")))
         marked.setBackground(QBrush(QColor(self._look.colour("ochre_soft"))))

@@ -26,12 +26,14 @@ class DraftPanel(QFrame):
 
     citation_asked = Signal(object)
     edited = Signal()
+    rule_words = "Extraits par règles"
+    """The chip of what no model wrote."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, view: DraftView | None = None) -> None:
         super().__init__()
         self._look = look
         self.setProperty("role", "sheet")
-        self.view = DraftView(look)
+        self.view = view or DraftView(look)
         self.view.citation_asked.connect(self.citation_asked)
         self.view.edited.connect(self._after_edit)
         column = QVBoxLayout(self)
@@ -128,14 +130,14 @@ class DraftPanel(QFrame):
     def _show_chips(self) -> None:
         clear_layout(self._chip_line)
         draft = self.draft()
-        for text, tone in _chips(draft, is_complete=self._is_complete):
+        for text, tone in _chips(draft, self.rule_words, is_complete=self._is_complete):
             self._chip_line.addWidget(make_chip(text, tone))
         self._chips.setVisible(self._chip_line.count() > 0)
         words = sum(len(p.text.split()) for p in draft.paragraphs())
         self._words.setText(count(words, "mot") if words and self._is_complete else "")
 
 
-def _chips(draft: Draft, *, is_complete: bool) -> list[tuple[str, str]]:
+def _chips(draft: Draft, rule_words: str, *, is_complete: bool) -> list[tuple[str, str]]:
     if not draft.blocks:
         return []
     reviewer = draft.ai_mark.reviewed_by
@@ -145,7 +147,7 @@ def _chips(draft: Draft, *, is_complete: bool) -> list[tuple[str, str]]:
     if authors[Author.MODEL]:
         chips.append((f"Rédigé par {draft.ai_mark.model or 'le modèle'}", "brick"))
     if authors[Author.RULE]:
-        chips.append(("Extraits par règles", "information"))
+        chips.append((rule_words, "information"))
     if authors[Author.AGENT]:
         chips.append(("Modifié par vous", "good"))
     doubts = sum(len(paragraph.doubts) for paragraph in draft.paragraphs())

@@ -19,6 +19,7 @@ from desktop.core.draft import (
     ListBlock,
     Note,
     Paragraph,
+    ParagraphStyle,
     Table,
 )
 from desktop.ui.widgets.draft_document import Piece
@@ -44,7 +45,9 @@ def read_paragraph(block: QTextBlock, pieces: Sequence[Piece]) -> Paragraph:
     doubts = _open_doubts(block, source)
     if source is not None and text == source.text and citations == source.citations:
         return source if doubts == source.doubts else replace(source, doubts=doubts)
-    return Paragraph(text, Author.AGENT, citations, tuple(d for d in doubts if d.excerpt in text))
+    style = source.style if source is not None else ParagraphStyle.BODY
+    left = tuple(d for d in doubts if d.excerpt in text)
+    return Paragraph(text, Author.AGENT, citations, left, style)
 
 
 def _parts(frame: QTextFrame) -> Iterator[QTextBlock | QTextTable]:

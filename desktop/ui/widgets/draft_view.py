@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip
 
-from desktop.core.draft import Author, Citation, Draft, Note, Paragraph, Tone
+from desktop.core.draft import Author, Citation, Draft, DraftLayout, Note, Paragraph, Tone
 from desktop.ui.icons import paint_icon
 from desktop.ui.look import Look
 from desktop.ui.widgets.draft_document import GUTTER, DraftDocument
@@ -228,7 +228,10 @@ class DraftView(QTextBrowser):
             return Author.MODEL if block.text().strip() else None
         if role not in (BlockRole.PARAGRAPH, BlockRole.ITEM) or not block.text().strip():
             return None
-        return read_paragraph(block, self._writer.pieces).author
+        author = read_paragraph(block, self._writer.pieces).author
+        # An act is all written by rules: only what is not bears a sign.
+        is_act = self._draft.layout is DraftLayout.ACT
+        return None if is_act and author is Author.RULE else author
 
     def _visible(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Yield the blocks in sight with the place of their lines in the viewport."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from desktop.documents.writers.pdf_runs import Line, TextStyle
-from desktop.documents.writers.pdf_tags import MarkedContent, TagElement, write_structure
+from desktop.documents.writers.pdf.pdf_runs import Line, TextStyle
+from desktop.documents.writers.pdf.pdf_tags import MarkedContent, TagElement, write_structure
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9
 """A4 in points."""
@@ -91,8 +91,14 @@ class PdfCanvas:
         self, path: Path, x: float, y: float, size: tuple[float, float], tag: TagElement | None
     ) -> None:
         """Draw a picture file with its top left corner at (x, y); decorative without a tag."""
+        self.draw_picture_bytes(path.read_bytes(), x, y, size, tag)
+
+    def draw_picture_bytes(
+        self, content: bytes, x: float, y: float, size: tuple[float, float], tag: TagElement | None
+    ) -> None:
+        """Draw the content of a picture file, in points from the top left of the page."""
         page = self.document[self.pages - 1]
-        page.insert_image(self._pymupdf.Rect(x, y, x + size[0], y + size[1]), filename=str(path))
+        page.insert_image(self._pymupdf.Rect(x, y, x + size[0], y + size[1]), stream=content)
         drawn = self.document.xref_stream(page.get_contents()[-1])
         with self._marked(tag, self.pages - 1):
             self._streams[-1].append(drawn)

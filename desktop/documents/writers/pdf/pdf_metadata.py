@@ -8,8 +8,13 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from desktop.core.draft import Draft
-from desktop.documents.writers.draft_wording import ai_properties, clean, digital_source_type
-from desktop.documents.writers.pdf_tags import pdf_string
+from desktop.documents.writers.draft_wording import (
+    ai_properties,
+    author_of,
+    clean,
+    digital_source_type,
+)
+from desktop.documents.writers.pdf.pdf_tags import pdf_string
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -19,6 +24,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
  xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>Beffroi</xmp:CreatorTool>
 <pdf:Keywords>{keywords}</pdf:Keywords>
@@ -36,8 +42,8 @@ def set_metadata(document: Any, draft: Draft) -> None:
     marks = ai_properties(draft.ai_mark)
     document.set_metadata(
         {
-            "title": clean(draft.title), "subject": clean(draft.subtitle), "keywords": keywords,
-            "author": "Beffroi", "creator": "Beffroi", "producer": "Beffroi (PyMuPDF)",
+            "title": info_text(draft.title), "subject": info_text(draft.subtitle),
+            "keywords": keywords, "author": info_text(author_of(draft)), "creator": "Beffroi", "producer": "Beffroi (PyMuPDF)",
             "creationDate": datetime.now(UTC).strftime("D:%Y%m%d%H%M%SZ"),
         }
     )  # fmt: skip
@@ -50,6 +56,14 @@ def set_metadata(document: Any, draft: Draft) -> None:
     document.xref_set_key(catalog, "ViewerPreferences", "<</DisplayDocTitle true>>")
 
 
+def info_text(text: str) -> str:
+    """Return `text` as PyMuPDF can write it in the Info or a bookmark.
+
+    It writes a non-breaking space as byte A0, which PDFDocEncoding reads as « € » (1.28).
+    """
+    return clean(text).replace("\u00a0", " ")
+
+
 def _xmp(draft: Draft, keywords: str, marks: dict[str, str], source_type: str) -> str:
     lines = [f"<pdfx:{name}>{escape(value)}</pdfx:{name}>" for name, value in marks.items()]
     if source_type:
@@ -57,6 +71,6 @@ def _xmp(draft: Draft, keywords: str, marks: dict[str, str], source_type: str) -
             f"<Iptc4xmpExt:DigitalSourceType>{source_type}</Iptc4xmpExt:DigitalSourceType>"
         )
     return _XMP.format(
-        title=escape(clean(draft.title)), language=escape(draft.language),
+        title=escape(clean(draft.title)), author=escape(author_of(draft)), language=escape(draft.language),
         keywords=escape(keywords), marks="\n".join(lines),
     )  # fmt: skip

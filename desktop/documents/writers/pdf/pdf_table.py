@@ -13,9 +13,9 @@ from desktop.documents.writers.draft_wording import (
     clean,
     numeric_columns,
 )
-from desktop.documents.writers.pdf_flow import BOTTOM, PdfFlow
-from desktop.documents.writers.pdf_runs import Line, Run, TextStyle
-from desktop.documents.writers.pdf_tags import TagElement
+from desktop.documents.writers.pdf.pdf_flow import BOTTOM, PdfFlow
+from desktop.documents.writers.pdf.pdf_runs import Line, Run, TextStyle
+from desktop.documents.writers.pdf.pdf_tags import TagElement
 
 _CELL = TextStyle(9.5, INK)
 _HEAD = TextStyle(9.5, INK, bold=True)

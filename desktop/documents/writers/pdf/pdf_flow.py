@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.documents.writers.pdf_canvas import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PdfCanvas
-from desktop.documents.writers.pdf_runs import Line, Run, TextStyle, wrap_runs
-from desktop.documents.writers.pdf_tags import TagElement
+from desktop.documents.writers.pdf.pdf_canvas import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PdfCanvas
+from desktop.documents.writers.pdf.pdf_metadata import info_text
+from desktop.documents.writers.pdf.pdf_runs import Line, Run, TextStyle, wrap_runs
+from desktop.documents.writers.pdf.pdf_tags import TagElement
 
 BOTTOM = PAGE_HEIGHT - MARGIN
 _PADDING = 8.0
@@ -117,4 +118,4 @@ class PdfFlow:
     def bookmark(self, level: int, title: str) -> None:
         """Remember a heading for the bookmarks; levels never jump by more than one."""
         deepest = int(self.bookmarks[-1][0]) + 1 if self.bookmarks else 1
-        self.bookmarks.append([min(level, deepest), title or "…", self.canvas.pages])
+        self.bookmarks.append([min(level, deepest), info_text(title) or "…", self.canvas.pages])

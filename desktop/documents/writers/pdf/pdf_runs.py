@@ -39,10 +39,13 @@ _SPACE = Run(" ", TextStyle())
 _BREAK = Run("\n", TextStyle())
 
 
-def wrap_runs(runs: Iterable[Run], width: float, measure: Measure) -> list[Line]:
+def wrap_runs(
+    runs: Iterable[Run], width: float, measure: Measure, first: float = 0.0
+) -> list[Line]:
     """Return the lines of `runs`; only ordinary spaces and line feeds end a line.
 
-    A word wider than the line (a web address) is cut where it must be.
+    A word wider than the line (a web address) is cut where it must be. `first` is what the first
+    line has more than the others (less, when negative).
     """
     lines: list[Line] = []
     line: list[Run] = []
@@ -54,7 +57,7 @@ def wrap_runs(runs: Iterable[Run], width: float, measure: Measure) -> list[Line]
             continue
         space = measure(" ", word[0].style) if line else 0.0
         wide = sum(measure(run.text, run.style) for run in word)
-        if line and used + space + wide > width:
+        if line and used + space + wide > width + (0.0 if lines else first):
             lines.append(tuple(line))
             line, used, space = [], 0.0, 0.0
         if wide > width:

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The blocks of a draft in a Word document: paragraphs, lists, tables, notes, pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.core.draft import Block, Heading, Image, ListBlock, Note, Paragraph, Table
+from desktop.documents.writers.docx_styles import (
+    CHECK_STYLE,
+    CITATION_STYLE,
+    NOTE_STYLES,
+    SMALL_STYLE,
+    new_numbering,
+    set_shading,
+)
+from desktop.documents.writers.draft_wording import (
+    DOUBT_GROUND,
+    TONES,
+    citations_text,
+    clean,
+    doubt_lines,
+    numeric_columns,
+    pieces,
+)
+
+_TEXT_WIDTH_CM = 16.6
+"""A4 less two margins of 2.2 cm."""
+
+
+def add_block(document: Any, block: Block) -> None:
+    """Write one block at the end of `document` (python-docx)."""
+    if isinstance(block, Heading):
+        document.add_heading(clean(block.text), level=min(max(block.level, 1), 6))
+    elif isinstance(block, Paragraph):
+        _add_paragraph(document, block, "Normal")
+    elif isinstance(block, ListBlock):
+        _add_list(document, block)
+    elif isinstance(block, Table):
+        add_table(document, block)
+    elif isinstance(block, Note):
+        add_note(document, block)
+    else:
+        add_image(document, block)
+
+
+def _add_paragraph(document: Any, paragraph: Paragraph, style: str) -> Any:
+    added = document.add_paragraph(style=style)
+    for piece in pieces(paragraph):
+        run = added.add_run(piece.text)
+        if piece.is_doubtful:
+            set_shading(run._r.get_or_add_rPr(), DOUBT_GROUND)
+    cited = citations_text(paragraph.citations)
+    if cited:
+        added.add_run("\u00a0")
+        added.add_run(cited, style=CITATION_STYLE)
+    for line in doubt_lines(paragraph.doubts, paragraph.text):
+        document.add_paragraph(line, style=CHECK_STYLE)
+    return added
+
+
+def _add_list(document: Any, block: ListBlock) -> None:
+    style = "List Number" if block.ordered else "List Bullet"
+    number = new_numbering(document) if block.ordered else None
+    for item in block.items:
+        added = _add_paragraph(document, item, style)
+        if number is not None:
+            properties = added._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number
+
+
+def add_table(document: Any, block: Table) -> None:
+    """Write a table with its caption above and the pages it rests on below."""
+    if block.caption:
+        document.add_paragraph(
+            clean(block.caption), style="Caption"
+        ).paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1 + len(block.rows), cols=len(block.header), style="Table Grid")
+    _describe_table(table, clean(block.caption))
+    is_number = numeric_columns(block)
+    for row, cells in zip(table.rows, (block.header, *block.rows), strict=True):
+        _keep_whole(row)
+        for cell, text, right in zip(row.cells, cells, is_number, strict=True):
+            _fill_cell(cell, clean(text), right, cells is block.header)
+    _mark_header(table.rows[0])
+    # A paragraph always follows a table, or Word would glue it to the next one.
+    document.add_paragraph(citations_text(block.citations), style=SMALL_STYLE)
+
+
+def _fill_cell(cell: Any, text: str, to_the_right: bool, is_header: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = cell.paragraphs[0]
+    paragraph.style = SMALL_STYLE
+    paragraph.add_run(text).bold = is_header or None
+    if to_the_right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _describe_table(table: Any, caption: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if caption:
+        described = OxmlElement("w:tblCaption")
+        described.set(qn("w:val"), caption)
+        table._tbl.tblPr.append(described)
+
+
+def _keep_whole(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _mark_header(row: Any) -> None:
+    """Repeat the row on each page and let screen readers announce it as a header."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in row.cells:
+        set_shading(cell._tc.get_or_add_tcPr(), "#EFEBE2")
+
+
+def add_note(document: Any, note: Note) -> None:
+    """Write a boxed remark."""
+    added = document.add_paragraph(style=NOTE_STYLES[note.tone])
+    added.add_run(f"{TONES[note.tone][0]}\u00a0: ").bold = True
+    added.add_run(clean(note.text))
+
+
+def add_image(document: Any, image: Image) -> None:
+    """Write a picture with its alternative text, and its caption under it."""
+    from docx.shared import Cm
+
+    paragraph = document.add_paragraph()
+    shape = paragraph.add_run().add_picture(image.path)
+    if shape.width > Cm(_TEXT_WIDTH_CM):
+        shape.height = int(shape.height * Cm(_TEXT_WIDTH_CM) / shape.width)
+        shape.width = Cm(_TEXT_WIDTH_CM)
+    described = shape._inline.docPr
+    described.set("descr", clean(image.alternative_text))
+    described.set("title", clean(image.caption))
+    if image.caption:
+        document.add_paragraph(clean(image.caption), style="Caption")
+
+
+def add_field(run: Any, code: str) -> None:
+    """Make `run` a field that Word computes: PAGE or NUMPAGES."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", "", "end"):
+        if kind:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element = OxmlElement("w:instrText")
+            element.set(qn("xml:space"), "preserve")
+            element.text = f" {code} "
+        run._r.append(element)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A draft as a tagged PDF: title, language, bookmarks, structure, AI mark, fonts inside.
+
+Tagged means headings, lists, tables with header cells and alternative texts in reading order. No
+claim of PDF/UA conformity is written in the file: no validator has checked it.
+"""
+
+from __future__ import annotations
+
+from desktop.core.draft import Draft, DraftLayout
+from desktop.documents.writers.acts.act_parts import Warn, say_nothing
+from desktop.documents.writers.acts.pdf_act import draw_act
+from desktop.documents.writers.draft_wording import (
+    BRICK,
+    INK,
+    SLATE,
+    ai_sentence,
+    clean,
+    sources_line,
+)
+from desktop.documents.writers.pdf.pdf_blocks import draw_block
+from desktop.documents.writers.pdf.pdf_canvas import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PdfCanvas
+from desktop.documents.writers.pdf.pdf_flow import PdfFlow
+from desktop.documents.writers.pdf.pdf_metadata import set_metadata
+from desktop.documents.writers.pdf.pdf_runs import Run, TextStyle, wrap_runs
+
+_SMALL = TextStyle(9.5, INK)
+_FOOT = TextStyle(8, SLATE)
+
+
+def make_pdf(draft: Draft, warn: Warn = say_nothing) -> bytes:
+    """Return `draft` as the content of a PDF 1.7 file; `warn` hears what was left out, in French."""
+    flow = PdfFlow(PdfCanvas())
+    if draft.layout is DraftLayout.ACT:
+        draw_act(flow, draft, warn)
+    else:
+        _opening(flow, draft)
+        for block in draft.blocks:
+            draw_block(flow, block)
+        _feet(flow.canvas, draft)
+    flow.canvas.finish()
+    document = flow.canvas.document
+    if flow.bookmarks:
+        document.set_toc(flow.bookmarks)
+    set_metadata(document, draft)
+    content: bytes = document.tobytes(garbage=3, deflate=True)
+    document.close()
+    return content
+
+
+def _opening(flow: PdfFlow, draft: Draft) -> None:
+    root = flow.canvas.root
+    flow.bookmark(1, clean(draft.title))
+    flow.text([Run(clean(draft.title), TextStyle(21, BRICK, bold=True))], root.add("H1"), after=4)
+    flow.rule(BRICK, after=8)
+    if draft.subtitle:
+        flow.text([Run(clean(draft.subtitle), TextStyle(12, SLATE))], root.add("P"), after=6)
+    if draft.sources:
+        flow.text([Run(sources_line(draft), _SMALL)], root.add("P"), after=8)
+
+
+def _feet(canvas: PdfCanvas, draft: Draft) -> None:
+    mention, y = ai_sentence(draft), PAGE_HEIGHT - 38
+    for page in range(canvas.pages):
+        number = f"Page\u00a0{page + 1} sur\u00a0{canvas.pages}"
+        right = PAGE_WIDTH - MARGIN - canvas.measure(number, _FOOT)
+        canvas.draw_on(page, (Run(number, _FOOT),), right, y)
+        room = right - MARGIN - 12
+        for place, line in enumerate(wrap_runs([Run(mention, _FOOT)], room, canvas.measure)):
+            canvas.draw_on(page, line, MARGIN, y + place * _FOOT.leading)
