@@ -10,46 +10,62 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desktop.mairie.profile import CommuneProfile
+    from desktop.mairie.commune.profile import CommuneProfile
 
 _log = logging.getLogger(__name__)
 
 
 class CommuneFile:
-    """A ProfileStore on disk; a damaged file reads as an empty profile."""
+    """A ProfileStore on disk; a damaged file reads as an empty profile, and is put aside."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._read: CommuneProfile | None = None
+        self._is_damaged = False
 
-    @property
-    def _profile(self) -> CommuneProfile:
+    def profile(self) -> CommuneProfile:
         if self._read is None:
-            self._read = _read_profile(self._path)
+            self._read = self._load()
         return self._read
 
-    def data(self) -> Mapping[str, Any]:
-        return self._profile.to_mapping()
+    def save(self, profile: CommuneProfile) -> None:
+        """Keep the profile whole or not at all; raise CannotWrite and leave the former one."""
+        from desktop.mairie.commune.profile import save_profile
 
-    def commune(self) -> str:
-        # The reader of profiles is only loaded where there is one: the window asks at its start.
-        return self._profile.name if self._read or self._path.exists() else ""
-
-    def set_commune(self, name: str) -> None:
-        """Keep the commune's name; raise CannotWrite."""
-        from desktop.mairie.profile import save_profile
-
-        profile = dataclasses.replace(self._profile, name=name)
+        self._put_damaged_aside()
         save_profile(profile, self._path)
         self._read = profile
 
+    def data(self) -> Mapping[str, Any]:
+        return self.profile().to_mapping()
 
-def _read_profile(path: Path) -> CommuneProfile:
-    from desktop.core.errors import DocumentError
-    from desktop.mairie.profile import CommuneProfile, load_profile
+    def commune(self) -> str:
+        # The reader of profiles is only loaded where there is one: the window asks at its start.
+        return self.profile().name if self._read or self._path.exists() else ""
 
-    try:
-        return load_profile(path)
-    except DocumentError as error:
-        _log.info("the profile could not be read (%s)", type(error).__name__)
-        return CommuneProfile()
+    def set_commune(self, name: str) -> None:
+        """Keep the commune's name; raise CannotWrite."""
+        self.save(dataclasses.replace(self.profile(), name=name))
+
+    def _load(self) -> CommuneProfile:
+        from desktop.core.errors import DocumentError, DocumentUnreadable
+        from desktop.mairie.commune.profile import CommuneProfile, load_profile
+
+        try:
+            return load_profile(self._path)
+        except DocumentError as error:
+            _log.info("the profile could not be read (%s)", type(error).__name__)
+            self._is_damaged = isinstance(error, DocumentUnreadable)
+            return CommuneProfile()
+
+    def _put_damaged_aside(self) -> None:
+        """Someone may still mend by hand what could not be read: it is not written over."""
+        if not self._is_damaged:
+            return
+        from desktop.core.errors import CannotWrite
+
+        try:
+            self._path.replace(self._path.with_suffix(".damaged.json"))
+        except OSError as error:
+            raise CannotWrite from error
+        self._is_damaged = False

@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from desktop.mairie.commune.profile import CommuneProfile
 
 
 class ProfileStore(Protocol):
@@ -12,6 +15,12 @@ class ProfileStore(Protocol):
 
     def data(self) -> Mapping[str, Any]:
         """Return the profile as a task's request carries it."""
+
+    def profile(self) -> CommuneProfile:
+        """Return the profile; an empty one when nothing was given yet."""
+
+    def save(self, profile: CommuneProfile) -> None:
+        """Keep the profile whole, in place of the former; raise CannotWrite."""
 
     def commune(self) -> str:
         """Return the commune's name; empty when it was not given."""

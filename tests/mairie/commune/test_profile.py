@@ -10,9 +10,9 @@ import pytest
 
 from desktop.core.codec import CodecError
 from desktop.core.errors import CannotWrite, DocumentMissing, DocumentUnreadable
-from desktop.mairie.profile import CommuneProfile, load_profile, save_profile
+from desktop.mairie.commune.profile import CommuneProfile, load_profile, save_profile
 
-SAMPLE = Path(__file__).resolve().parents[2] / "desktop/resources/samples/commune.json"
+SAMPLE = Path(__file__).resolve().parents[3] / "desktop/resources/samples/commune.json"
 
 
 def test_a_saved_profile_is_read_back_the_same(tmp_path):
