@@ -16,6 +16,7 @@ from desktop.core.models.catalogue_rules import catalogue_faults, licence_text_f
 from desktop.core.prompts import PromptError, read_prompt
 from desktop.core.task import Task
 from desktop.tasks import TASKS
+from scripts.checks.decrees import decree_faults
 
 ICONS = Path(desktop.__file__).parent / "resources" / "fonts" / "icons.json"
 ENGINES = {"text", "speech", "image"}
@@ -77,7 +78,7 @@ def _drawn_icons() -> frozenset[str]:
 def workspace_faults(folder: Path, task_names: set[str]) -> Iterator[str]:
     """Yield a sentence for each workspace that belongs to no task."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.stem not in task_names and not path.name.startswith("_"):
+        if path.is_file() and path.stem not in task_names and not path.name.startswith("_"):
             yield f"desktop/ui/workspaces/{path.name}: no task has that name"
 
 
@@ -104,12 +105,16 @@ def faults(root: Path) -> Iterator[str]:
     names = {task_id.replace("-", "_") for task_id in ids}
     yield from workspace_faults(root / "desktop" / "ui" / "workspaces", names)
     yield from model_faults(root / "models")
+    yield from decree_faults()
 
 
 def main(root: Path) -> int:
     """Print the faults; return 1 when there is one."""
     found = list(faults(root))
-    print("\n".join(found) or f"{len(TASKS)} task(s), prompts, fields and models: in order")
+    print(
+        "\n".join(found)
+        or f"{len(TASKS)} task(s), prompts, fields, models and types of arrêtés: in order"
+    )
     return 1 if found else 0
 
 
