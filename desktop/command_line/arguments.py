@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop.core.errors import InvalidField
-from desktop.core.task import BooleanField, ChoiceField, Field, FileField, Task
+from desktop.core.errors import DocumentMissing, DocumentUnreadable, InvalidField
+from desktop.core.task import BooleanField, ChoiceField, FactsField, Field, FileField, Task
 
 EXIT_DONE, EXIT_USAGE, EXIT_FAILURE, EXIT_CANCELLED, EXIT_ENGINE_DIED = 0, 2, 3, 4, 5
 FORMATS = ("docx", "odt", "pdf", "txt")
@@ -69,7 +70,20 @@ def task_parser(task: type[Task], *, is_resuming: bool) -> FrenchParser:
 def field_values(task: type[Task], options: argparse.Namespace) -> dict[str, Any]:
     """Return the values given for the task's fields, as typed."""
     given = {field.name: getattr(options, _FIELD + field.name) for field in task.fields}
+    for field in task.fields:
+        if isinstance(field, FactsField) and given[field.name] is not None:
+            given[field.name] = _read_facts(given[field.name])
     return {name: value for name, value in given.items() if value is not None}
+
+
+def _read_facts(path: str) -> str:
+    """Return the content of a file of facts; the field itself checks that it is JSON."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise DocumentMissing(f"«\u00a0{path}\u00a0» n’a pas pu être ouvert.") from error
+    except ValueError as error:  # not UTF-8, or a name with a zero
+        raise DocumentUnreadable(f"«\u00a0{path}\u00a0» n’est pas un fichier JSON.") from error
 
 
 def _add_options(parser: argparse.ArgumentParser, is_resuming: bool) -> None:
@@ -79,6 +93,7 @@ def _add_options(parser: argparse.ArgumentParser, is_resuming: bool) -> None:
     add("--model", default="", metavar="MODÈLE", help="identifiant du modèle, ou « none »")
     add("--models-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="dossier des modèles")
     add("--format", default="", metavar="FORMATS", help=f"parmi {','.join(FORMATS)}")
+    add("--profile", default="", metavar="FICHIER", help="profil de la commune (JSON)")
     add("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="données de Beffroi")
     add("--json-events", action="store_true", help="un message JSON par ligne sur la sortie")
     add("--fake-engine", action="store_true", default=argparse.SUPPRESS, help="modèle simulé")
@@ -90,6 +105,8 @@ def _add_field(group: Any, field: Field) -> None:
     options["help"] = field.label.replace("%", "%%")
     if isinstance(field, BooleanField):
         options.update(nargs="?", const="oui", metavar="oui|non")
+    elif isinstance(field, FactsField):
+        options["metavar"] = "FICHIER.json"
     elif isinstance(field, FileField):
         options.update(metavar="FICHIER", **({"nargs": "+"} if field.many else {}))
     elif isinstance(field, ChoiceField):

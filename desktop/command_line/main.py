@@ -17,7 +17,9 @@ from desktop.command_line.arguments import (
     FrenchParser,
     task_parser,
 )
+from desktop.command_line.decree_arguments import add_decrees_parser
 from desktop.command_line.model_arguments import add_models_parser
+from desktop.command_line.profile import add_profile_parser
 from desktop.command_line.streams import drop_output, prepare_streams
 from desktop.core.errors import BeffroiError, RequestError, UnexpectedError, UnknownTask
 from desktop.core.start_options import USUAL_TASKS, StartOptions
@@ -71,6 +73,14 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from desktop.command_line.models import ModelsCommand
 
         return ModelsCommand(start, options).run()
+    if options.command == "decrees":
+        from desktop.command_line.decrees import DecreesCommand
+
+        return DecreesCommand(start, options).run()
+    if options.command == "profile":
+        from desktop.command_line.profile import ProfileCommand
+
+        return ProfileCommand(start, options).run()
     return _open_window(arguments)
 
 
@@ -108,6 +118,8 @@ def _main_parser() -> argparse.ArgumentParser:
         command.add_argument("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER")
         command.add_argument("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     add_models_parser(commands)
+    add_decrees_parser(commands)
+    add_profile_parser(commands)
     return parser
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from desktop.command_line.arguments import (
     EXIT_CANCELLED,
@@ -27,6 +28,7 @@ from desktop.core.errors import (
     BeffroiError,
     CannotWrite,
     DataFolderRefused,
+    DocumentMissing,
     InvalidField,
     RequestError,
     WorkerError,
@@ -92,7 +94,27 @@ class RunCommand:
                 values[field.name] = _absolute(values[field.name])
         formats = read_formats(self._arguments.format) or tuple(self._settings.get("formats"))
         out_dir = _out_dir(self._arguments.out)
-        return TaskRequest(self._task.id, dict(values), out_dir, formats, self._model())
+        return TaskRequest(
+            self._task.id,
+            dict(values),
+            out_dir,
+            formats,
+            self._model(),
+            profile=self._profile(),
+            register_path=str(self._start.data_folder.register),
+        )
+
+    def _profile(self) -> dict[str, Any]:
+        """Return the profile that --profile names, else the one of the data folder."""
+        from desktop.mairie.commune.profile import load_profile
+
+        path = self._arguments.profile
+        if path and not Path(path).is_file():
+            raise DocumentMissing(f"«\u00a0{path}\u00a0» n’a pas pu être ouvert.")
+        usual = self._start.data_folder.profile
+        if not path and not usual.exists():
+            return {}
+        return load_profile(Path(path) if path else usual).to_mapping()
 
     def _changed(self, request: TaskRequest) -> TaskRequest:
         """Return the request of a job taken up, with what the command asks otherwise this time."""
