@@ -176,10 +176,11 @@ class Beffroi:
         self.bridge = WorkerBridge(lambda on_message: self._make_lanes(on_message, settings))
         return Desk(
             look=Look(self.application, str(settings.get("theme")), zoom),
-            runner=TaskRunner(self.bridge, self._records.facade),
+            runner=TaskRunner(self.bridge, self._records.facade, str(folder.register)),
             records=self._records.facade,
             settings=settings,
-            profile=CommuneFile(folder.root / "profile.json"),
+            profile=CommuneFile(folder.profile),
+            register_file=folder.register,
             pages=PageDrawer(self.bridge, folder.root / "pages"),
             bridge=self.bridge,
             find_models=lambda: _find_models(self.start, settings),
@@ -278,11 +279,22 @@ def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[
 
         return SettingsPage(desk)
 
+    def commune() -> Page:
+        from desktop.ui.pages.commune import CommunePage
+
+        return CommunePage(desk)
+
+    def register() -> Page:
+        from desktop.ui.pages.register import RegisterPage
+
+        return RegisterPage(desk)
+
     makers: dict[str, Callable[[], Page]] = {
         task.id: partial(make_task_page, task) for task in tasks
     }
     makers["home"] = lambda: HomePage(desk, tasks)
-    return makers | {"models": models, "compliance": compliance, "settings": settings}
+    makers |= {"models": models, "compliance": compliance, "settings": settings}
+    return makers | {"commune": commune, "register": register}
 
 
 def connect_pages(window: MainWindow) -> None:
@@ -303,6 +315,7 @@ def _connect_page(window: MainWindow, page: Page) -> None:
         ("look_changed", window.apply_look),
         ("commune_changed", window.show_commune),
         ("work_changed", window.show_runs),
+        ("page_asked", window.open_page),
     ):
         if hasattr(page, signal):
             getattr(page, signal).connect(action)

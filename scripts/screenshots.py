@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -29,7 +30,7 @@ from desktop.ui.demonstration import sample_results as sample
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.task_page import TaskPage
-from scripts import screenshot_models
+from scripts.screens import commune_screens, decree_screens, models_screens, register_screens
 
 TASK = "summarise-document"
 SIZES = {"": (1366, 820)}
@@ -229,15 +230,21 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
     yield from _dialogs(studio)
     studio.window.desk.runner._runs.clear()
     studio.window.show_runs()
-    yield from _of_models(studio)
+    yield from _of(studio, models_screens)
+    _home_first(studio)
+    studio.settle()
+    yield "45-accueil-premier-modele", studio.window.grab()
+    for screens in (commune_screens, register_screens, decree_screens):
+        yield from _of(studio, screens)
 
 
-def _of_models(studio: Studio) -> Iterator[tuple[str, object]]:
-    for name, bring in (*screenshot_models.STATES, ("45-accueil-premier-modele", _home_first)):
+def _of(studio: Studio, screens: ModuleType) -> Iterator[tuple[str, object]]:
+    """Render the states and the dialogs of a page: `STATES` and `dialogs` of its module."""
+    for name, bring in screens.STATES:
         bring(studio)
         studio.settle()
         yield name, studio.window.grab()
-    for name, dialog in screenshot_models.dialogs(studio):
+    for name, dialog in screens.dialogs(studio):
         yield name, studio.grab_dialog(dialog)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.core.models.hardware import Hardware
     from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings, SettingValue
+    from desktop.mairie.register.store import ArreteRegister
     from desktop.ui.look import Look
     from desktop.ui.model_desk import ModelDesk, ModelOffer
     from desktop.ui.page_drawer import PageDrawer
@@ -56,6 +57,8 @@ class Desk:
     models_folder: Callable[[], Path]
     """The folder of models in force: the agent may choose another one."""
     measures_file: Path = field(default_factory=Path)
+    register_file: Path | None = None
+    """The register of arrêtés; None where there is none, as in a demonstration."""
     state: WindowState = field(default_factory=WindowState)
     _models: tuple[InstalledModel, ...] | None = None
     _model_desk: ModelDesk | None = None
@@ -65,6 +68,16 @@ class Desk:
         if self._models is None or again:
             self._models = self.find_models()
         return tuple(model for model in self._models if kind in ("", model.kind))
+
+    @property
+    def register(self) -> ArreteRegister | None:
+        """The commune's register of arrêtés; None where there is none."""
+        if self.register_file is None:
+            return None
+        from desktop.mairie.register.store import ArreteRegister
+
+        prefix = str(self.profile.data().get("number_prefix", ""))
+        return ArreteRegister(self.register_file, prefix)
 
     @property
     def model_desk(self) -> ModelDesk:

@@ -128,7 +128,12 @@ class MainWindow(QMainWindow):
     def show_commune(self) -> None:
         """Show the commune's name in the sidebar."""
         name = self.desk.profile.commune()
-        self.sidebar.set_commune(f"Mairie de {name}" if name else "")
+        if not name:
+            self.sidebar.set_commune("")
+            return
+        from desktop.mairie.commune.commune_phrases import of_commune
+
+        self.sidebar.set_commune(f"Mairie {of_commune(name)}")
 
     def apply_look(self) -> None:
         """Apply the theme and the text size of the settings."""

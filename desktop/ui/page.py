@@ -101,5 +101,9 @@ class ScrolledPage(Page):
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(look.sizes.px(16))
-        self.column.addWidget(body)
+        # In a line of its own: a column would reckon its height at a width that it does not get.
+        line = QHBoxLayout()
+        line.addWidget(body, 1)
+        line.addStretch(0)
+        self.column.addLayout(line)
         self.column.addStretch(1)

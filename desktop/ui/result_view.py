@@ -12,6 +12,7 @@ from desktop.core.draft import Draft
 from desktop.core.task import TaskRequest
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.draft_panel import DraftPanel
+from desktop.ui.widgets.draft_view import DraftView
 
 STREAM_TITLE = "Le modèle rédige…"
 
@@ -24,12 +25,16 @@ class ResultView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.panel = DraftPanel(desk.look)
+        self.panel = DraftPanel(desk.look, self.make_view())
         self.panel.view.setPlaceholderText("Le résultat s’affichera ici, au fur et à mesure.")
         self.panel.edited.connect(self.edited)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.make_body())
+
+    def make_view(self) -> DraftView:
+        """Return what shows the text; a workspace may mark more in it."""
+        return DraftView(self.desk.look)
 
     def make_body(self) -> QWidget:
         """Return what fills the view: the draft, or the draft and something beside it."""

@@ -35,13 +35,17 @@ class TaskFrame(Page):
     def __init__(self, desk: Desk, task: type[Task]) -> None:
         super().__init__(desk.look, task.title, task.summary)
         self.desk, self.task = desk, task
-        self.panel = TaskPanel(desk.look, task, self.action, self.model_before)
+        self.panel = self.make_panel()
         self.result = self.make_result()
         self.line = RequestLine(desk.look, self.back_to_form)
         self.progress = ProgressCard(desk.look, self.cancel)
         self.banners = BannerColumn(desk.look)
         self._make_actions()
         self._lay_out()
+
+    def make_panel(self) -> TaskPanel:
+        """Return the form; drawn from the task's fields unless a workspace says more."""
+        return TaskPanel(self.desk.look, self.task, self.action, self.model_before)
 
     def make_result(self) -> ResultView:
         """Return the widget that shows what comes out; a plain draft unless a workspace says more."""
@@ -82,22 +86,24 @@ class TaskFrame(Page):
             self.action_line.addWidget(button)
 
     def _lay_out(self) -> None:
+        self._hint = self.make_hint() or QWidget(self)
+        self._hint.hide()
         self.column.addWidget(self.banners)
         self.column.addWidget(self.line)
         self.column.addWidget(self.progress)
-        self._form = self._make_form()
+        self._form = self.make_form()
         self.result.setMinimumHeight(self.look.sizes.px(RESULT_HEIGHT))
         self.column.addWidget(self._form, 1)
         self.column.addWidget(self.result, 1)
 
-    def _make_form(self) -> QWidget:
+    def make_form(self) -> QWidget:
+        """Return what shows while nothing runs: the form, and a word beside it."""
         form = QWidget()
         row = QHBoxLayout(form)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.sizes.px(32))
         self.panel.setMaximumWidth(self.look.sizes.px(760))
         row.addWidget(self.panel, 5, Qt.AlignmentFlag.AlignTop)
-        self._hint = self.make_hint() or QWidget()
         row.addWidget(self._hint, 3)
         return form
 

@@ -288,6 +288,8 @@ class TaskPage(TaskFrame):
             self.banners.add(Banner(self.look, "bad", title, "", advice))
         elif end.exported is not None:
             self.banners.add(_exported_banner(self.look, end))
+            for sentence in end.exported.warnings:
+                self.banners.add(Banner(self.look, "attention", sentence))
 
     # --- keeping ----------------------------------------------------------------------------
 

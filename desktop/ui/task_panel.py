@@ -40,16 +40,23 @@ class TaskPanel(QFrame):
         self._offers: tuple[ModelOffer, ...] = ()
         self._shown: tuple[list[str], str] = ([], "")
         self.rows: dict[str, FieldRow] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        card, self._fields = make_card(look)
-        self._fields.setSpacing(look.sizes.px(24))
-        column.addWidget(card)
-        self._make_fields(model_before)
         self.main = make_button(look, action, self.asked.emit, role="main")
         self._reason = make_label("", "muted")
-        self._fields.addLayout(self._make_foot())
+        self.model_row = self._make_model_row()
+        self.model_row.setVisible(False)
+        self.lay_out(model_before)
+        self.model_row.setVisible(task.uses_model is not None)
         self._refresh()
+
+    def lay_out(self, model_before: str) -> None:
+        """Put the fields in a card, the main action under them; a workspace may do otherwise."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        card, self._fields = make_card(self._look)
+        self._fields.setSpacing(self._look.sizes.px(24))
+        column.addWidget(card)
+        self._make_fields(model_before)
+        self._fields.addLayout(self._make_foot())
 
     # --- values -----------------------------------------------------------------------------
 
@@ -122,7 +129,6 @@ class TaskPanel(QFrame):
         options = QVBoxLayout(folded)
         options.setContentsMargins(0, 0, 0, 0)
         options.setSpacing(self._look.sizes.px(20))
-        self.model_row = self._make_model_row()
         for field in self._task.fields:
             if field.name == model_before:
                 self._fields.addWidget(self.model_row)
@@ -135,7 +141,6 @@ class TaskPanel(QFrame):
         self.options = Fold(self._look, "Options", folded)
         self._fields.addWidget(self.options)
         self.options.setVisible(options.count() > 0)
-        self.model_row.setVisible(self._task.uses_model is not None)
 
     def _make_model_row(self) -> QWidget:
         row = QWidget()
@@ -169,12 +174,13 @@ class TaskPanel(QFrame):
         self.main.setEnabled(not problem)
         self.main.setAccessibleDescription(problem)
         self._reason.setText(problem)
-        self._model_help.setText(self._help_for_model())
+        self._model_help.setText(self.help_for_model())
         offer = self._chosen()
         set_tone(self._model_help, "attention" if offer is not None and offer.warning else "")
         self.changed.emit()
 
-    def _help_for_model(self) -> str:
+    def help_for_model(self) -> str:
+        """Return what the choice of a model changes, under its list."""
         if not self._offers:
             return (
                 "Aucun modèle sur ce poste : le travail se fait par règles. La page Modèles dit "

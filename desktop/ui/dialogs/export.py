@@ -64,6 +64,11 @@ class ExportDialog(PlainDialog):
         """Return the name of the files without suffix, fit for every system."""
         return _FORBIDDEN.sub(" ", self._stem.text()).strip(" .")
 
+    def set_stem(self, stem: str) -> None:
+        """Propose a name for the files."""
+        self._stem.setText(stem)
+        self._stem.setCursorPosition(0)
+
     def accept(self) -> None:
         self._desk.keep("formats", list(self.formats()))
         self._desk.keep("out_folder", self.folder())

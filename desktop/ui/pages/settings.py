@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Réglages: the look, the commune, the formats, how long work is kept, and erasing it all."""
+"""Réglages: the commune, its register, the look, the formats, how long work is kept, erasing it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from desktop.core.errors import CannotWrite
 from desktop.core.task import Choice
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
@@ -32,9 +31,10 @@ TEXT_SIZES = (
 
 
 class SettingsPage(ScrolledPage):
-    """Signals: `look_changed()`, `commune_changed()`, `erased()`."""
+    """Signals: `look_changed()`, `commune_changed()`, `page_asked(id)`, `erased()`."""
 
     look_changed = Signal()
+    page_asked = Signal(str)
     commune_changed = Signal()
     erased = Signal()
 
@@ -42,9 +42,14 @@ class SettingsPage(ScrolledPage):
         super().__init__(desk.look, "Réglages", width=760)
         self.desk = desk
         self.body.addWidget(self._make_commune())
+        self.body.addWidget(self._make_register())
         self.body.addWidget(self._make_look())
         self.body.addWidget(self._make_formats())
         self.body.addWidget(self._make_retention())
+
+    def opened(self) -> None:
+        self.commune_card.refresh()
+        self.register_card.refresh()
 
     def focus_first(self) -> None:
         self.commune.setFocus()
@@ -52,17 +57,20 @@ class SettingsPage(ScrolledPage):
     # --- cards ------------------------------------------------------------------------------
 
     def _make_commune(self) -> QWidget:
-        card, column = make_card(self.look, "La commune")
-        label = make_label("Nom de la commune")
-        self.commune = QLineEdit(self.desk.profile.commune())
-        self.commune.setPlaceholderText("Saint-Aubin-des-Prés")
-        self.commune.setAccessibleName("Nom de la commune")
-        self.commune.setMaximumWidth(self.look.sizes.px(420))
-        label.setBuddy(self.commune)
-        self.commune.editingFinished.connect(self._keep_commune)
-        column.addWidget(label)
-        column.addWidget(self.commune)
-        return card
+        from desktop.ui.pages.commune.settings_card import CommuneCard
+
+        self.commune_card = CommuneCard(self.desk)
+        self.commune = self.commune_card.name
+        self.commune_card.commune_changed.connect(self.commune_changed)
+        self.commune_card.page_asked.connect(lambda: self.page_asked.emit("commune"))
+        return self.commune_card
+
+    def _make_register(self) -> QWidget:
+        from desktop.ui.pages.register.settings_card import RegisterCard
+
+        self.register_card = RegisterCard(self.desk)
+        self.register_card.page_asked.connect(lambda: self.page_asked.emit("register"))
+        return self.register_card
 
     def _make_look(self) -> QWidget:
         card, column = make_card(self.look, "Apparence")
@@ -121,17 +129,6 @@ class SettingsPage(ScrolledPage):
         return card
 
     # --- keeping ----------------------------------------------------------------------------
-
-    def _keep_commune(self) -> None:
-        name = self.commune.text().strip()
-        if name == self.desk.profile.commune():
-            return
-        try:
-            self.desk.profile.set_commune(name)
-        except CannotWrite as error:
-            announce(self, error.message(), urgent=True)
-            return
-        self.commune_changed.emit()
 
     def _keep_look(self) -> None:
         self.desk.keep("theme", self.theme.value())

@@ -36,5 +36,13 @@ class Fold(QWidget):
         state = "déplié" if is_open else "replié"
         self.button.setAccessibleDescription(f"{self._title}, {state}")
 
+    def set_title(self, title: str) -> None:
+        """Change what the fold is called."""
+        if title != self._title:
+            self._title = title
+            self.button.setText(title)
+            self.button.setAccessibleName(title)
+            self.set_open(self.is_open())
+
     def _toggle(self) -> None:
         self.set_open(not self.is_open())

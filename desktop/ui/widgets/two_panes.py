@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
 
@@ -55,7 +55,7 @@ class TwoPanes(QWidget):
         self._spread()
 
     def _set_tabbed(self, tabbed: bool) -> None:
-        old = self._holder
+        old, focused = self._holder, QApplication.focusWidget()
         self._holder = self._make_tabs() if tabbed else self._make_splitter()
         self._column.addWidget(self._holder)
         self._holder.show()
@@ -63,6 +63,8 @@ class TwoPanes(QWidget):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus()  # a widget that changes parent loses the keyboard
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()

@@ -14,4 +14,8 @@ def make_page(desk: Desk, task: type[Task]) -> TaskPage:
         from desktop.ui.workspaces.summarise_document import SummariseDocumentPage
 
         return SummariseDocumentPage(desk, task)
+    if task.id == "write-decree":
+        from desktop.ui.workspaces.write_decree import WriteDecreePage
+
+        return WriteDecreePage(desk, task)
     return TaskPage(desk, task)
