@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,8 @@ def test_the_highest_memory_is_kept_after_it_was_given_back():
         before = held_bytes()
         block = bytearray(60_000_000)
         block[::4096] = b"x" * len(block[::4096])
-        held = held_bytes()
+        deadline = time.monotonic() + 10
+        while watch.peak - before < 50_000_000 and time.monotonic() < deadline:
+            time.sleep(0.01)  # it looks twenty times a second
         del block
-    assert watch.peak >= held or held - before < 50_000_000
     assert watch.peak - before > 50_000_000
