@@ -115,6 +115,24 @@ def test_a_number_that_is_taken_is_an_error(tmp_path):
     assert "A02" in rules_of(result)
 
 
+def test_a_sixth_buvette_of_the_year_is_an_error():
+    assert "A29" in rules_of(run(type="T7", facts={**example_facts("T7"), "rang": 6}))
+    assert "A29" not in rules_of(run(type="T7", facts={**example_facts("T7"), "rang": 5}))
+
+
+def test_facts_that_make_an_act_unlawful_are_errors():
+    def rules(**facts: Any) -> set[str]:
+        return rules_of(run(type="T1", facts={**example_facts("T1"), **facts}))
+
+    assert "A25" in rules(voies=["RD 8, du PR 3 au PR 4"], lieu_agglomeration="hors")
+    assert "A25" not in rules(voies=["RD 8, du PR 3 au PR 4"], lieu_agglomeration="en")
+    assert "A14" in rules(voies=["toutes les voies de la commune"])
+    assert "A12" in rules(fin_date="2026-11-29")
+    assert "A30" in rules_of(
+        run(type="T7", facts={**example_facts("T7"), "lieu": "stade municipal"})
+    )
+
+
 def test_a_profile_that_is_none_leaves_the_commune_to_complete():
     result = run(FakeContext(), type="T1", facts=example_facts("T1"))
     assert "[à compléter" in result.data["text"]

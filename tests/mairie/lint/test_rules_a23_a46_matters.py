@@ -73,7 +73,15 @@ def test_groups_one_and_three_pass(article: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rank", ["sixième autorisation", "6e autorisation", "7ème buvette", "autorisation n° 6/5"]
+    "rank",
+    [
+        "sixième autorisation",
+        "6e autorisation",
+        "7ème buvette",
+        "autorisation n° 6/5",
+        "6e de l’année",
+        "sixième fois cette année",
+    ],
 )
 def test_a_sixth_authorisation_is_an_error(rank: str) -> None:
     assert found("A29", buvette(f"Il s’agit de la {rank} de l’année."))

@@ -42,6 +42,16 @@ def has_place(stretch: Stretch) -> bool:
     )
 
 
+def _reasons(parsed: ParsedArrete, context: LintContext) -> Stretch:
+    """Return the considérants, without one that only repeats the places the agent gave."""
+    given = context.facts.get("voies")
+    places = [str(place) for place in given] if isinstance(given, (list, tuple)) else []
+    if not places:
+        return part(parsed, Part.CONSIDERANT)
+    kept = [p for p in parsed.considerants if not any(place in p.text for place in places)]
+    return Stretch.of_lines((passage.line, passage.text) for passage in kept)
+
+
 @rule(
     "A14", Severity.ERROR, "Le lieu est précis",
     "Jurisprudence constante\u00a0: une mesure de police est limitée dans l’espace",
@@ -56,7 +66,7 @@ def place_is_given(parsed: ParsedArrete, context: LintContext) -> Iterator[Probl
     if (
         everywhere
         and context.type_id in _JUSTIFIED_TYPES
-        and not _is_justified(parsed, everywhere.text, context.type_id)
+        and not _is_justified(parsed, everywhere.text, context)
     ):
         yield Problem(
             f"La mesure porte sur toute la commune («\u00a0{everywhere.text}\u00a0») sans considérant qui le justifie.",
@@ -70,9 +80,9 @@ def place_is_given(parsed: ParsedArrete, context: LintContext) -> Iterator[Probl
         )
 
 
-def _is_justified(parsed: ParsedArrete, everywhere: str, type_id: str) -> bool:
+def _is_justified(parsed: ParsedArrete, everywhere: str, context: LintContext) -> bool:
     """Tell whether a considérant says why everywhere; « en agglomération » alone says only where."""
-    reasons = part(parsed, Part.CONSIDERANT)
+    type_id, reasons = context.type_id, _reasons(parsed, context)
     if reasons.has(words("places", "reasons")):
         return True
     if type_id in _POLICE_TYPES and reasons.has(words("places", "reasons_of_police")):

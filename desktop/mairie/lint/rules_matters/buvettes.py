@@ -21,7 +21,8 @@ _ORDINALS = {
 }  # fmt: skip
 _RANK = (
     rf"(?:(?P<number>\d{{1,2}}) ?(?:e|eme)|(?P<word>{'|'.join(_ORDINALS)})) "
-    r"(?:et derniere )?(?:autorisation|buvette|debit|ouverture|demande|derogation)"
+    r"(?:(?:et derniere )?(?:autorisation|buvette|debit|ouverture|demande|derogation)"
+    r"|(?:fois )?(?:(?:de|pour|dans|au cours de|sur) l annee|cette annee|accordee? (?:cette|dans l) ?annee))"
     r"|(?:autorisation|buvette|debit|derogation)s? (?:n ?° ?)?(?P<share>\d{1,2}) ?(?:/|sur) ?(?:5|10|cinq|dix)\b"
 )
 

@@ -23,6 +23,8 @@ from desktop.mairie.lint.reading.stretch import (
 _NUMBER = r" ?(?:n ?° ?)?\d{1,4}[a-z]?\b(?![-/]\d)"
 _ROAD = rf"(?:r\.?d\.?|r\.?n\.?|routes? departementales?|routes? nationales?|(?:la|les|route) [dn]){_NUMBER}"
 _OUTSIDE = r"(?:hors (?:l |d )?|(?:en dehors|exterieur) (?:de l |des |d une |d |de toute ))agglo"
+_THESE_OUTSIDE = rf"(?:ces|cette|les|la) (?:voies?|routes?|sections?|portions?|troncons?)[^.;]{{0,40}} {_OUTSIDE}"
+"""« Ces voies sont situées hors agglomération »: the road was named in the object."""
 _NO_OWN_MEASURE = (
     r"voies? communales?[^.;]{0,30} hors",
     r"deviation",
@@ -68,17 +70,23 @@ def _is_joint(parsed: ParsedArrete) -> bool:
 def _outside(parsed: ParsedArrete) -> Iterator[Problem]:
     if _is_joint(parsed):
         return
+    road = _road_outside(parsed)
+    if road is not None:
+        yield Problem(
+            f"«\u00a0{road.text}\u00a0» hors agglomération n’est pas de la compétence du maire.",
+            "La mesure est à prendre par le président du conseil départemental (route départementale) ou le préfet (route nationale).",
+            road.text,
+            road.line,
+        )
+
+
+def _road_outside(parsed: ParsedArrete) -> Spot | None:
     for stretch in (title(parsed), operative(parsed), part(parsed, Part.CONSIDERANT)):
         for sentence in stretch.sentences():
             road = sentence.first(_ROAD)
             if road and sentence.has(_OUTSIDE) and not sentence.has(*_NO_OWN_MEASURE):
-                yield Problem(
-                    f"«\u00a0{road.text}\u00a0» hors agglomération n’est pas de la compétence du maire.",
-                    "La mesure est à prendre par le président du conseil départemental (route départementale) ou le préfet (route nationale).",
-                    road.text,
-                    road.line,
-                )
-                return
+                return road
+    return title(parsed).first(_ROAD) if operative(parsed).has(_THESE_OUTSIDE) else None
 
 
 def _not_the_communes_road(parsed: ParsedArrete) -> Iterator[Problem]:
