@@ -33,6 +33,9 @@ _SHORTENED = re.compile(r"(?<![^\W_])(?:(mm?)|art|al|st|dr|[lrdn])\.(?=[ \n\d*])
 _END = re.compile(r"[.;!?](?=[ \n]|$)|\n(?=art(?:icle)?[ \n])")
 _SPACE = re.compile(r"\[[^\]]*\]| ")
 """A space of a pattern, or a class of characters, whose spaces are its own."""
+_LITERAL_START = re.compile(r"[a-z](?![?*+{])")
+_GROUPS = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
+"""Escapes, classes and innermost groups: a « | » left outside of them may stand at the top."""
 _GAP = r"(?:[ \n-]{1,3})"
 _LONGEST = 200_000
 """Characters of one part that are searched; an arrêté has five thousand."""
@@ -52,6 +55,9 @@ def bare(text: str) -> str:
 def phrase(words: str) -> re.Pattern[str]:
     """Return a pattern that begins at a word; see the top of the file."""
     spaced = _SPACE.sub(lambda found: found[0] if found[0] != " " else _GAP, words)
+    if _LITERAL_START.match(spaced) and "|" not in _GROUPS.sub("", spaced):
+        # The letter first, then what may not stand before it: the search then jumps to that letter.
+        return re.compile(rf"{spaced[0]}(?<![^\W_]{spaced[0]}){spaced[1:]}")
     return re.compile(rf"(?<![^\W_])(?:{spaced})")
 
 
