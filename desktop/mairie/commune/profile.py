@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from desktop.core.codec import from_data, to_data
+from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite, DocumentMissing, DocumentUnreadable
 from desktop.core.safe_files import write_whole
 from desktop.french.folding import fold
@@ -143,6 +143,14 @@ def _without_types(data: Any) -> Any:
     if isinstance(data, dict):
         return {name: _without_types(value) for name, value in data.items() if name != "type"}
     return [_without_types(item) for item in data] if isinstance(data, list) else data
+
+
+def profile_of_request(untrusted_data: Mapping[str, Any]) -> CommuneProfile:
+    """Return the profile that a task's request carries; raise DocumentUnreadable for no profile."""
+    try:
+        return CommuneProfile.from_mapping(untrusted_data)
+    except CodecError as error:
+        raise DocumentUnreadable("Le profil de la commune n’a pas pu être lu.") from error
 
 
 def load_profile(path: Path) -> CommuneProfile:

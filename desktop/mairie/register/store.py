@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import RegisterRefused
@@ -58,7 +58,6 @@ class ArreteRegister:
     path: Path
     prefix: str = ""
     """Before each number: "ARR-"."""
-    _empty: tuple[RegisterEntry, ...] = field(default=(), repr=False)
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -68,7 +67,7 @@ class ArreteRegister:
         Raises RegisterRefused when the file cannot be read.
         """
         if not self.path.exists():
-            return self._empty
+            return ()
         where, values = ("WHERE year = ?", (year,)) if year else ("", ())
         with self._open() as base:
             rows = base.execute(

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from desktop.core.codec import CodecError
 from desktop.core.draft import Block, Draft, Heading, ListBlock, Note, Paragraph, Tone
-from desktop.core.errors import DocumentUnreadable, DocumentWithoutText
+from desktop.core.errors import DocumentWithoutText
 from desktop.core.source_document import SourceDocument
 from desktop.core.task import Result, TaskContext, Values
 from desktop.mairie.arretes.type_file import decree_types
-from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.lint.as_data import finding_data
 from desktop.mairie.lint.context import LintContext
 from desktop.mairie.lint.finding import RULES, Finding, Severity
@@ -59,10 +58,7 @@ class Verification:
         return Result(draft, data, files, document.warnings)
 
     def _lint_context(self) -> LintContext:
-        try:
-            profile = CommuneProfile.from_mapping(self._context.profile())
-        except CodecError as error:
-            raise DocumentUnreadable("Le profil de la commune n’a pas pu être lu.") from error
+        profile = profile_of_request(self._context.profile())
         register = read_register(self._context.register_path())
         return LintContext(profile, register.entries(), today=date.today())
 

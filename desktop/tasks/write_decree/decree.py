@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop.core.codec import CodecError
 from desktop.core.draft import AiMark, Draft
-from desktop.core.errors import DocumentUnreadable, InvalidField
+from desktop.core.errors import InvalidField
 from desktop.core.task import Result, TaskContext, Values
 from desktop.core.text_generation import TextModelInfo
 from desktop.mairie.arretes.arrete import Arrete, Piece
@@ -21,7 +20,7 @@ from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.facts import Facts, read_facts
 from desktop.mairie.arretes.need import Need, read_need
 from desktop.mairie.arretes.type_file import find_type
-from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.lint.context import LintContext
 from desktop.mairie.lint.lint import LintReport, lint_arrete
 from desktop.mairie.register.store import read_register
@@ -42,7 +41,7 @@ class Decree:
         self._words = str(values["describe"])
         self._type_id = str(values["type"])
         self._given: dict[str, Any] = json.loads(str(values["facts"]) or "{}")
-        self._profile = _profile(context)
+        self._profile = profile_of_request(context.profile())
         self._register = read_register(context.register_path(), self._profile.number_prefix)
 
     def make(self) -> Result:
@@ -90,9 +89,9 @@ class Decree:
         return compose(kind, facts, self._profile, pieces) if pieces else arrete
 
     def _check(self, kind: DecreeType, facts: Facts, arrete: Arrete) -> LintReport:
-        others = tuple(e for e in self._register.entries() if e.number != arrete.number)
-        taken = tuple(e for e in self._register.entries() if e.number == arrete.number)
-        context = LintContext(self._profile, (*others, *taken), kind.id, facts.values, date.today())
+        context = LintContext(
+            self._profile, self._register.entries(), kind.id, facts.values, date.today()
+        )
         return lint_arrete(arrete_text(arrete), context)
 
     def _finish(
@@ -128,13 +127,6 @@ class Decree:
 
 def _by_model(piece: Piece) -> bool:
     return piece.author.value == "model"
-
-
-def _profile(context: TaskContext) -> CommuneProfile:
-    try:
-        return CommuneProfile.from_mapping(context.profile())
-    except CodecError as error:
-        raise DocumentUnreadable("Le profil de la commune n’a pas pu être lu.") from error
 
 
 def _year(untrusted_date: Any, this_year: int) -> int:

@@ -10,7 +10,12 @@ import pytest
 
 from desktop.core.codec import CodecError
 from desktop.core.errors import CannotWrite, DocumentMissing, DocumentUnreadable
-from desktop.mairie.commune.profile import CommuneProfile, load_profile, save_profile
+from desktop.mairie.commune.profile import (
+    CommuneProfile,
+    load_profile,
+    profile_of_request,
+    save_profile,
+)
 
 SAMPLE = Path(__file__).resolve().parents[3] / "desktop/resources/samples/commune.json"
 
@@ -79,3 +84,11 @@ def test_values_that_cannot_be_right_are_told_in_french():
     )
     assert len(wrong.problems()) == 5
     assert CommuneProfile(insee_code="2A004").problems() == ()
+
+
+def test_the_profile_of_a_request_is_read_or_told():
+    assert profile_of_request({"name": "Saint-Aubin"}) == CommuneProfile(name="Saint-Aubin")
+    with pytest.raises(DocumentUnreadable):
+        profile_of_request({"name": 3})
+    with pytest.raises(DocumentUnreadable):
+        profile_of_request({"unheard_of": ""})
