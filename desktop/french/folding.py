@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
+from desktop.french.letters import PLAIN_LETTERS
+
 _PLAIN = str.maketrans(
     {
-        **dict(zip("àâäáãåçéèêëíìîïñóòôöõúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy", strict=True)),
+        **PLAIN_LETTERS,
         "œ": "oe", "æ": "ae", "’": " ", "'": " ", "-": " ", "‑": " ", "–": " ", ".": " ",
     }
 )  # fmt: skip

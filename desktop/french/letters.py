@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+PLAIN_LETTERS = dict(zip("àâäáãåçéèêëíìîïñóòôöõúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy", strict=True))
+"""Each small letter with an accent or a cedilla, and the same without."""
 _KEPT = "€œŒ…•–—"
 """Signs beyond one byte that French texts hold: they take the place of control characters."""
 _PLACES = "".join(chr(0x80 + number) for number in range(len(_KEPT)))

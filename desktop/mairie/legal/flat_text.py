@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-from desktop.french.letters import letter_replacer
+from desktop.french.letters import PLAIN_LETTERS, letter_replacer
 
-_PLAIN = dict(
-    zip(
-        "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’‘ʼ‑–—−\u00a0\u202f\u2009\u2007º",
-        "aaaaaaceeeeiiiinooooouuuuyy'''----    °",
-        strict=True,
-    )
-)
+_PLAIN = {
+    **PLAIN_LETTERS,
+    **dict(zip("’‘ʼ‑–—−\u00a0\u202f\u2009\u2007º", "'''----    °", strict=True)),
+}
 _flatten = letter_replacer(
     {
         **_PLAIN,

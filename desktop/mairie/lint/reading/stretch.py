@@ -15,18 +15,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, ClassVar, TypeVar
 
-from desktop.french.letters import letter_replacer
+from desktop.french.letters import PLAIN_LETTERS, letter_replacer
 from desktop.mairie.lint.parsed import ParsedArrete, ParsedArticle, Part, Passage
 
 T = TypeVar("T")
 _BARE = letter_replacer(
-    dict(
-        zip(
-            "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’'‘`‑–—\u00a0\u202f\u2009\u2007\tᵉʳº",
-            "aaaaaaceeeeiiiinooooouuuuyy    ---     er°",
-            strict=True,
-        )
-    )
+    PLAIN_LETTERS
+    | dict(zip("’'‘`‑–—\u00a0\u202f\u2009\u2007\tᵉʳº", "    ---     er°", strict=True))
 )
 _SHORTENED = re.compile(r"(?<![^\W_])(?:(mm?)|art|al|st|dr|[lrdn])\.(?=[ \n\d*])")
 """« M. », « art. », « L. »: their dot ends no sentence."""
