@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from desktop.mairie.arretes.decree_type import DecreeType
-from desktop.mairie.arretes.need.kind.spelling import SpellingIndex
-from desktop.mairie.arretes.need.kind.turn_patterns import (
+from desktop.french.turns import (
     folded_sentences,
     turn_pattern,
     turn_words,
 )
+from desktop.mairie.arretes.decree_type import DecreeType
+from desktop.mairie.arretes.need.kind.spelling import SpellingIndex
 from desktop.mairie.arretes.type_file import decree_types
 
 _FILE = Path(__file__).with_name("turns.toml")

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind
-from desktop.mairie.arretes.need.kind.turn_patterns import (
+from desktop.french.turns import (
     folded_sentences,
     turn_pattern,
     words_at,
 )
+from desktop.mairie.arretes.decree_type import DecreeType, FieldKind
 
 _FILE = Path(__file__).with_name("said_yes.toml")
 
