@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +25,14 @@ from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, ModelMissing
 from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
+from desktop.core.mail import (
+    MailBoxLimits,
+    MailMessage,
+    MailPlace,
+    MailsFound,
+    OutputPiece,
+    UnreadMail,
+)
 from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
@@ -152,6 +160,13 @@ class FakeContext(TaskContext):
     """The profile of the commune."""
     register: str = ""
     """The file of the register of arrêtés."""
+    mails: Sequence[MailMessage | UnreadMail] = ()
+    """What lies at any path where mails are looked for."""
+    mails_left_out: int = 0
+    attachments: Mapping[tuple[str, int], str | BaseException] = field(default_factory=dict)
+    """Text of the attachments, by the path of the mail and their number."""
+    sorting_memory: str = ""
+    """The file of what the agent corrected in sorted mails."""
     prompts: Mapping[str, Prompt] = field(default_factory=dict)
     """Instead of the prompts folder."""
     cancel_after: int | None = None
@@ -172,6 +187,7 @@ class FakeContext(TaskContext):
         self.read: list[tuple[str, bool]] = []
         self.generations: list[Generation] = []
         self.writings: list[Writing] = []
+        self.pieces: list[OutputPiece] = []
         self.heard: list[tuple[str, SpeechOptions]] = []
         self.painted: list[ImageOptions] = []
         self.checkpoint_names: list[str] = []
@@ -230,6 +246,29 @@ class FakeContext(TaskContext):
 
     def register_path(self) -> str:
         return self.register
+
+    def sorting_memory_path(self) -> str:
+        return self.sorting_memory
+
+    def find_mails(self, paths: Sequence[str], limits: MailBoxLimits) -> MailsFound:
+        self.check_cancelled()
+        for path in paths:
+            if isinstance(refused := self.documents.get(path), BaseException):
+                raise refused
+        places = tuple(mail.place for mail in self.mails)
+        return MailsFound(places[: limits.most], self.mails_left_out)
+
+    def read_mails(self, found: MailsFound) -> Iterator[MailMessage | UnreadMail]:
+        for mail in self.mails[: len(found.places)]:
+            self.check_cancelled()
+            yield mail
+
+    def attachment_text(self, place: MailPlace, number: int) -> str:
+        self.check_cancelled()
+        text = self.attachments.get((place.path, number), DocumentMissing())
+        if isinstance(text, BaseException):
+            raise text
+        return text
 
     def read_document(self, path: str, *, recognise: bool = True) -> SourceDocument:
         self.check_cancelled()
@@ -343,6 +382,12 @@ class FakeContext(TaskContext):
         if data is not None:
             contents["result.json"] = json.dumps(data, ensure_ascii=False)
         return tuple(_write(self.out_dir / name, text) for name, text in contents.items())
+
+    def write_pieces(self, pieces: Sequence[OutputPiece]) -> tuple[WrittenFile, ...]:
+        self.check_cancelled()
+        to_data(pieces)  # what cannot cross the process boundary fails here too
+        self.pieces += pieces
+        return ()
 
     # --- the simulated engine ---------------------------------------------------------------
 

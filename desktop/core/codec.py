@@ -10,6 +10,7 @@ untrusted until it went through here.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import enum
 import types
 import typing
@@ -31,6 +32,8 @@ def to_data(value: Any) -> Any:
         return {"type": type(value).__name__, **data}
     if isinstance(value, enum.Enum):
         return value.value
+    if type(value) is datetime.date:
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): to_data(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -129,6 +132,8 @@ def _read_scalar(annotation: Any, data: Any, where: str) -> Any:
             return annotation(data)
         except ValueError as error:
             raise CodecError(f"{where}: {error}") from error
+    if annotation is datetime.date:
+        return _read_day(data, where)
     if annotation is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if annotation is dict and isinstance(data, dict):
@@ -137,3 +142,10 @@ def _read_scalar(annotation: Any, data: Any, where: str) -> Any:
     if not isinstance(data, annotation) or is_bool_for_number:
         raise CodecError(f"{where}: {annotation.__name__} is expected")
     return data
+
+
+def _read_day(data: Any, where: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(data)
+    except (TypeError, ValueError) as error:
+        raise CodecError(f"{where}: an ISO date is expected") from error

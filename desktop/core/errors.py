@@ -38,6 +38,7 @@ The tree::
     ├── OutputError             a result that cannot be written
     │   ├── DiskFull
     │   ├── CannotWrite
+    │   ├── ResultTooLarge          more than one message to the window may hold
     │   ├── DataFolderRefused       Beffroi's own data cannot be written down
     │   └── RegisterRefused         the register of arrêtés: a hole, a double, a wrong order
     ├── WorkerError             a worker that ended by itself
@@ -328,6 +329,13 @@ class CannotWrite(OutputError):
 
     sentence = "Le résultat ne peut pas être enregistré dans ce dossier."
     advice = "Choisissez un dossier où vous avez le droit d’écrire, et fermez le fichier s’il est ouvert."
+
+
+class ResultTooLarge(OutputError):
+    """The result does not fit in one message to the window."""
+
+    sentence = "Le résultat est trop volumineux pour être montré."
+    advice = "Recommencez avec moins de fichiers à la fois."
 
 
 class DataFolderRefused(OutputError):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every message between the window (or the command line) and a worker: one JSON line each.
 
-Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop, and
-for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware.
+Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop, for
+mails WritePieces and ReadAttachment (mail_messages.py), and for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware.
 From the worker: WorkerReady, ModelUnloaded, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed,
 Warned, ModelLoaded, and exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
 answer (DrawPage by PageDrawn…), Failed or Cancelled.
@@ -17,6 +17,9 @@ from typing import Any
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Citation, Draft
 from desktop.core.errors import BeffroiError, error_class
+from desktop.core.mail_messages import AttachmentRead as AttachmentRead
+from desktop.core.mail_messages import ReadAttachment as ReadAttachment
+from desktop.core.mail_messages import WritePieces as WritePieces
 from desktop.core.models.messages import (
     AddModel as AddModel,
 )
@@ -298,6 +301,8 @@ class NetworkProbed:
 Request = (
     RunTask
     | ExportDraft
+    | WritePieces
+    | ReadAttachment
     | DrawPage
     | ProbeNetwork
     | InspectPack
@@ -324,6 +329,7 @@ FromWorker = (
     | Failed
     | Cancelled
     | PageDrawn
+    | AttachmentRead
     | Exported
     | NetworkProbed
     | PackInspected
@@ -338,6 +344,7 @@ END_OF_RUN = (
     Failed,
     Cancelled,
     PageDrawn,
+    AttachmentRead,
     Exported,
     NetworkProbed,
     PackInspected,

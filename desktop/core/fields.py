@@ -43,6 +43,8 @@ class FileField(Field):
     suffixes: tuple[str, ...] = ()
     """Lower case with the dot: (".pdf", ".docx")."""
     many: bool = False
+    folders: bool = False
+    """A folder is welcome too: a box of mails."""
 
     def parse(self, untrusted_value: Any) -> Value:
         """Return a path, or a tuple of paths when `many`; existence is checked by the reader."""

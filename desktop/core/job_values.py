@@ -51,6 +51,8 @@ class TaskRequest:
     """The commune's profile, as mairie.commune.profile writes it."""
     register_path: str = ""
     """The file of the commune's register of arrêtés; tasks only read it."""
+    sorting_memory_path: str = ""
+    """The file of what the agent corrected in sorted mails; tasks only read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ class DataFolder:
         return self.root / "registre-arretes.sqlite"
 
     @property
+    def sorting_memory(self) -> Path:
+        """What the agent corrected in sorted mails: no text, erased from the settings."""
+        return self.root / "tri-des-mails.json"
+
+    @property
     def models(self) -> Path:
         """Models, unless the settings name another folder."""
         return self.root / "models"

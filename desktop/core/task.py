@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from desktop.core.job_values import Result as Result
     from desktop.core.job_values import TaskRequest as TaskRequest
     from desktop.core.job_values import WrittenFile as WrittenFile
+    from desktop.core.mail import (
+        MailBoxLimits,
+        MailMessage,
+        MailPlace,
+        MailsFound,
+        OutputPiece,
+        UnreadMail,
+    )
     from desktop.core.prompts import Prompt
     from desktop.core.source_document import SourceDocument
     from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
@@ -100,6 +108,22 @@ class TaskContext(ABC):
     @abstractmethod
     def register_path(self) -> str:
         """Return the file of the commune's register of arrêtés, to be read only; empty for none."""
+
+    @abstractmethod
+    def sorting_memory_path(self) -> str:
+        """Return the file of what the agent corrected in sorted mails; empty for none."""
+
+    @abstractmethod
+    def find_mails(self, paths: Sequence[str], limits: MailBoxLimits) -> MailsFound:
+        """Look for mails in files, boxes and folders; nothing is read yet, nothing is ever changed."""
+
+    @abstractmethod
+    def read_mails(self, found: MailsFound) -> Iterator[MailMessage | UnreadMail]:
+        """Yield each mail that was found, or why it could not be read."""
+
+    @abstractmethod
+    def attachment_text(self, place: MailPlace, number: int) -> str:
+        """Return the text of an attachment (PDF, DOCX, ODT, text); raise DocumentError."""
 
     @abstractmethod
     def read_document(self, path: str, *, recognise: bool = True) -> SourceDocument:
@@ -182,6 +206,10 @@ class TaskContext(ABC):
 
         The formats are those the agent asked for, and those in `always`.
         """
+
+    @abstractmethod
+    def write_pieces(self, pieces: Sequence[OutputPiece]) -> tuple[WrittenFile, ...]:
+        """Write tables, calendars and replies to read over into the output folder."""
 
 
 class Task(ABC):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +12,14 @@ from desktop.core.draft import Draft
 from desktop.core.errors import ModelMissing
 from desktop.core.events import ModelLoaded, RunTask
 from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
+from desktop.core.mail import (
+    MailBoxLimits,
+    MailMessage,
+    MailPlace,
+    MailsFound,
+    OutputPiece,
+    UnreadMail,
+)
 from desktop.core.paths import prompts_folder
 from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.source_document import SourceDocument
@@ -87,6 +95,26 @@ class WorkerContext(TaskContext):
 
     def register_path(self) -> str:
         return self._request.register_path
+
+    def sorting_memory_path(self) -> str:
+        return self._request.sorting_memory_path
+
+    def find_mails(self, paths: Sequence[str], limits: MailBoxLimits) -> MailsFound:
+        from desktop.documents.mail.reading import find_mails
+
+        self._check()
+        return find_mails(paths, limits, self._check)
+
+    def read_mails(self, found: MailsFound) -> Iterator[MailMessage | UnreadMail]:
+        from desktop.worker.mail_reading import read_found
+
+        return read_found(found, self._check)
+
+    def attachment_text(self, place: MailPlace, number: int) -> str:
+        from desktop.worker.mail_reading import attachment_text
+
+        self._check()
+        return attachment_text(place, number, self._check)[1]
 
     def read_document(self, path: str, *, recognise: bool = True) -> SourceDocument:
         self._check()
@@ -173,6 +201,13 @@ class WorkerContext(TaskContext):
         return write_draft(
             draft, Path(self._request.out_dir), stem, formats, data, self.reports.warn
         )
+
+    def write_pieces(self, pieces: Sequence[OutputPiece]) -> tuple[WrittenFile, ...]:
+        from desktop.documents.writers.pieces import write_pieces
+
+        self._check()
+        out_dir = Path(self._request.out_dir)
+        return write_pieces(pieces, out_dir, self.reports.warn, check=self._check)
 
     def _engine(self, kind: str) -> Any:
         model = self._request.model

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.core import events
@@ -68,6 +69,12 @@ class WorkHandler:
             return events.Finished(message.run_id, self._run_task(message))
         if isinstance(message, events.ExportDraft):
             return _export(message)
+        if isinstance(message, events.WritePieces):
+            return _write_pieces(message, lambda: self._check(message.run_id))
+        if isinstance(message, events.ReadAttachment):
+            from desktop.worker.mail_reading import read_attachment
+
+            return read_attachment(message, lambda: self._check(message.run_id))
         if isinstance(message, events.DrawPage):
             return draw_page(message, self._reader, lambda: self._check(message.run_id))
         if isinstance(message, events.ProbeNetwork):
@@ -123,4 +130,12 @@ def _export(message: events.ExportDraft) -> events.Exported:
     files = write_draft(
         message.draft, out_dir, message.stem, message.formats, message.data or None, heard.append
     )
+    return events.Exported(message.run_id, files, tuple(heard))
+
+
+def _write_pieces(message: events.WritePieces, check: Callable[[], None]) -> events.Exported:
+    from desktop.documents.writers.pieces import write_pieces
+
+    heard: list[str] = []
+    files = write_pieces(message.pieces, Path(message.out_dir), heard.append, check=check)
     return events.Exported(message.run_id, files, tuple(heard))

@@ -7,7 +7,8 @@ import os
 import threading
 from typing import BinaryIO
 
-from desktop.core.events import FromWorker, to_line
+from desktop.core.errors import ResultTooLarge
+from desktop.core.events import MAX_LINE, Failed, FromWorker, to_line
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 
@@ -40,7 +41,11 @@ class AnswerStream:
 
     def send(self, message: FromWorker) -> None:
         """Write the message whole; raise WindowGone when nobody listens any more."""
-        rest = memoryview(to_line(message))
+        line = to_line(message)
+        if len(line) > MAX_LINE and hasattr(message, "run_id"):
+            # The window refuses such a line, and would wait for an end that never comes.
+            line = to_line(Failed.from_error(message.run_id, ResultTooLarge()))
+        rest = memoryview(line)
         with self._lock:
             try:
                 while rest:
