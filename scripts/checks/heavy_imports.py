@@ -26,12 +26,16 @@ PLACES = {
     "fitz": (),  # the old name of pymupdf
     "jinja2": ("desktop/mairie/arretes/templates.py",),
     "llama_cpp": ("desktop/engines/llama_library.py",),
-    "lxml": ("desktop/documents/writers/docx_", "desktop/documents/writers/acts/word/"),
+    "lxml": (
+        "desktop/documents/writers/docx_", "desktop/documents/writers/acts/word/",
+        "desktop/documents/mail/html/",
+    ),
     "numpy": (
         "desktop/engines/hardware_", "desktop/engines/llama_sampling.py", "desktop/engines/ocr.py",
         "desktop/engines/speech_",
     ),
     "odfdo": ("desktop/documents/writers/odt_", "desktop/documents/writers/ods_out.py", "desktop/documents/writers/acts/odt/"),
+    "olefile": ("desktop/documents/mail/outlook/properties.py",),
     "onnxruntime": ("desktop/engines/ocr.py",),
     "peft": (),  # engines/image_weights.py lays a LoRA over a model by itself
     "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/writers/pdf/"),
