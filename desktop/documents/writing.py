@@ -3,20 +3,17 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
-from desktop.core.errors import CannotWrite, DiskFull, RequestError
-from desktop.core.safe_files import is_disk_full, write_whole
+from desktop.core.errors import RequestError
 from desktop.core.task import WrittenFile
+from desktop.documents.whole_files import safe_stem as safe_stem
+from desktop.documents.whole_files import write_file
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.csv_out import make_csv
 from desktop.documents.writers.docx_out import make_docx
@@ -34,10 +31,6 @@ FORMATS: dict[str, Callable[[Draft, Warn], bytes]] = {
     "ods": make_ods,
 }
 """The formats a draft can be written in, by the name agents and the command line use."""
-
-_LONGEST_STEM = 120
-_MOST_COPIES = 50
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 
 
 def write_draft(
@@ -63,59 +56,10 @@ def write_draft(
     name = safe_stem(stem)
     written, heard = [], list[str]()
     for kind in dict.fromkeys(formats):
-        written.append(_write(FORMATS[kind](draft, heard.append), out_dir, name, kind))
+        written.append(write_file(FORMATS[kind](draft, heard.append), out_dir, name, kind))
     if data is not None:
         content = json.dumps(to_data(data), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        written.append(_write(content.encode("utf-8", "replace"), out_dir, "result", "json"))
+        written.append(write_file(content.encode("utf-8", "replace"), out_dir, "result", "json"))
     for sentence in dict.fromkeys(heard):
         warn(sentence)
     return tuple(written)
-
-
-def safe_stem(untrusted_stem: str) -> str:
-    """Return a file name, without suffix, that Windows, macOS and Linux all accept.
-
-    Accents are kept; path separators, control and reserved characters become spaces; names that
-    Windows reserves (CON, LPT1…) get an underscore; 120 characters and 180 bytes at most.
-    """
-    stem = unicodedata.normalize("NFC", untrusted_stem)
-    stem = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\ud800-\udfff]+', " ", stem)
-    stem = re.sub(r"\s+", " ", stem).strip(" .")[:_LONGEST_STEM].strip(" .")
-    while len(stem.encode()) > 180:
-        stem = stem[:-1].rstrip(" .")
-    if stem.split(".", 1)[0].strip().lower() in _RESERVED:
-        stem = f"_{stem}"
-    return stem or "document"
-
-
-def _write(content: bytes, out_dir: Path, stem: str, suffix: str) -> WrittenFile:
-    target = out_dir / f"{stem}.{suffix}"
-    for copy in range(2, _MOST_COPIES):
-        try:
-            write_whole(target, content)
-        except OSError as error:
-            if not _is_held(error, target):
-                raise _as_output_error(error) from error
-            target = _next_free(out_dir, stem, suffix, copy)
-        else:
-            return WrittenFile(
-                str(target), suffix, len(content), hashlib.sha256(content).hexdigest()
-            )
-    raise CannotWrite
-
-
-def _is_held(error: OSError, target: Path) -> bool:
-    """Tell a file that another program holds open from a folder that refuses any file."""
-    return isinstance(error, PermissionError) and target.is_file()
-
-
-def _next_free(out_dir: Path, stem: str, suffix: str, copy: int) -> Path:
-    while (target := out_dir / f"{stem} ({copy}).{suffix}").exists() and copy < _MOST_COPIES:
-        copy += 1
-    return target
-
-
-def _as_output_error(error: OSError) -> DiskFull | CannotWrite:
-    if is_disk_full(error) or error.errno == errno.EFBIG:
-        return DiskFull()
-    return CannotWrite()

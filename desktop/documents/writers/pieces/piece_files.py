@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Writes tables, calendars and reply drafts into the output folder, each file whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.core.mail import CalendarFile, MailFile, OutputPiece, TableFile
+from desktop.core.task import WrittenFile
+from desktop.documents.whole_files import end_folder, safe_stem, write_file
+from desktop.documents.writers.acts.act_parts import Warn, say_nothing
+from desktop.documents.writers.pieces.eml_out import make_eml
+from desktop.documents.writers.pieces.ics_out import make_ics
+from desktop.documents.writers.pieces.table_out import make_table
+
+
+def write_pieces(
+    pieces: Sequence[OutputPiece],
+    out_dir: Path,
+    warn: Warn = say_nothing,
+    now: datetime | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[WrittenFile, ...]:
+    """Write each piece and return its file, in the same order.
+
+    Two pieces of one call never share a name: the second is « nom (2) ». `warn` hears, in French
+    and once each, what could not be written in a piece. `now` dates the calendars (the clock's time
+    when absent). `check` is called before each piece and stops all by raising: the pieces already
+    written stay, whole. Replies can be made again: the disk is waited for once per folder of them,
+    not once per reply. Raises DiskFull or CannotWrite; nothing half written stays.
+    """
+    taken: set[tuple[Path, str]] = set()
+    heard: list[str] = []
+    moment = now or datetime.now(UTC)
+    written = []
+    mail_folders: dict[Path, None] = {}
+    for piece in pieces:
+        check()
+        content, suffix = _content(piece, heard.append, moment)
+        folder = _folder(piece, out_dir)
+        stem = _free_stem(safe_stem(piece.stem), suffix, folder, taken)
+        is_mail = isinstance(piece, MailFile)
+        written.append(write_file(content, folder, stem, suffix, is_synced=not is_mail))
+        if is_mail:
+            mail_folders[folder] = None
+    for folder in mail_folders:
+        end_folder(folder)
+    for sentence in dict.fromkeys(heard):
+        warn(sentence)
+    return tuple(written)
+
+
+def _content(piece: OutputPiece, warn: Warn, now: datetime) -> tuple[bytes, str]:
+    if isinstance(piece, TableFile):
+        return make_table(piece), "csv"
+    if isinstance(piece, CalendarFile):
+        return make_ics(piece, now), "ics"
+    return make_eml(piece.draft, warn), "eml"
+
+
+def _folder(piece: OutputPiece, out_dir: Path) -> Path:
+    """Return the output folder, or the one folder in it that the piece names: never outside."""
+    if isinstance(piece, MailFile) and piece.folder:
+        return out_dir / safe_stem(piece.folder)
+    return out_dir
+
+
+def _free_stem(stem: str, suffix: str, folder: Path, taken: set[tuple[Path, str]]) -> str:
+    """Return `stem`, numbered when this call wrote that name; capitals do not count on Windows."""
+    free, number = stem, 1
+    while (folder, f"{free}.{suffix}".casefold()) in taken:
+        number += 1
+        free = f"{stem} ({number})"
+    taken.add((folder, f"{free}.{suffix}".casefold()))
+    return free
