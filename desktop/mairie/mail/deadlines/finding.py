@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The legal delays that the arrival of a mail starts, with their arithmetic; none is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from desktop.mairie.calendar.delays import (
+    RECEIVED,
+    Reckoned,
+    add_business_days,
+    add_clear_days,
+    add_days,
+    add_hours,
+    add_months,
+    add_working_days,
+)
+from desktop.mairie.mail.deadlines.event_days import event_day
+from desktop.mairie.mail.deadlines.likely import likely_rule
+from desktop.mairie.mail.deadlines.rule_file import Length, Rule, rules
+from desktop.mairie.mail.deadlines.signs import MailSigns, signs_of
+from desktop.mairie.mail.deadlines.told_delays import ToldDelay, told_delay
+from desktop.mairie.mail.deadlines.weighing import Supported, is_excluded, supported_rules
+from desktop.mairie.mail.mail_text import MailText
+from desktop.mairie.mail.request import asked_sentence
+from desktop.mairie.mail.sorted_mail import Deadline
+
+_COUNTED = {
+    "months": add_months,
+    "days": add_days,
+    "working_days": add_working_days,
+    "business_days": add_business_days,
+    "clear_days": add_clear_days,
+}
+_EVENTS = {"death": "décès le", "birth": "naissance le"}
+_TOLD = "delai-fixe"
+_TOLD_POINTS = 2.8
+"""Under a strong sign: a letter of observations that sets a delay is first of all that letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """From when a delay runs, and how the arithmetic calls it."""
+
+    day: date
+    moment: datetime
+    event: str
+    department: str
+
+
+def find_deadlines(text: MailText, department: str, primary: str | None) -> tuple[Deadline, ...]:
+    """Return the delays that run from a mail: the best shown first, those that go along last.
+
+    `department` (code or name) has its own public holidays; `primary` is the service that sorting
+    found, if it did. A mail without a date of receipt, a mailing or an automatic reply starts none.
+    """
+    mail = text.mail
+    if mail.received is None or mail.is_bulk or mail.is_automatic:
+        return ()
+    start = _Start(mail.received.date(), mail.received, RECEIVED, department)
+    signs = signs_of(text)
+    found = list(supported_rules(signs, primary))
+    told = told_delay(signs, start.day)
+    meant = [] if found or told else _meant(text, signs, primary)
+    found += meant
+    if told:
+        found.append(Supported(rules()[_TOLD], _TOLD_POINTS, told.words))
+        found.sort(key=lambda supported: -supported.points)
+    main = [deadline for one in found if (deadline := _deadline(one, signs, start, told))]
+    if meant:
+        main = [replace(deadline, notes=(_NOT_NAMED, *deadline.notes)) for deadline in main]
+    along = dict.fromkeys(name for one in main[:1] for name in rules()[one.rule].along)
+    return (*main, *(along_deadline(rules()[name], mail.received, department) for name in along))
+
+
+_NOT_NAMED = "Le mail ne nomme pas cette demande\u00a0: le délai est reconnu à son sens, à vérifier"
+
+
+def _meant(text: MailText, signs: MailSigns, primary: str | None) -> list[Supported]:
+    """Return the delay that the mail starts without naming it, shown by the sentence that asks."""
+    likely = likely_rule(text)
+    if likely is None or likely[0] not in rules():
+        return []
+    rule = rules()[likely[0]]
+    if is_excluded(rule, signs, primary):
+        return []
+    return [Supported(rule, likely[1], asked_sentence(text))]
+
+
+def along_deadline(rule: Rule, received: datetime, department: str) -> Deadline:
+    """Return a delay that goes along with a file received at that moment."""
+    start = _Start(received.date(), received, RECEIVED, department)
+    return _as_deadline(rule, rule.length, start, "", ())
+
+
+def _deadline(
+    supported: Supported, signs: MailSigns, start: _Start, told: ToldDelay | None
+) -> Deadline | None:
+    rule, evidence = supported.rule, supported.evidence
+    if rule.starts == "told":
+        return _told_deadline(rule, told, start) if told else None
+    notes = tuple(_notes(rule, signs))
+    if rule.starts == "reception":
+        return _as_deadline(rule, _length(rule, signs), start, evidence, notes)
+    source = f"{signs.text.subject}\n{signs.text.request}"
+    event = event_day(source, rule.starts, start.day)
+    if event is None:
+        return None
+    day, evidence = event
+    began = _Start(day, datetime.combine(day, time()), _EVENTS[rule.starts], start.department)
+    return _as_deadline(rule, _length(rule, signs), began, evidence, notes)
+
+
+def _length(rule: Rule, signs: MailSigns) -> Length:
+    return rule.variant if rule.variant and signs.has_any(rule.variant_if) else rule.length
+
+
+def _notes(rule: Rule, signs: MailSigns) -> Iterator[str]:
+    """Yield what depends on the words of the mail: an ambiguity, a delay that may grow."""
+    if rule.unless_note and not signs.has_any(rule.unless_said):
+        yield rule.unless_note
+    for cues, note in zip(rule.more_if, rule.more_notes, strict=True):
+        if signs.has_any(cues):
+            yield note
+
+
+def _as_deadline(
+    rule: Rule, length: Length, start: _Start, evidence: str, notes: tuple[str, ...]
+) -> Deadline:
+    reckoned = _reckon(length.count, length.unit, length.source, start)
+    return Deadline(
+        rule=rule.id,
+        title=rule.title,
+        source=length.source,
+        delay=_written_delay(length.count, length.unit),
+        starts_on=start.day,
+        due_on=reckoned.due_on,
+        arithmetic=reckoned.arithmetic,
+        effect=rule.effect,
+        evidence=evidence,
+        due_at=reckoned.due_at,
+        notes=(*reckoned.notes, *notes, *length.notes),
+        is_main=rule.is_main,
+    )
+
+
+def _told_deadline(rule: Rule, told: ToldDelay, start: _Start) -> Deadline:
+    if told.day:
+        line = f"fixé par la lettre\u00a0: au plus tard le {told.day:%d/%m/%Y}"
+        reckoned, delay = Reckoned(told.day, line), f"au plus tard le {told.day:%d/%m/%Y}"
+    else:
+        reckoned = _reckon(told.count, told.unit, rule.length.source, start)
+        delay = _written_delay(told.count, told.unit)
+    return Deadline(
+        rule.id, rule.title, rule.length.source, delay, start.day, reckoned.due_on,
+        reckoned.arithmetic, rule.effect, told.words, reckoned.due_at, reckoned.notes,
+    )  # fmt: skip
+
+
+def _reckon(count: int, unit: str, source: str, start: _Start) -> Reckoned:
+    if unit == "hours":
+        return add_hours(
+            start.moment, count, source=source, event=start.event, department=start.department
+        )
+    count_from = _COUNTED[unit]
+    return count_from(
+        start.day, count, source=source, event=start.event, department=start.department
+    )
+
+
+def _written_delay(count: int, unit: str) -> str:
+    if unit in ("months", "hours"):
+        return f"{count} mois" if unit == "months" else f"{count} h"
+    plural = "s" if count > 1 else ""
+    kinds = {"working_days": "ouvré", "business_days": "ouvrable", "clear_days": "franc"}
+    kind = f" {kinds[unit]}{plural}" if unit in kinds else ""
+    return f"{count} jour{plural}{kind}"
