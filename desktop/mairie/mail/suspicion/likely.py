@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A fraud or an injected order that no rule names: what it reads like, learned from invented mails.
+
+Asked only when the rules found nothing, and heard only when it is very sure: a false alarm costs the
+agent's trust in all the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.french.sentences import split_sentences
+from desktop.mairie.mail.learned.features import whole_wording, worded, wording_features
+from desktop.mairie.mail.learned.linear_model import linear_model
+from desktop.mairie.mail.suspicion.seen import Found, SeenMail
+
+HARMLESS, FRAUD, INJECTION = "harmless", "fraud", "injection"
+SURE_ENOUGH = {FRAUD: 0.65, INJECTION: 0.65}
+"""Share from which a mail is doubtful."""
+KINDS = {FRAUD: "likely-fraud", INJECTION: "likely-injection"}
+FEWEST_WORDS = 12
+"""In fewer words, each weighs too much to tell anything."""
+WINDOW_WORDS = 60
+"""Words looked at together: an order hides among the sentences of a true request."""
+_MOST_WINDOWS = 12
+_LONGEST_EXCERPT = 200
+
+
+def find_likely(seen: SeenMail) -> Iterator[Found]:
+    """Yield at most one doubt, with the words that it rests on."""
+    text = seen.text
+    if seen.mail.is_bulk or seen.mail.is_automatic or seen.is_from_commune:
+        return
+    if len(text.request.split()) < FEWEST_WORDS:
+        return
+    model = linear_model("attacks")
+    best = ("", 0.0, "")
+    for words in windows(worded(text)):
+        features = whole_wording(text) if words == worded(text) else wording_features(words)
+        shares = model.shares(features)
+        for label in KINDS:
+            if shares[label] >= SURE_ENOUGH[label] and shares[label] > best[1]:
+                best = (label, shares[label], words)
+    if best[0]:
+        yield Found(KINDS[best[0]], best[2][:_LONGEST_EXCERPT])
+
+
+def windows(text: str) -> Iterator[str]:
+    """Yield stretches of about sixty words, whole sentences, each beginning where half of the last
+    one was.
+    """
+    sentences = split_sentences(text)
+    start = 0
+    for _ in range(_MOST_WINDOWS):
+        end, words = start, 0
+        while end < len(sentences) and (words < WINDOW_WORDS or end == start):
+            words += len(sentences[end].split())
+            end += 1
+        if end > start:
+            yield " ".join(sentences[start:end])
+        if end >= len(sentences):
+            return
+        start += max(1, (end - start) // 2)
