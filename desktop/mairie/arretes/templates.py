@@ -64,8 +64,12 @@ def render(template: str, values: Mapping[str, Any]) -> str:
 
     Raises jinja2.TemplateError for a template that is wrong, or that names an unknown fact.
     """
-    filled = _compiled(template).render(values)
-    return french_typography(_one_line(filled))
+    return french_typography(fill(template, values))
+
+
+def fill(template: str, values: Mapping[str, Any]) -> str:
+    """Return the filled template on one line, as `render` does, its typography left to the caller."""
+    return _one_line(_compiled(template).render(values))
 
 
 def render_lines(template: str, values: Mapping[str, Any]) -> tuple[str, ...]:
