@@ -79,7 +79,7 @@ STATES: tuple[tuple[str, Callable[[Studio], None]], ...] = (
 
 def dialogs(studio: Studio) -> Iterator[tuple[str, QDialog]]:
     """Yield the wizard at each of its steps."""
-    for step in range(5):
+    for step in range(6):
         wizard = CommuneWizard(studio.sample.desk, studio.window)
         wizard.go_to(step)
         yield f"{59 + step}-pas-a-pas-{step + 1}", wizard

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Who signs in a commune: elected officials and agents, with what the mayor delegated to them."""
+"""Who signs in a commune, the texts in force there, and how its services are called."""
 
 from __future__ import annotations
 
@@ -48,3 +48,18 @@ class LocalText:
     relatif à la lutte contre le bruit"."""
     date: str = ""
     """ISO date of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailService:
+    """A service that mails are sorted into, as the commune has it (see mail/services)."""
+
+    id: str
+    """One of the eighteen, "VOIRIE", to change it; another one, "MEDIATHEQUE", to add it."""
+    title: str = ""
+    """Empty: the usual title."""
+    email: str = ""
+    words: tuple[str, ...] = ()
+    """Words that only this commune uses for it: « city-stade », « salle Perrin »."""
+    taken_by: str = ""
+    """Id of the service that answers in its place; empty when it answers itself."""

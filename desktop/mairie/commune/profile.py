@@ -14,7 +14,7 @@ from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite, DocumentMissing, DocumentUnreadable
 from desktop.core.safe_files import write_whole
 from desktop.french.folding import fold
-from desktop.mairie.commune.people import LocalText, Official
+from desktop.mairie.commune.people import LocalText, MailService, Official
 
 _LARGEST_FILE = 300_000
 """Bytes; a profile with the streets of a village is under twenty thousand."""
@@ -76,6 +76,7 @@ class CommuneProfile:
     housing_police_kept: bool = False
     epci_has_waste: bool = False
     epci_has_sanitation: bool = False
+    epci_has_water: bool = False
     state_police: bool = False
     """Police étatisée (CGCT L2214-1): tranquillité publique is the State's, but for neighbours."""
     has_municipal_police: bool = False
@@ -88,6 +89,8 @@ class CommuneProfile:
     officials: tuple[Official, ...] = ()
     """Adjoints, councillors and agents who may sign; the mayor is not repeated here."""
     local_texts: tuple[LocalText, ...] = ()
+    mail_services: tuple[MailService, ...] = ()
+    """Services whose name, address or words differ from the usual ones, or that are added."""
     streets: tuple[str, ...] = ()
     """Names of the commune's streets, "rue des Écoles"; empty: any street is accepted."""
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.mairie.commune.people import LocalText, Official
+from desktop.mairie.commune.people import LocalText, MailService, Official
 from desktop.mairie.commune.profile import CommuneProfile
 
 _FILE = Path(__file__).with_name("profile_fields.toml")
@@ -20,6 +20,7 @@ _KINDS: dict[type, str] = {
     CommuneProfile: "profile",
     Official: "official",
     LocalText: "local_text",
+    MailService: "mail_service",
 }
 
 
@@ -34,7 +35,7 @@ class ProfileFieldKind(StrEnum):
     FILE = "fichier"
     LINES = "liste de textes"
     ENTRIES = "liste de fiches"
-    """Objects of their own: officials, local texts."""
+    """Objects of their own: officials, local texts, services."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,13 @@ class ProfileGroup:
 
 @cache
 def profile_groups() -> tuple[ProfileGroup, ...]:
-    """Return the five parts of the profile, in their order."""
+    """Return the six parts of the profile, in their order."""
     return tuple(ProfileGroup(**row) for row in _tables()["group"])
 
 
 @cache
 def fields_of(kind: type) -> tuple[ProfileField, ...]:
-    """Return the keys of CommuneProfile, Official or LocalText, in the order they are asked."""
+    """Return the keys of CommuneProfile or of an entry of its lists, in the order they are asked."""
     hints = typing.get_type_hints(kind)
     return tuple(_field(row, hints[row["name"]]) for row in _tables()[_KINDS[kind]])
 

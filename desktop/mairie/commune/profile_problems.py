@@ -253,6 +253,29 @@ def _local_text(text: LocalText, at: str) -> Iterator[ProfileProblem]:
         yield ProfileProblem(f"{at}.date", _NOT_A_DAY)
 
 
+def _mail_services(profile: CommuneProfile) -> Iterator[ProfileProblem]:
+    from desktop.mairie.mail.services.service_list import usual_services
+
+    own = [service.id.strip() for service in profile.mail_services]
+    for index, service in enumerate(profile.mail_services):
+        at, name = f"mail_services.{index}", service.id.strip()
+        if not _SERVICE_ID.fullmatch(name):
+            yield ProfileProblem(
+                f"{at}.id",
+                "Écrivez l’identifiant en capitales sans accent ni espace\u00a0: MEDIATHEQUE.",
+            )
+        elif own.index(name) != index:
+            yield ProfileProblem(f"{at}.id", f"{name} est déjà dans la liste.")
+        if service.taken_by and service.taken_by not in {*usual_services(), *own} - {name}:
+            yield ProfileProblem(
+                f"{at}.taken_by",
+                f"«\u00a0{service.taken_by[:30]}\u00a0» n’est pas l’identifiant d’un autre service.",
+            )
+
+
+_SERVICE_ID = re.compile(r"[A-Z][A-Z0-9_]{1,19}")
+
+
 def is_day(text: str) -> bool:
     """Tell whether `text` is a day in ISO form, "2026-04-03"."""
     try:
@@ -273,4 +296,5 @@ _CHECKS: tuple[Callable[[CommuneProfile], Iterator[ProfileProblem]], ...] = (
     _mayor,
     _officials,
     _local_texts,
+    _mail_services,
 )

@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from desktop.mairie.commune.people import LocalText, MailService, Official
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.commune.profile_fields import ProfileField, ProfileFieldKind, fields_of
 
@@ -31,10 +32,17 @@ def _object_problems(kind: type, untrusted: Mapping[Any, Any], at: str) -> Itera
         else:
             yield _unknown(str(name), at, list(fields))
     if kind is not CommuneProfile:
-        required = ("name",) if "name" in fields else ("subject", "title")
+        required = _REQUIRED[kind]
         for name in required:
             if name not in untrusted:
                 yield f"La clé «\u00a0{at}{name}\u00a0» manque."
+
+
+_REQUIRED: dict[type, tuple[str, ...]] = {
+    Official: ("name",),
+    LocalText: ("subject", "title"),
+    MailService: ("id",),
+}
 
 
 def _unknown(name: str, at: str, known: list[str]) -> str:

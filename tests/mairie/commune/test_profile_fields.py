@@ -8,7 +8,7 @@ import dataclasses
 import pytest
 
 from desktop.core.codec import from_data
-from desktop.mairie.commune.people import LocalText, Official
+from desktop.mairie.commune.people import LocalText, MailService, Official
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.commune.profile_fields import (
     ProfileFieldKind,
@@ -19,7 +19,7 @@ from desktop.mairie.commune.profile_fields import (
 )
 
 
-@pytest.mark.parametrize("kind", [CommuneProfile, Official, LocalText])
+@pytest.mark.parametrize("kind", [CommuneProfile, Official, LocalText, MailService])
 def test_every_key_is_described_once(kind):
     described = [field.name for field in fields_of(kind)]
     assert sorted(described) == sorted(field.name for field in dataclasses.fields(kind))
@@ -30,7 +30,7 @@ def test_every_key_is_described_once(kind):
 def test_every_key_of_the_profile_is_asked_in_one_group():
     asked = [field.name for group in profile_groups() for field in fields_in(group.id)]
     assert sorted(asked) == sorted(field.name for field in fields_of(CommuneProfile))
-    assert len(profile_groups()) == 5
+    assert len(profile_groups()) == 6
 
 
 @pytest.mark.parametrize("kind", [Official, LocalText, CommuneProfile])

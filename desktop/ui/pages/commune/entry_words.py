@@ -1,26 +1,36 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a person or a local text is called in a list, and the line under it."""
+"""What a person, a local text or a service is called in a list, and the line under it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from desktop.mairie.commune.people import LocalText, Official
+from desktop.mairie.commune.people import LocalText, MailService, Official
 from desktop.mairie.commune.profile_fields import ProfileField, fields_of
 from desktop.mairie.commune.profile_problems import is_day
 
-_ADD = {Official: "Ajouter une personne", LocalText: "Ajouter un texte"}
+_ADD = {
+    Official: "Ajouter une personne",
+    LocalText: "Ajouter un texte",
+    MailService: "Ajouter un service",
+}
 _NONE = {
     Official: "Personne pour l’instant\u00a0: seul le maire peut signer.",
     LocalText: "Aucun texte pour l’instant.",
+    MailService: "Les dix-huit services prévus, sans changement.",
+}
+_NEW = {
+    Official: Official(""),
+    LocalText: LocalText("autre", ""),
+    MailService: MailService(""),
 }
 _LONGEST = 140
 """Characters of a line."""
 
 
 def new_entry(kind: type) -> Any:
-    """Return an empty person or local text."""
-    return Official("") if kind is Official else LocalText("autre", "")
+    """Return an empty person, local text or service."""
+    return _NEW[kind]
 
 
 def add_words(kind: type) -> str:
@@ -33,15 +43,20 @@ def none_words(kind: type) -> str:
     return _NONE[kind]
 
 
-def entry_title(entry: Official | LocalText) -> str:
+def entry_title(entry: Official | LocalText | MailService) -> str:
     """Return what an entry is called."""
+    if isinstance(entry, MailService):
+        return entry.title or entry.id or "Service sans nom"
     if isinstance(entry, Official):
         return entry.name or "Personne sans nom"
     return _shortened(entry.title) or "Texte sans titre"
 
 
-def entry_detail(entry: Official | LocalText) -> str:
+def entry_detail(entry: Official | LocalText | MailService) -> str:
     """Return the line under the title."""
+    if isinstance(entry, MailService):
+        taken = f"répond à sa place\u00a0: {entry.taken_by}" if entry.taken_by else ""
+        return _shortened(" · ".join(part for part in (entry.id, entry.email, taken) if part))
     if isinstance(entry, Official):
         office = entry.office or _label(Official, "role", entry.role)
         return _shortened(f"{office} · {_delegation(entry)}")

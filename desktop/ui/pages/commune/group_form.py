@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One of the five parts of the profile as a form: a step of the wizard, a tab of the page."""
+"""One of the six parts of the profile as a form: a step of the wizard, a tab of the page."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The profile step by step: five short steps, none compulsory, nothing lost when it is closed."""
+"""The profile step by step: six short steps, none compulsory, nothing lost when it is closed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class CommuneWizard(ScrolledDialog):
         self.go_to(0)
 
     def go_to(self, step: int) -> None:
-        """Show a step, from 0 to 4."""
+        """Show a step, from 0 to 5."""
         self.keeper.keep_now()
         self.step = step
         group = self.groups[step]
