@@ -102,6 +102,7 @@ class RunCommand:
             self._model(),
             profile=self._profile(),
             register_path=str(self._start.data_folder.register),
+            sorting_memory_path=str(self._start.data_folder.sorting_memory),
         )
 
     def _profile(self) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from __future__ import annotations
 from desktop.core.errors import UnknownTask
 from desktop.core.task import Task
 from desktop.tasks.check_document import CheckDocument
+from desktop.tasks.sort_mail import SortMail
 from desktop.tasks.summarise_document import SummariseDocument
 from desktop.tasks.write_decree import WriteDecree
 
-TASKS: tuple[type[Task], ...] = (SummariseDocument, WriteDecree, CheckDocument)
+TASKS: tuple[type[Task], ...] = (SortMail, SummariseDocument, WriteDecree, CheckDocument)
 
 
 def find_task(task_id: str) -> type[Task]:

@@ -26,7 +26,9 @@ from desktop.core.task import (
     TextField,
 )
 from desktop.tasks import TASKS, find_task
+from desktop.tasks.sort_mail.model_help import MailAnswer
 from tests.fakes import FakeContext, source_document
+from tests.mairie.mail.made_mails import mail
 
 DOCUMENT = "rapport.pdf"
 ANSWER = (
@@ -37,6 +39,8 @@ ANSWER = (
 
 ANSWERS = {"write-decree": "que la rue est étroite et que les véhicules y sont nombreux"}
 """For a task that reads its model's answer strictly: one that it can use."""
+EXTRACTED = {"sort-mail": (MailAnswer("Un lampadaire est éteint.", "", "", "VOIRIE"),)}
+"""For a task that has its model fill a form."""
 ONE_OF = {"write-decree": {"type": "T1"}}
 """For a task that wants one field among several: the one that is given here."""
 
@@ -77,7 +81,10 @@ def context(**options) -> FakeContext:
         ],
         name=DOCUMENT,
     )
-    return FakeContext(documents={DOCUMENT: document}, **options)
+    said = "Je demande communication du budget, en application de l’article L. 311-1 du CRPA."
+    lamp = mail("Le lampadaire de la rue Haute est éteint.", "Éclairage", name="lampadaire.eml")
+    mails = (mail(said, "Documents administratifs", name="budget.eml"), lamp)
+    return FakeContext(documents={DOCUMENT: document}, mails=mails, **options)
 
 
 @every_task
@@ -132,7 +139,7 @@ def test_a_request_with_a_model_runs_beside_the_light_ones(task):
 def test_without_a_model_a_task_gives_a_draft_by_rules(task):
     used = context()
     result = task().run(values_of(task), used)
-    assert list(result.draft.paragraphs())
+    assert result.draft.blocks
     assert not result.draft.ai_mark.is_generated
     assert from_data(Draft, to_data(result.draft)) == result.draft
     assert used.generations == []
@@ -142,7 +149,10 @@ def test_without_a_model_a_task_gives_a_draft_by_rules(task):
 def test_with_a_model_a_task_says_that_a_model_wrote(task):
     if task.uses_model is None:
         pytest.skip("a task of rules alone")
-    result = task().run(values_of(task), context(answers=ANSWERS.get(task.id, ANSWER)))
+    answers = ANSWERS.get(task.id, ANSWER)
+    result = task().run(
+        values_of(task), context(answers=answers, extracted=EXTRACTED.get(task.id, ()))
+    )
     assert result.draft.ai_mark.is_generated
     assert result.draft.ai_mark.prompt_version
 
@@ -150,7 +160,8 @@ def test_with_a_model_a_task_says_that_a_model_wrote(task):
 @every_task
 @pytest.mark.parametrize("model", [False, True], ids=["by rules", "with a model"])
 def test_giving_up_is_obeyed_at_every_check(task, model):
-    options = {"answers": ANSWER} if model else {}
+    extracted = EXTRACTED.get(task.id, ())
+    options = {"answers": ANSWER, "extracted": extracted} if model else {}
     whole = context(**options)
     task().run(values_of(task), whole)
     for checks in range(whole.checks):
