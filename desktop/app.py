@@ -176,11 +176,14 @@ class Beffroi:
         self.bridge = WorkerBridge(lambda on_message: self._make_lanes(on_message, settings))
         return Desk(
             look=Look(self.application, str(settings.get("theme")), zoom),
-            runner=TaskRunner(self.bridge, self._records.facade, str(folder.register)),
+            runner=TaskRunner(
+                self.bridge, self._records.facade, str(folder.register), str(folder.sorting_memory)
+            ),
             records=self._records.facade,
             settings=settings,
             profile=CommuneFile(folder.profile),
             register_file=folder.register,
+            sorting_memory_file=folder.sorting_memory,
             pages=PageDrawer(self.bridge, folder.root / "pages"),
             bridge=self.bridge,
             find_models=lambda: _find_models(self.start, settings),

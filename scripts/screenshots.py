@@ -30,7 +30,13 @@ from desktop.ui.demonstration import sample_results as sample
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.task_page import TaskPage
-from scripts.screens import commune_screens, decree_screens, models_screens, register_screens
+from scripts.screens import (
+    commune_screens,
+    decree_screens,
+    mail_screens,
+    models_screens,
+    register_screens,
+)
 
 TASK = "summarise-document"
 SIZES = {"": (1366, 820)}
@@ -234,7 +240,7 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
     _home_first(studio)
     studio.settle()
     yield "45-accueil-premier-modele", studio.window.grab()
-    for screens in (commune_screens, register_screens, decree_screens):
+    for screens in (commune_screens, register_screens, decree_screens, mail_screens):
         yield from _of(studio, screens)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.core.models.hardware import Hardware
     from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings, SettingValue
+    from desktop.mairie.mail.memory import SortingMemory
     from desktop.mairie.register.store import ArreteRegister
     from desktop.ui.look import Look
     from desktop.ui.model_desk import ModelDesk, ModelOffer
@@ -59,6 +60,8 @@ class Desk:
     measures_file: Path = field(default_factory=Path)
     register_file: Path | None = None
     """The register of arrêtés; None where there is none, as in a demonstration."""
+    sorting_memory_file: Path | None = None
+    """What the agent corrected in sorted mails; None where nothing is remembered."""
     state: WindowState = field(default_factory=WindowState)
     _models: tuple[InstalledModel, ...] | None = None
     _model_desk: ModelDesk | None = None
@@ -78,6 +81,15 @@ class Desk:
 
         prefix = str(self.profile.data().get("number_prefix", ""))
         return ArreteRegister(self.register_file, prefix)
+
+    @property
+    def sorting_memory(self) -> SortingMemory | None:
+        """What the agent corrected in sorted mails; None where nothing is remembered."""
+        if self.sorting_memory_file is None:
+            return None
+        from desktop.mairie.mail.memory import SortingMemory
+
+        return SortingMemory(self.sorting_memory_file)
 
     @property
     def model_desk(self) -> ModelDesk:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The field for a file: a place to drop it, then its name, size and what one can do with it."""
+"""The field for files or folders: a place to drop them, then their names, sizes, what one can do."""
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,12 +13,20 @@ from desktop.core.task import FileField, Value
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button, make_tool_button
-from desktop.ui.widgets.drop_zone import DropZone
+from desktop.ui.widgets.drop_zone import DropZone, kinds_phrase
 from desktop.ui.widgets.labels import make_icon_label, make_label, set_tone
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.words import size_phrase
+from desktop.ui.words import count, size_phrase
 
-ICONS = {".pdf": "file-pdf-box", ".docx": "file-word-outline", ".txt": "text-box-outline"}
+ICONS = {
+    ".pdf": "file-pdf-box",
+    ".docx": "file-word-outline",
+    ".txt": "text-box-outline",
+    ".eml": "email-outline",
+    ".msg": "email-outline",
+}
+_COUNTED = 2_000
+"""Entries of a folder that are counted: a folder on a network must not hold the window."""
 
 
 class FileFieldWidget(QWidget):
@@ -30,8 +39,17 @@ class FileFieldWidget(QWidget):
         self._look, self._field = look, field
         self._paths: tuple[str, ...] = ()
         what = "des fichiers" if field.many else "un fichier"
-        kinds = ", ".join(suffix.lstrip(".").upper() for suffix in field.suffixes)
-        self.zone = DropZone(look, f"Déposez {what} ici", kinds, field.suffixes, many=field.many)
+        if field.folders:
+            what += " ou un dossier"
+        kinds = kinds_phrase(field.suffixes)
+        self.zone = DropZone(
+            look,
+            f"Déposez {what} ici",
+            kinds,
+            field.suffixes,
+            many=field.many,
+            folders=field.folders,
+        )
         self.zone.dropped.connect(self._take)
         self.zone.refused.connect(self._refuse)
         self._files = QWidget()
@@ -102,6 +120,8 @@ class FileFieldWidget(QWidget):
         line.setContentsMargins(*(look.sizes.px(n) for n in (16, 12, 12, 12)))
         line.setSpacing(look.sizes.px(12))
         icon = ICONS.get(Path(path).suffix.lower(), "file-document-outline")
+        if Path(path).is_dir():
+            icon = "folder-outline"
         line.addWidget(make_icon_label(look, icon, "slate", 28))
         words = QVBoxLayout()
         words.setSpacing(look.sizes.px(2))
@@ -119,8 +139,20 @@ class FileFieldWidget(QWidget):
 
 
 def _place(path: str) -> str:
+    if Path(path).is_dir():
+        return f"{_content(Path(path))} · {Path(path).parent.name or Path(path).parent}"
     try:
         size = size_phrase(Path(path).stat().st_size)
     except OSError:
         return "Fichier introuvable : la clé ou le disque est-il branché ?"
     return f"{size} · {Path(path).parent.name or Path(path).parent}"
+
+
+def _content(folder: Path) -> str:
+    try:
+        number = sum(1 for _ in islice(folder.iterdir(), _COUNTED + 1))
+    except OSError:
+        return "Dossier qui ne peut pas être ouvert"
+    if number > _COUNTED:
+        return f"Dossier, plus de {count(_COUNTED, 'élément')}"
+    return f"Dossier, {count(number, 'élément')}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.core import events
     from desktop.core.draft import Draft
     from desktop.core.job_values import ModelReference, TaskRequest
+    from desktop.core.mail import OutputPiece
     from desktop.ui.records import KeptWork, WorkRecords
     from desktop.ui.runs import ActiveRun
 
@@ -29,7 +30,8 @@ class TaskRunner(QObject):
     """Runs tasks and exports in the lanes.
 
     Signals: `started(ActiveRun)`; `changed(ActiveRun)` for progress; `previewed(ActiveRun)`;
-    `streamed(run_id, text)`; `ended(RunEnd)`; `exported(ExportEnd)`.
+    `streamed(run_id, text)`; `ended(RunEnd)`; `exported(ExportEnd)`; `attachment_read(message)` with
+    AttachmentRead, Failed or Cancelled.
     """
 
     started = Signal(object)
@@ -38,14 +40,23 @@ class TaskRunner(QObject):
     streamed = Signal(str, str)
     ended = Signal(object)
     exported = Signal(object)
+    attachment_read = Signal(object)
 
-    def __init__(self, bridge: WorkerBridge, records: WorkRecords, register_path: str = "") -> None:
-        """`register_path` is the file of the register of arrêtés that tasks may read."""
+    def __init__(
+        self,
+        bridge: WorkerBridge,
+        records: WorkRecords,
+        register_path: str = "",
+        sorting_memory_path: str = "",
+    ) -> None:
+        """Take the files that tasks may read: the register of arrêtés, the corrections of mails."""
         super().__init__()
         self._bridge, self._records = bridge, records
         self._register_path = register_path
+        self._sorting_memory_path = sorting_memory_path
         self._runs: dict[str, ActiveRun] = {}
         self._exports: set[str] = set()
+        self._readings: set[str] = set()
         bridge.message.connect(self._take)
 
     @property
@@ -76,6 +87,7 @@ class TaskRunner(QObject):
             model=model,
             profile=dict(profile or {}),
             register_path=self._register_path,
+            sorting_memory_path=self._sorting_memory_path,
         )
         return self._submit(task, self._records.open(request))
 
@@ -108,6 +120,36 @@ class TaskRunner(QObject):
         self._bridge.submit(Lane.LIGHT, message)
         return run_id
 
+    def write_pieces(self, pieces: tuple[OutputPiece, ...], folder: str) -> str:
+        """Write tables, calendars or replies into a folder; return the run_id of the export."""
+        from desktop.core.events import WritePieces
+
+        run_id = f"export-{_new_id()}"
+        self._exports.add(run_id)
+        self._bridge.submit(Lane.LIGHT, WritePieces(run_id, pieces, folder))
+        return run_id
+
+    def read_attachment(self, mail: Mapping[str, Any], attachment: int) -> str:
+        """Read the text of a file that came with a sorted mail; return the run_id of the reading.
+
+        It goes through the lane of pages: a long work does not keep the agent waiting.
+        """
+        from desktop.core.events import ReadAttachment
+
+        run_id = f"attachment-{_new_id()}"
+        self._readings.add(run_id)
+        request = ReadAttachment(
+            run_id,
+            mail["path"],
+            mail["number"],
+            attachment,
+            message_id=mail["message_id"],
+            subject=mail["subject"],
+            sent=mail["sent"],
+        )
+        self._bridge.submit(Lane.VIEW, request)
+        return run_id
+
     # --- inside -----------------------------------------------------------------------------
 
     def _submit(self, task: TaskType, work: KeptWork) -> str:
@@ -126,6 +168,8 @@ class TaskRunner(QObject):
         run_id = getattr(message, "run_id", "")
         if run_id in self._exports:
             self._end_export(run_id, message)
+        elif run_id in self._readings:
+            self._end_reading(run_id, message)
         elif run_id in self._runs:
             self._tell(self._runs[run_id], message)
 
@@ -168,6 +212,13 @@ class TaskRunner(QObject):
     def _keep_preview(self, run: ActiveRun) -> None:
         if run.draft is not None:
             self._records.keep_draft(run.job_id, run.draft, {})
+
+    def _end_reading(self, run_id: str, message: object) -> None:
+        from desktop.core import events
+
+        if isinstance(message, (events.AttachmentRead, events.Failed, events.Cancelled)):
+            self._readings.discard(run_id)
+            self.attachment_read.emit(message)
 
     def _end_export(self, run_id: str, message: object) -> None:
         from desktop.core import events

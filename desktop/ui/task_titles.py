@@ -35,7 +35,13 @@ def title_of(task: type[Task], request: TaskRequest) -> str:
 
 
 def accepting(tasks: Sequence[type[Task]], path: str) -> list[type[Task]]:
-    """Return the tasks that take a file of this type, in the agent's order."""
+    """Return the tasks that take a file of this type, or a folder, in the agent's order."""
+    if Path(path).is_dir():
+        return [
+            task
+            for task in tasks
+            if any(isinstance(field, FileField) and field.folders for field in task.fields)
+        ]
     suffix = Path(path).suffix.lower()
     return [
         task

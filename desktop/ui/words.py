@@ -43,6 +43,17 @@ def short_day_phrase(moment: datetime, today: date) -> str:
     return f"le {number}{NBSP}{_MONTHS[moment.month - 1]} à {hour}"
 
 
+def due_phrase(day: date, today: date) -> str:
+    """Return "aujourd’hui", "demain", "jeudi 3 décembre" or "dépassée de 2 jours"."""
+    left = (day - today).days
+    if left < 0:
+        return "dépassée d’un jour" if left == -1 else f"dépassée de {-left} jours"
+    if left < 2:
+        return "demain" if left else "aujourd’hui"
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{_DAYS[day.weekday()]} {number}{NBSP}{_MONTHS[day.month - 1]}"
+
+
 def remaining_phrase(seconds: float | None) -> str:
     """Return "encore 14 min environ"; empty when nothing is known."""
     if seconds is None:

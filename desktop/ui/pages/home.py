@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Accueil: what one can drop, what was interrupted, what runs, what is to be read over."""
+"""Accueil: what one can drop, deadlines, what was interrupted, what runs, what is to be read over."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desktop.ui.task_titles import accepting, task_of
 from desktop.ui.widgets.buttons import make_button, make_tool_button
 from desktop.ui.widgets.drop_zone import DropZone
 from desktop.ui.widgets.labels import make_card, make_chip, make_icon_label, make_label
-from desktop.ui.words import day_phrase, short_day_phrase
+from desktop.ui.words import day_phrase, due_phrase, short_day_phrase
 
 if TYPE_CHECKING:
     from desktop.core.task import Task
@@ -92,12 +92,13 @@ class HomePage(ScrolledPage):
         banner.speak()
 
     def refresh(self) -> None:
-        """Show what was interrupted, what runs, and what is to be read over."""
+        """Show the deadlines, what was interrupted, what runs, and what is to be read over."""
         self._has_lists = True
         self._clear(self._lists)
         interrupted = list(self.desk.records.interrupted())
         drafts = list(self.desk.records.drafts())
         running = {run.job_id for run in self.desk.runner.active()}
+        self._add_deadlines(drafts)
         self._add_interrupted([line for line in interrupted if line.job_id not in running])
         self._add_running()
         to_read = [line for line in drafts if not line.is_reviewed][:MOST_LINES]
@@ -110,6 +111,27 @@ class HomePage(ScrolledPage):
             self._add_first_model()
 
     # --- pieces -----------------------------------------------------------------------------
+
+    def _add_deadlines(self, drafts: Sequence[WorkLine]) -> None:
+        from desktop.ui.pages.deadlines import deadlines_of_week
+
+        today = self._today()
+        due = deadlines_of_week(self.desk.records, drafts, today)
+        if not due:
+            return
+        card, column = make_card(self.look, "Échéances de la semaine")
+        for mail in due[:MOST_LINES]:
+            opened = make_button(self.look, "Voir", partial(self.draft_asked.emit, mail.job_id))
+            opened.setAccessibleName(f"Voir {mail.title}")
+            chip = make_chip(
+                due_phrase(mail.day, today), "bad" if mail.day < today else "attention"
+            )
+            row = self._make_row("calendar-clock", mail.title, mail.detail, [chip, opened])
+            column.addWidget(row)
+        if len(due) > MOST_LINES:
+            words = f"Et {len(due) - MOST_LINES} autres, dans «\u00a0Mails à trier\u00a0»."
+            column.addWidget(make_label(words, "muted"))
+        self._lists.addWidget(card)
 
     def _add_interrupted(self, lines: Sequence[WorkLine]) -> None:
         if not lines:

@@ -45,11 +45,13 @@ class SettingsPage(ScrolledPage):
         self.body.addWidget(self._make_register())
         self.body.addWidget(self._make_look())
         self.body.addWidget(self._make_formats())
+        self.body.addWidget(self._make_sorting_memory())
         self.body.addWidget(self._make_retention())
 
     def opened(self) -> None:
         self.commune_card.refresh()
         self.register_card.refresh()
+        self.sorting_memory_card.refresh()
 
     def focus_first(self) -> None:
         self.commune.setFocus()
@@ -71,6 +73,12 @@ class SettingsPage(ScrolledPage):
         self.register_card = RegisterCard(self.desk)
         self.register_card.page_asked.connect(lambda: self.page_asked.emit("register"))
         return self.register_card
+
+    def _make_sorting_memory(self) -> QWidget:
+        from desktop.ui.pages.sorting_memory_card import SortingMemoryCard
+
+        self.sorting_memory_card = SortingMemoryCard(self.desk)
+        return self.sorting_memory_card
 
     def _make_look(self) -> QWidget:
         card, column = make_card(self.look, "Apparence")
@@ -147,6 +155,7 @@ class SettingsPage(ScrolledPage):
         """Delete every job, draft and form of this account."""
         self.desk.records.erase_all()
         self.desk.pages.clear()
+        self.sorting_memory_card.forget_all()
         self._erased.setText("Tout a été effacé.")
         set_tone(self._erased, "good")
         announce(self, "Tout a été effacé.")

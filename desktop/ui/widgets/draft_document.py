@@ -59,6 +59,13 @@ class DraftDocument:
         self._cursor = QTextCursor(self._document)
         self.pieces, self._is_empty, self._groups = [], True, 0
         self._set_frame()
+        # One change in all: else a shown table is laid out again for each of its cells.
+        whole = QTextCursor(self._document)
+        whole.beginEditBlock()
+        self._write_blocks(draft)
+        whole.endEditBlock()
+
+    def _write_blocks(self, draft: Draft) -> None:
         opening = header_lines(draft)
         for block in draft.blocks[:opening]:
             self._block(block)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A place to drop files on, with a button to choose them instead."""
+"""A place to drop files on, folders too where they are wanted, with buttons to choose them instead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
@@ -18,24 +18,43 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 
-def dropped_paths(data: QMimeData, suffixes: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return the local files of a drag, those of these suffixes only (all when none is given)."""
+def dropped_paths(
+    data: QMimeData, suffixes: tuple[str, ...] = (), *, folders: bool = False
+) -> tuple[str, ...]:
+    """Return the local files of a drag, those of these suffixes only (all when none is given).
+
+    Folders are among them when they are wanted, or when nothing is asked of the names.
+    """
     paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return tuple(
-        path for path in paths if path and (not suffixes or Path(path).suffix.lower() in suffixes)
-    )
+    return tuple(path for path in paths if path and _is_wanted(Path(path), suffixes, folders))
+
+
+def _is_wanted(path: Path, suffixes: tuple[str, ...], folders: bool) -> bool:
+    if not suffixes:
+        return True
+    if path.is_dir():
+        return folders
+    return path.suffix.lower() in suffixes
+
+
+def kinds_phrase(suffixes: tuple[str, ...]) -> str:
+    """Return the kinds of files as the agent knows them: "PDF, DOCX" (a file without kind is left out)."""
+    return ", ".join(suffix.lstrip(".").upper() for suffix in suffixes if suffix)
 
 
 def file_filter(suffixes: tuple[str, ...]) -> str:
-    """Return the filter of a file dialog for these suffixes."""
-    if not suffixes:
+    """Return the filter of a file dialog for these suffixes; "" among them lets every file be seen."""
+    if not suffixes or "" in suffixes:
         return "Tous les fichiers (*)"
     patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
     return f"Documents ({patterns});;Tous les fichiers (*)"
 
 
 class DropZone(QFrame):
-    """Takes files by drop or by « Parcourir ». Signals: `dropped(tuple of paths)`, `refused(text)`."""
+    """Takes files by drop or by « Parcourir ». Signals: `dropped(tuple of paths)`, `refused(text)`.
+
+    With `folders`, a folder can be dropped too, or chosen by « Choisir un dossier… ».
+    """
 
     dropped = Signal(tuple)
     refused = Signal(str)
@@ -48,9 +67,10 @@ class DropZone(QFrame):
         suffixes: tuple[str, ...] = (),
         *,
         many: bool = False,
+        folders: bool = False,
     ) -> None:
         super().__init__()
-        self.suffixes, self.many = suffixes, many
+        self.suffixes, self.many, self.folders = suffixes, many, folders
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         self.setAccessibleName(f"{title}. {hint}")
@@ -65,20 +85,43 @@ class DropZone(QFrame):
         row.addLayout(words, 1)
         self.button = make_button(look, "Parcourir…", self.choose, icon="folder-open-outline")
         self.button.setAccessibleName("Parcourir : choisir un fichier")
-        row.addWidget(self.button)
+        self.folder_button: QPushButton | None = None
+        if folders:
+            row.addLayout(self._make_buttons(look))
+        else:
+            row.addWidget(self.button)
 
     def choose(self) -> None:
         """Open the file dialog."""
-        from PySide6.QtCore import QStandardPaths
         from PySide6.QtWidgets import QFileDialog
 
-        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = next((place for place in places if Path(place).is_dir()), str(Path.home()))
         ask = QFileDialog.getOpenFileNames if self.many else QFileDialog.getOpenFileName
-        chosen, _ = ask(self, "Choisir un document", folder, file_filter(self.suffixes))
+        title = "Choisir des fichiers" if self.folders else "Choisir un document"
+        chosen, _ = ask(self, title, _first_folder(), file_filter(self.suffixes))
         paths = tuple(chosen) if self.many else ((chosen,) if chosen else ())
         if paths:
             self.dropped.emit(paths)
+
+    def choose_folder(self) -> None:
+        """Open the dialog of folders."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(self, "Choisir un dossier", _first_folder())
+        if chosen:
+            self.dropped.emit((chosen,))
+
+    def _make_buttons(self, look: Look) -> QVBoxLayout:
+        """Return the two buttons, one under the other: side by side they would squeeze the words."""
+        self.button.setText("Choisir des fichiers…")
+        self.button.setAccessibleName("Choisir des fichiers")
+        self.folder_button = make_button(
+            look, "Choisir un dossier…", self.choose_folder, icon="folder-outline"
+        )
+        column = QVBoxLayout()
+        column.setSpacing(look.sizes.px(8))
+        column.addWidget(self.button)
+        column.addWidget(self.folder_button)
+        return column
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):
@@ -93,9 +136,9 @@ class DropZone(QFrame):
         from PySide6.QtCore import Qt
 
         self._show_over(False)
-        paths = dropped_paths(event.mimeData(), self.suffixes)
+        paths = dropped_paths(event.mimeData(), self.suffixes, folders=self.folders)
         if not paths:
-            kinds = ", ".join(suffix.lstrip(".").upper() for suffix in self.suffixes)
+            kinds = kinds_phrase(self.suffixes)
             self.refused.emit(f"Ce type de fichier n’est pas accepté ici ({kinds}).")
             return
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -105,3 +148,11 @@ class DropZone(QFrame):
     def _show_over(self, is_over: bool) -> None:
         self.setProperty("over", "true" if is_over else "false")
         restyle(self)
+
+
+def _first_folder() -> str:
+    """Return where a dialog opens: the account's documents, or its home."""
+    from PySide6.QtCore import QStandardPaths
+
+    places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
+    return next((place for place in places if Path(place).is_dir()), str(Path.home()))

@@ -18,4 +18,8 @@ def make_page(desk: Desk, task: type[Task]) -> TaskPage:
         from desktop.ui.workspaces.write_decree import WriteDecreePage
 
         return WriteDecreePage(desk, task)
+    if task.id == "sort-mail":
+        from desktop.ui.workspaces.sort_mail import SortMailPage
+
+        return SortMailPage(desk, task)
     return TaskPage(desk, task)
