@@ -83,8 +83,8 @@ class Sorting:
         model = self._context.text_model() if mails else None
         helped = 0
         if model is not None:
-            helper = ModelHelp(self._context, self._sorter, self._profile, self._minutes * 60.0)
-            mails, helped = helper.refine(mails, self._wants_replies)
+            model_help = ModelHelp(self._context, self._sorter, self._profile, self._minutes * 60.0)
+            mails, helped = model_help.refine(mails, self._wants_replies)
             mails.sort(key=_order)
         return self._finish(mails, found.left_out, model, helped)
 
