@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from desktop.french.folding import fold_words
 
@@ -102,6 +103,8 @@ class TurnSet:
         self._by_beginning: dict[str, list[str]] = {}
         self._always: list[str] = []
         self._needs: dict[str, tuple[frozenset[str], ...]] = {}
+        self._plain: set[str] = set()
+        """Turns of whole words that follow each other: found without making a pattern."""
         for turn in dict.fromkeys(turns):
             self._enter(turn)
         # Sets, not the views of the keys: two sets are crossed by the smaller one.
@@ -110,9 +113,14 @@ class TurnSet:
 
     def find(self, said: Said) -> tuple[TurnHit, ...]:
         """Return the first place of each turn that is said, in the order of the text."""
-        hits = []
+        hits: list[TurnHit] = []
+        spaced = f" {said.sentences} "
         for turn in self._possible(said):
             if any(needed.isdisjoint(said.words) for needed in self._needs[turn]):
+                continue
+            if turn in self._plain:
+                hit = _first_place(turn, [step & said.words for step in self._needs[turn]], spaced)
+                hits += [hit] if hit else []
                 continue
             match = turn_pattern(turn).search(said.sentences)
             if match is not None:
@@ -135,6 +143,8 @@ class TurnSet:
         self._needs[turn] = tuple(
             frozenset(form for word in step for form in _forms(word)) for step in plain
         )
+        if len(plain) == len(turn.split()):
+            self._plain.add(turn)
         anchor = max(steps, key=lambda words: min(len(word.rstrip("*")) for word in words))
         for word in anchor:
             stem = word.removesuffix("*")
@@ -151,3 +161,17 @@ def _forms(word: str) -> tuple[str, ...]:
     """Return a word with the endings that a turn lets it take."""
     has_endings = len(word) > 2 and not word.isdigit()
     return tuple(word + ending for ending in _ALL_ENDINGS) if has_endings else (word,)
+
+
+def _first_place(turn: str, steps: list[frozenset[str]], spaced: str) -> TurnHit | None:
+    """Return where words of these steps first follow each other; `spaced` has a space at both ends."""
+    places = []
+    for words in product(*steps):
+        run = " ".join(words)
+        start = spaced.find(f" {run} ")
+        if start >= 0:
+            places.append((start, run))
+    if not places:
+        return None
+    start, run = min(places)
+    return TurnHit(turn, start, start + len(run), run)

@@ -191,7 +191,9 @@ def test_a_mail_that_commands_a_model_is_not_shown_to_it():
 
 
 def test_an_invented_figure_is_a_doubt():
-    invented = dataclasses.replace(ANSWER, resume2="Le nid-de-poule mesure 45 cm, rue des Lavandes.")
+    invented = dataclasses.replace(
+        ANSWER, resume2="Le nid-de-poule mesure 45 cm, rue des Lavandes."
+    )
     result, _ = run((POTHOLE,), FakeContext(extracted=[invented], answers=[BODY]))
     assert any("4" in excerpt for excerpt, _ in entry(result, "trou.eml")["doubts"])
 

@@ -99,17 +99,21 @@ def turns_said(text: MailText, service: str) -> tuple[TurnHit, ...]:
     """Return the turns of a service that a mail says, strong ones first: they show why."""
     lexicon = _lexicon()
     found: dict[str, list[TurnHit]] = {"strong": [], "likely": []}
-    for hit in lexicon.turns.find(text.said):
+    for hit in _hits(text):
         for owner, name in lexicon.owners[hit.turn]:
             if owner == service and name in found:
                 found[name].append(hit)
     return (*found["strong"], *found["likely"])
 
 
+def _hits(text: MailText) -> tuple[TurnHit, ...]:
+    return text.once("hits", lambda: _lexicon().turns.find(text.said))
+
+
 def _turn_counts(text: MailText) -> dict[str, float]:
     lexicon = _lexicon()
     counts: dict[str, float] = {}
-    for hit in lexicon.turns.find(text.said):
+    for hit in _hits(text):
         for service, name in lexicon.owners[hit.turn]:
             key = f"t:{service}:{name}"
             counts[key] = min(counts.get(key, 0.0) + 1.0, _MOST_TURNS)
