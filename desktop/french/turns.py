@@ -141,7 +141,7 @@ class TurnSet:
         # A pattern is searched only where a word of every step is there: that is far quicker to see.
         plain = [step for step in steps if not any(word.endswith("*") for word in step)]
         self._needs[turn] = tuple(
-            frozenset(form for word in step for form in _forms(word)) for step in plain
+            frozenset(form for word in step for form in forms_of(word)) for step in plain
         )
         if len(plain) == len(turn.split()):
             self._plain.add(turn)
@@ -149,7 +149,7 @@ class TurnSet:
         for word in anchor:
             stem = word.removesuffix("*")
             if not word.endswith("*"):
-                for form in _forms(word):
+                for form in forms_of(word):
                     self._by_word.setdefault(form, []).append(turn)
             elif len(stem) >= _BEGINNING:
                 self._by_beginning.setdefault(stem[:_BEGINNING], []).append(turn)
@@ -157,7 +157,7 @@ class TurnSet:
                 self._always.append(turn)
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def forms_of(word: str) -> tuple[str, ...]:
     """Return a word with the endings that a turn lets it take."""
     has_endings = len(word) > 2 and not word.isdigit()
     return tuple(word + ending for ending in _ALL_ENDINGS) if has_endings else (word,)

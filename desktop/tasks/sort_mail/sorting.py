@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from desktop.core.draft import AiMark, Draft
 from desktop.core.errors import BeffroiError, Cancelled, DocumentEmpty, DocumentMissing
@@ -52,7 +52,7 @@ class Sorting:
     def __init__(self, values: Values, context: TaskContext) -> None:
         """Take the checked values of the form and what is outside."""
         self._context = context
-        self._paths = [str(path) for path in _as_tuple(values["mails"])]
+        self._paths = [str(path) for path in cast("tuple[str, ...]", values["mails"])]
         self._wants_replies = bool(values["replies"])
         self._reads_attachments = bool(values["attachments"])
         self._minutes = int(str(values["minutes"]))
@@ -193,10 +193,6 @@ class Sorting:
                 f"Le modèle a lu {helped} mails sur {len(mails)}\u00a0; les autres sont triés par règles."
             )
         return tuple(found)
-
-
-def _as_tuple(value: Any) -> tuple[Any, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _order(mail: SortedMail) -> tuple[str, date, float]:

@@ -68,9 +68,3 @@ def _as_commune_has_it(usual: Service | None, key: str, own: MailService) -> Ser
         words=tuple(word.strip() for word in own.words if word.strip()),
         takes=own.taken_by.strip().upper().replace(" ", "_"),
     )
-
-
-def service_title(service_id: str, profile: CommuneProfile) -> str:
-    """Return the title of a service; its id when it is not known any more."""
-    service = services_of(profile).get(service_id)
-    return service.title if service else service_id

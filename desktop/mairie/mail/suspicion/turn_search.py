@@ -2,9 +2,8 @@
 """Finds every place of many turns in folded words, by the words themselves.
 
 Turns are written as in `desktop/french/turns.py`, with « . » for the beginning of a sentence too.
-`TurnSet` compiles one pattern per turn and scans the text for each: with a thousand turns and long
-threads, that alone took longer than reading the mail. Here a turn is tried only where its rarest
-word is, and nothing is compiled.
+`TurnSet` gives the first place of a turn, this one every place: with a thousand turns and long
+threads, a turn is tried only where its rarest word is, and nothing is compiled.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-_ENDINGS = ("", "s", "x", "e", "es", "er", "ee", "ees")
+from desktop.french.turns import forms_of
+
 _BEGINNING = 4
 _LONGEST_GAP = 5
 _MOST_PLACES = 40
@@ -75,10 +75,8 @@ def _step(told: str, gap: int) -> _Step:
     for word in told.split("/"):
         if word.endswith("*"):
             beginnings.append(word[:-1])
-        elif len(word) > 2 and not word.isdigit():
-            words.update(word + ending for ending in _ENDINGS)
         else:
-            words.add(word)
+            words.update(forms_of(word))
     weight = min(len(word.rstrip("*")) for word in told.split("/"))
     return _Step(frozenset(words), tuple(beginnings), gap, 0 if told == _STOP else weight)
 
