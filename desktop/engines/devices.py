@@ -33,8 +33,11 @@ from desktop.engines.hardware_probe import ChildCommand, probe_cards
 SELF_TEST_SECONDS = 5.0
 START_SECONDS = 30.0
 """Left to a library to load, on an old disk, before the time of its test begins."""
-MOST_DIFFERENCE = 0.1
-"""Between the card's answer and the processor's, as a share of its length: rounding is far below."""
+MOST_DIFFERENCE = 0.3
+"""Between the card's answer and the processor's, as a share of its length.
+
+A sound NVIDIA H200 gave 0.108 with llama.cpp, whose cards reckon with rounder numbers than
+processors (the same words all the same), and 0.0004 with torch; a wrong answer is near 1."""
 LIBRARY_OF = {"text": LLAMA, "speech": CTRANSLATE2, "image": TORCH}
 
 
