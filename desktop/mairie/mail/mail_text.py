@@ -18,9 +18,12 @@ FEW_WORDS = 25
 """Under that, the sender only passes on or reminds: the thread below says what is asked."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MailText:
-    """A mail with what rules look at. Every text in it is hostile: it is read, never obeyed."""
+    """A mail with what rules look at. Every text in it is hostile: it is read, never obeyed.
+
+    Each is itself only: what is kept of it need not compare whole mails.
+    """
 
     mail: MailMessage
     attached_text: str = ""
@@ -85,7 +88,8 @@ class MailText:
     def said_all(self) -> Said:
         """Everything a reader sees, signature and thread included, folded."""
         seen = "\n".join(self.mail.texts(*PartRole))
-        return Said.of(f"{self.subject}\n{seen[: 2 * LONGEST_TEXT]}")
+        source = f"{self.subject}\n{seen[: 2 * LONGEST_TEXT]}"
+        return self.said if source == self.said_source else Said.of(source)
 
     @cached_property
     def said_names(self) -> Said:

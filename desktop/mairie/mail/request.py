@@ -13,6 +13,7 @@ from desktop.mairie.mail.mail_text import MailText
 _LONGEST = 240
 """Characters of a sentence that is shown."""
 _MOST_SENTENCES = 60
+_MOST_HITS = 2
 _GREETING = re.compile(
     r"^(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|cher|chère|chers|bjr|salut|hello|coucou)\b"
     r"(?:[ ,]+[\w’'.-]+){0,4}[ ,!.:]*$",
@@ -39,10 +40,13 @@ def asked_sentence(text: MailText) -> str:
 
 
 def _asked_sentence(text: MailText) -> str:
-    sentences = _sentences(text.request)
+    sentences = _sentences(text)
     best, best_score = "", 0.0
     for place, sentence in enumerate(sentences):
-        score = _score(sentence) - 0.02 * place
+        later = 0.02 * place
+        if _points(sentence, _MOST_HITS) - later <= best_score:
+            continue
+        score = _score(sentence) - later
         if score > best_score:
             best, best_score = sentence, score
     chosen = best or next(iter(sentences), "") or text.subject
@@ -52,7 +56,7 @@ def _asked_sentence(text: MailText) -> str:
 def two_lines(text: MailText) -> tuple[str, ...]:
     """Return at most two sentences of the mail that tell what it is about."""
     asked = asked_sentence(text)
-    first = next((s for s in _sentences(text.request) if len(s.split()) >= 5), "")
+    first = next((s for s in _sentences(text) if len(s.split()) >= 5), "")
     lines = dict.fromkeys(shortened(line) for line in (first, asked) if line)
     return tuple(lines)[:2]
 
@@ -63,7 +67,11 @@ def shortened(text: str, most: int = _LONGEST) -> str:
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _sentences(text: str) -> list[str]:
+def _sentences(text: MailText) -> list[str]:
+    return text.once("sentences", lambda: _sentences_of(text.request))
+
+
+def _sentences_of(text: str) -> list[str]:
     found: list[str] = []
     for line in text.splitlines():
         for sentence in split_sentences(line):
@@ -76,9 +84,12 @@ def _sentences(text: str) -> list[str]:
 
 
 def _score(sentence: str) -> float:
-    hits = len(_asks_turns().find(Said.of(sentence)))
+    return _points(sentence, len(_asks_turns().turns_in(Said.of(sentence))))
+
+
+def _points(sentence: str, hits: int) -> float:
     words = len(sentence.split())
-    score = 1.0 * min(hits, 2) + (0.8 if sentence.rstrip().endswith("?") else 0.0)
+    score = 1.0 * min(hits, _MOST_HITS) + (0.8 if sentence.rstrip().endswith("?") else 0.0)
     return score * (0.5 if words < 4 else 1.0)
 
 

@@ -46,7 +46,7 @@ def find_competence(text: MailText, service: str, profile: CommuneProfile) -> Co
         if service not in rule.services or not _is_transferred(rule, profile):
             continue
         evidence = _evidence(rule, text)
-        if (evidence or rule.always) and not rule.unless.find(text.said):
+        if (evidence or rule.always) and not rule.unless.is_in(text.said):
             name = rule.name.format(epci=profile.epci_name or "l’intercommunalité compétente")
             return Competence(rule.to, name, rule.reason, evidence=evidence)
     return None

@@ -45,10 +45,10 @@ def choose_situation(mail: SortedMail, text: MailText, *, is_foreign: bool) -> S
 
 def _points(text: MailText) -> dict[str, int]:
     turns = situation_turns()
-    in_subject = {hit.turn for hit in turns.find(text.said_subject)}
+    in_subject = turns.turns_in(text.said_subject)
     return {
-        hit.turn: (1 + (hit.turn in in_subject)) * len([w for w in hit.turn.split() if w != "…"])
-        for hit in turns.find(text.said)
+        turn: (1 + (turn in in_subject)) * len([w for w in turn.split() if w != "…"])
+        for turn in turns.turns_in(text.said)
     }
 
 
@@ -57,10 +57,13 @@ def _score(one: Situation, seen: _Seen) -> int:
 
 
 def _holds(one: Situation, seen: _Seen) -> bool:
-    return all(_conditions(one, seen))
+    """Tell whether every condition holds; what most situations fail on comes first."""
+    if one.said and seen.points.keys().isdisjoint(one.said):
+        return False
+    return all(_other_conditions(one, seen))
 
 
-def _conditions(one: Situation, seen: _Seen) -> Iterator[bool]:
+def _other_conditions(one: Situation, seen: _Seen) -> Iterator[bool]:
     mail = seen.mail
     yield not one.urgencies or mail.urgency.urgency in one.urgencies
     yield not one.transfers or (mail.competence is not None and mail.competence.to in one.transfers)
@@ -68,8 +71,7 @@ def _conditions(one: Situation, seen: _Seen) -> Iterator[bool]:
     yield not one.suspicions or any(s.kind in one.suspicions for s in mail.suspicions)
     yield not one.is_foreign or seen.is_foreign
     yield not one.most_words or seen.own_words <= one.most_words
-    yield not one.said or any(turn in seen.points for turn in one.said)
-    yield not any(turn in seen.points for turn in one.unless)
+    yield seen.points.keys().isdisjoint(one.unless)
     # A mail without a sure service takes a service's own reply only when it says enough of it.
     is_any = not one.services or mail.service.primary in one.services
     yield is_any or _score(one, seen) >= _UNSURE_POINTS

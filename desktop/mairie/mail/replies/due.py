@@ -52,8 +52,8 @@ def _only_thanks(text: MailText) -> bool:
     has_files = any(not attachment.is_inline for attachment in text.mail.attachments)
     thanks, asks, _ = _turns()
     begins = Said.of(_first_words(text.own, rules["first_words"]))
-    says_thanks = bool(thanks.find(begins) or thanks.find(text.said_subject))
-    return says_thanks and not has_files and not asks.find(text.said)
+    says_thanks = thanks.is_in(begins) or thanks.is_in(text.said_subject)
+    return says_thanks and not has_files and not asks.is_in(text.said)
 
 
 def _first_words(own: str, most: int) -> str:
@@ -67,7 +67,7 @@ def _first_words(own: str, most: int) -> str:
 
 def _is_advertising(mail: SortedMail, text: MailText) -> bool:
     needed = 1 if mail.service.primary == _ADVERTISING else 2
-    return len(_turns()[2].find(text.said_all)) >= needed
+    return len(_turns()[2].turns_in(text.said_all)) >= needed
 
 
 @cache

@@ -37,7 +37,7 @@ def foreign_language(text: MailText) -> Language | None:
 
 
 def _hits(counts: Counter[str], words: frozenset[str]) -> int:
-    return sum(counts[word] for word in words)
+    return sum(counts[word] for word in words & counts.keys())
 
 
 def _is_other_alphabet(own: str) -> bool:

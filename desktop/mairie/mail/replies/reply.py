@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from desktop.mairie.arretes.templates import render
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.mail.mail_text import MailText
 from desktop.mairie.mail.replies.choice import choose_situation
@@ -16,7 +15,12 @@ from desktop.mairie.mail.replies.facts import reply_facts
 from desktop.mairie.mail.replies.foreign import foreign_language
 from desktop.mairie.mail.replies.situations import Situation, frame, receipts
 from desktop.mairie.mail.replies.sources import with_same_code
-from desktop.mairie.mail.replies.wording import render_note, render_paragraphs, reply_subject
+from desktop.mairie.mail.replies.wording import (
+    render_line,
+    render_note,
+    render_paragraphs,
+    reply_subject,
+)
 from desktop.mairie.mail.sorted_mail import UNSURE, ReplyText, SortedMail
 
 _GAP = "[à compléter"
@@ -53,8 +57,8 @@ def fill_reply(
 
     Raises jinja2.TemplateError for a template that is wrong.
     """
-    values = {**facts, "about": render(situation.about, facts), "accuse": ""}
-    values["service_charge"] = render(frame()["service_in_charge"], values)
+    values = {**facts, "about": render_line(situation.about, facts), "accuse": ""}
+    values["service_charge"] = render_line(frame()["service_in_charge"], values)
     values["accuse"] = _receipt(mail, values)
     body = _letter(situation, values)
     checks = dict.fromkeys(
@@ -84,7 +88,7 @@ def _receipt(mail: SortedMail, values: dict[str, Any]) -> str:
 
 def _subject(situation: Situation, subject: str, values: dict[str, Any]) -> str:
     if situation.subject == "neutral":
-        return render(frame()["neutral_subject"], values)
+        return render_line(frame()["neutral_subject"], values)
     return reply_subject(subject, frame()["no_subject"])
 
 

@@ -77,10 +77,20 @@ def _typography(line: str) -> str:
     return french_typography(line).replace("n° [", f"n°{NBSP}[")
 
 
+def render_line(template: str, values: dict[str, object]) -> str:
+    """Return the filled template on one line, as `templates.render` does."""
+    return _line_typography(fill(template, values))
+
+
+@lru_cache(maxsize=2_000)
+def _line_typography(line: str) -> str:
+    return french_typography(line)
+
+
 def render_note(template: str, values: dict[str, object]) -> str:
     """Return a note to the agent; most name nothing but sources, and are filled once for all."""
     if _OTHER_FACT.search(template):
-        return render(template, values)
+        return render_line(template, values)
     return _fixed_note(template)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.mairie.mail.suspicion.turn_search import TurnIndex
+from desktop.french.turns import Place, Said, TurnSet
 
 _ROOM = Path(__file__).parent
 
@@ -46,11 +46,21 @@ def words(name: str, *keys: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def ideas_said(name: str, said: Said) -> dict[str, list[Place]]:
+    """Return the ideas of a data file that a text says, each with its places in order."""
+    ideas, turns = _ideas(name)
+    found: dict[str, set[Place]] = {}
+    for turn, places in turns.places(said).items():
+        for idea in ideas[turn]:
+            found.setdefault(idea, set()).update(places)
+    return {idea: sorted(places) for idea, places in found.items()}
+
+
 @cache
-def turn_index(name: str) -> TurnIndex:
+def _ideas(name: str) -> tuple[dict[str, tuple[str, ...]], TurnSet]:
     """Return the turns of a data file, whose tables are ideas with a list `turns`."""
     ideas: dict[str, tuple[str, ...]] = {}
     for idea, facts in table(name).items():
         for turn in facts["turns"]:
             ideas[turn] = (*ideas.get(turn, ()), idea)
-    return TurnIndex(ideas)
+    return ideas, TurnSet(ideas)

@@ -88,7 +88,7 @@ def _claims_to_be_chief(seen: SeenMail) -> bool:
     signature = "\n".join(seen.mail.texts(PartRole.SIGNATURE))
     lines = [*seen.text.own.splitlines()[-_LAST_LINES:], *signature.splitlines()[:_LAST_LINES]]
     for line in lines:
-        words = tuple(Said.of(line[:80]).sentences.replace(".", " ").split())
+        words = tuple(Said.of(line[:80]).bare_words)
         bare = [word for word in words if word not in _TITLES]
         if bare and bare[0] in _CHIEF and len(words) <= 6 and _is_ours(seen, words):
             return True

@@ -10,13 +10,12 @@ from urllib.parse import unquote
 
 from desktop.core.mail import PartRole
 from desktop.french.instructions import find_instructions
-from desktop.french.turns import folded_sentences
+from desktop.french.turns import Place, Said
 from desktop.mairie.mail.mail_text import LONGEST_TEXT
 from desktop.mairie.mail.suspicion import plain_words
 from desktop.mairie.mail.suspicion.data import words
 from desktop.mairie.mail.suspicion.seen import Found, SeenMail, sentence_at, shortened
-from desktop.mairie.mail.suspicion.signs import Place, find_signs, gatherings
-from desktop.mairie.mail.suspicion.turn_search import FoldedWords
+from desktop.mairie.mail.suspicion.signs import find_signs, gatherings
 
 _WIDTH = 60
 """Words over which signs add up: an order to a machine is a few sentences."""
@@ -115,28 +114,28 @@ def _in_codes(seen: SeenMail) -> Iterator[Found]:
 
 
 def _ordered(
-    text: str, *, is_apart: bool = False, is_inside: bool = False, folded: FoldedWords | None = None
+    text: str, *, is_apart: bool = False, is_inside: bool = False, folded: Said | None = None
 ) -> str:
     """Return the passage that gives orders to a machine, or nothing.
 
     `is_apart`: hidden, or in a name, where fewer signs are enough. `is_inside`: a colleague wrote
     it, and may say « tu ». `folded`: the words of the text, when they are known.
     """
-    folded = folded or FoldedWords.of(folded_sentences(text))
+    folded = folded or Said.of(text)
     if place := _told(folded, is_inside=is_inside):
         return sentence_at(text, folded, place)
-    if not folded.has_any(words("injection_gate", "words")):
+    if folded.vocabulary.isdisjoint(words("injection_gate", "words")):
         marked = text.lower()
         if not any(mark in marked for mark in _TOKENS):
             return ""
         return _by_shape(text, is_inside=is_inside)
-    clauses = FoldedWords.of(folded_sentences(_CLAUSE_ENDS.sub(". ", text)))
+    clauses = Said.of(_CLAUSE_ENDS.sub(". ", text))
     if place := _told(clauses, is_inside=is_inside) or _added_up(clauses, is_apart, is_inside):
         return sentence_at(text, clauses, place)
     return _by_shape(text, is_inside=is_inside)
 
 
-def _told(folded: FoldedWords, *, is_inside: bool) -> Place | None:
+def _told(folded: Said, *, is_inside: bool) -> Place | None:
     """Return the place of a turn that is an order to a machine by itself."""
     signs = find_signs("injection_turns", folded)
     for idea in ("alone", "addressed", *(() if is_inside else ("colleague",))):
@@ -147,7 +146,7 @@ def _told(folded: FoldedWords, *, is_inside: bool) -> Place | None:
     return None
 
 
-def _added_up(clauses: FoldedWords, is_apart: bool, is_inside: bool) -> Place | None:
+def _added_up(clauses: Said, is_apart: bool, is_inside: bool) -> Place | None:
     """Return the stretch whose signs add up to an order to a machine."""
     enough = _ENOUGH_APART if is_apart else _ENOUGH
     signs = find_signs("injection_signs", clauses)
@@ -168,7 +167,7 @@ def _by_shape(text: str, *, is_inside: bool) -> str:
         return ""
     for line in islice(_gated_lines(text), _MOST_LINES):
         for excerpt in find_instructions(line):
-            folded = FoldedWords.of(folded_sentences(excerpt.text))
+            folded = Said.of(excerpt.text)
             weak = find_signs("injection_turns", folded).says("people")
             if _TAGS.search(line) or not (weak or is_inside):
                 return excerpt.text[:200]

@@ -7,6 +7,7 @@ agent's trust in all the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from desktop.french.sentences import split_sentences
@@ -24,6 +25,8 @@ WINDOW_WORDS = 60
 """Words looked at together: an order hides among the sentences of a true request."""
 _MOST_WINDOWS = 12
 _LONGEST_EXCERPT = 200
+_LOOKED_AT = 20_000
+_HOST = re.compile(r"https?://([^\s/?#:<>\"']{1,200})", re.IGNORECASE)
 
 
 def find_likely(seen: SeenMail) -> Iterator[Found]:
@@ -31,7 +34,7 @@ def find_likely(seen: SeenMail) -> Iterator[Found]:
     text = seen.text
     if seen.mail.is_bulk or seen.mail.is_automatic or seen.is_from_commune:
         return
-    if len(text.request.split()) < FEWEST_WORDS:
+    if len(text.request.split()) < FEWEST_WORDS or _leads_home(seen):
         return
     model = linear_model("attacks")
     best = ("", 0.0, "")
@@ -43,6 +46,12 @@ def find_likely(seen: SeenMail) -> Iterator[Found]:
                 best = (label, shares[label], words)
     if best[0]:
         yield Found(KINDS[best[0]], best[2][:_LONGEST_EXCERPT])
+
+
+def _leads_home(seen: SeenMail) -> bool:
+    """Tell whether every address of the mail is one of the commune's own or of the State's."""
+    hosts = _HOST.findall(seen.seen_text[:_LOOKED_AT])
+    return bool(hosts or seen.links) and not seen.outside_links and all(map(seen.is_at_home, hosts))
 
 
 def windows(text: str) -> Iterator[str]:

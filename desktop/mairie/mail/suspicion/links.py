@@ -77,5 +77,5 @@ def _site_shown(shown: str) -> str:
 
 
 def _imitates(seen: SeenMail, host: str) -> bool:
-    said = seen.text.said_all.words | frozenset(seen.name_words)
+    said = seen.text.said_all.vocabulary | frozenset(seen.name_words)
     return bool(domains.imitated(host, seen.commune_domains, said))

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from desktop.core.mail import MailMessage, PartRole
-from desktop.french.turns import Said
+from desktop.french.turns import Place, Said, folded_sentences
 from desktop.mairie.mail.mail_text import LONGEST_TEXT, MailText
 from desktop.mairie.mail.suspicion import domains
-from desktop.mairie.mail.suspicion.signs import Place, Signs, find_signs
-from desktop.mairie.mail.suspicion.turn_search import FoldedWords
+from desktop.mairie.mail.suspicion.signs import Signs, find_signs
 
 _LONGEST_EXCERPT = 200
 _MOST_LINKS = 60
@@ -82,7 +82,7 @@ class SeenMail:
     @cached_property
     def name_words(self) -> tuple[str, ...]:
         """The words of the sender's name, folded."""
-        return tuple(Said.of(self.mail.sender.name[:200]).sentences.split())
+        return tuple(folded_sentences(self.mail.sender.name[:200]).split())
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -96,18 +96,17 @@ class SeenMail:
     @cached_property
     def outside_links(self) -> tuple[Link, ...]:
         """Those that lead out of the commune's own sites and the State's."""
-        return tuple(
-            link
-            for link in self.links
-            if link.host
-            and not domains.is_authority(link.host)
-            and not domains.is_under(link.host, self.commune_domains)
-        )
+        return tuple(link for link in self.links if link.host and not self.is_at_home(link.host))
 
-    @cached_property
-    def folded(self) -> FoldedWords:
+    def is_at_home(self, host: str) -> bool:
+        """Tell whether a site is the commune's own or an authority's."""
+        lowered = host.lower()
+        return domains.is_authority(lowered) or domains.is_under(lowered, self.commune_domains)
+
+    @property
+    def folded(self) -> Said:
         """The words that a reader sees, folded."""
-        return FoldedWords.of(self.text.said_all.sentences)
+        return self.text.said_all
 
     @cached_property
     def ideas(self) -> Signs:
@@ -123,7 +122,7 @@ class SeenMail:
 
     def has_word(self, *words: str) -> bool:
         """Tell whether one of these folded words is in the mail: quick, before signs are sought."""
-        return not self.text.said_all.words.isdisjoint(words)
+        return not self.text.said_all.vocabulary.isdisjoint(words)
 
     def says(self, *ideas: str) -> bool:
         """Tell whether every one of these ideas of fraud_turns.toml is said."""
@@ -153,11 +152,11 @@ class SeenMail:
         return [place for place in places if self.folded.words[place[0] - 1] not in _OF_OTHERS]
 
 
-def sentence_at(text: str, folded: FoldedWords, place: Place) -> str:
+def sentence_at(text: str, folded: Said, place: Place) -> str:
     """Return the sentence of `text` around a place of its folded words, 200 characters at most."""
     before = sum(word != "." for word in folded.words[: place[0]])
     count = sum(word != "." for word in folded.words[place[0] : place[1]])
-    tokens = list(_TOKEN.finditer(text))[before : before + count]
+    tokens = list(islice(_TOKEN.finditer(text), before, before + count))
     if not tokens:
         return ""
     start, end = tokens[0].start(), tokens[-1].end()

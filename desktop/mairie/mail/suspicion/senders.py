@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.core.mail import PartRole
-from desktop.french.turns import Said
+from desktop.french.turns import folded_sentences
 from desktop.mairie.mail.suspicion import domains
 from desktop.mairie.mail.suspicion.data import words
 from desktop.mairie.mail.suspicion.seen import Found, SeenMail, shortened
@@ -45,7 +45,7 @@ def find_false_senders(seen: SeenMail) -> Iterator[Found]:
 
 
 def _said(seen: SeenMail) -> frozenset[str]:
-    return seen.text.said_all.words | frozenset(seen.name_words)
+    return seen.text.said_all.vocabulary | frozenset(seen.name_words)
 
 
 def _claimed(seen: SeenMail) -> str:
@@ -62,7 +62,7 @@ def _claimed(seen: SeenMail) -> str:
         return shortened(str(seen.mail.sender))
     for signature in seen.mail.texts(PartRole.SIGNATURE):
         for line in signature.splitlines()[:_MOST_SIGNATURE_LINES]:
-            if _begins_as(tuple(Said.of(line[:120]).sentences.split()), "state"):
+            if _begins_as(tuple(folded_sentences(line[:120]).split()), "state"):
                 return shortened(line)
     return ""
 

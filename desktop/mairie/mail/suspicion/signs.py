@@ -6,13 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.mairie.mail.suspicion.data import table, turn_index
-from desktop.mairie.mail.suspicion.turn_search import FoldedWords
+from desktop.french.turns import Place, Said
+from desktop.mairie.mail.suspicion.data import ideas_said, table
 
 _MOST = 60
 """Places of an idea that are looked at: a text that repeats it more says nothing new."""
-Place = tuple[int, int]
-"""The first word, and the one after the last, among those of `FoldedWords`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,9 @@ class Signs:
         return None
 
 
-def find_signs(name: str, folded: FoldedWords) -> Signs:
+def find_signs(name: str, said: Said) -> Signs:
     """Return the ideas of a data file that a text says."""
-    return Signs(turn_index(name).find(folded))
+    return Signs(ideas_said(name, said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _says_something(seen: SeenMail, hidden: HiddenText) -> bool:
     told = [word for word in fold_words(hidden.text[:2_000]) if word.isalpha()]
     if len(told) < _LEAST_WORDS:
         return False
-    also_seen = sum(word in seen.text.said_all.words for word in told)
+    also_seen = sum(word in seen.text.said_all.vocabulary for word in told)
     return also_seen < _MOST_SEEN * len(told)
 
 

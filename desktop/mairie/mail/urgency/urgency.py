@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from desktop.french.turns import Said, TurnSet
+from desktop.french.turns import TurnSet
 from desktop.mairie.mail.mail_text import MailText
 from desktop.mairie.mail.sorted_mail import Deadline, Urgency, UrgencyVerdict
 from desktop.mairie.mail.urgency.likely import likely_urgency
@@ -47,9 +47,10 @@ _URGENT_RULES = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Rule:
     reason: str
-    turns: TurnSet
-    unless: TurnSet
-    needs: TurnSet | None
+    turns: frozenset[str]
+    unless: frozenset[str]
+    needs: frozenset[str]
+    """One of which must be said too; empty: nothing need be."""
     numbers: tuple[str, ...] = ()
 
 
@@ -57,8 +58,10 @@ class _Rule:
 class _Tables:
     danger: tuple[_Rule, ...]
     today: tuple[_Rule, ...]
-    past: TurnSet
+    past: frozenset[str]
     duty: str
+    turns: TurnSet
+    """All of them, searched at once."""
 
 
 def find_urgency(
@@ -73,11 +76,12 @@ def find_urgency(
     or a doubt on the sender does not silence one.
     """
     tables = _tables()
+    said = text.once("urgency turns", lambda: tables.turns.turns_in(text.said))
     is_noise = text.mail.is_bulk or text.mail.is_automatic or service == _NEVER_URGENT
     is_fraud = not FRAUDS.isdisjoint(suspicion_kinds)
     if not is_noise and not is_fraud:
-        dangers = list(_that_hold(tables.danger, text.said))
-        if dangers and not tables.past.find(text.said):
+        dangers = list(_that_hold(tables.danger, said))
+        if dangers and said.isdisjoint(tables.past):
             numbers = dict.fromkeys(n for rule in dangers for n in rule.numbers)
             shown = tuple(_NUMBER_NAMES.get(number, number) for number in numbers)
             why = tuple(rule.reason for rule in dangers)
@@ -86,9 +90,9 @@ def find_urgency(
     if not CHECK_TODAY.isdisjoint(suspicion_kinds):
         reasons.append("argent demandé\u00a0: à vérifier par téléphone avant tout paiement")
     elif not is_noise and not is_fraud:
-        reasons += [rule.reason for rule in _that_hold(tables.today, text.said)]
+        reasons += [rule.reason for rule in _that_hold(tables.today, said)]
     meant = None if is_noise or is_fraud else likely_urgency(text)
-    if meant and _reads_like_danger(meant, bool(reasons)) and not tables.past.find(text.said):
+    if meant and _reads_like_danger(meant, bool(reasons)) and said.isdisjoint(tables.past):
         shown = tuple(_NUMBER_NAMES[number] for number in ("18", "112", "15", "17"))
         return UrgencyVerdict(Urgency.P0, (_SOUNDS_LIKE_DANGER,), shown, tables.duty)
     if meant and not reasons:
@@ -107,30 +111,28 @@ def _reads_like_danger(meant: tuple[Urgency, float], is_named: bool) -> bool:
     return urgency is Urgency.P0 and share >= (_DANGER_OVER_RULE if is_named else 0.0)
 
 
-def _that_hold(rules: Iterable[_Rule], said: Said) -> Iterable[_Rule]:
+def _that_hold(rules: Iterable[_Rule], said: frozenset[str]) -> Iterable[_Rule]:
     for rule in rules:
-        if not rule.turns.find(said) or rule.unless.find(said):
+        if said.isdisjoint(rule.turns) or not said.isdisjoint(rule.unless):
             continue
-        if rule.needs is None or rule.needs.find(said):
+        if not rule.needs or not said.isdisjoint(rule.needs):
             yield rule
 
 
 @cache
 def _tables() -> _Tables:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return _Tables(
-        tuple(_rule(row) for row in data["danger"]),
-        tuple(_rule(row) for row in data["today"]),
-        TurnSet(data["past"]),
-        data["duty"],
-    )
+    danger, today = (tuple(_rule(row) for row in data[name]) for name in ("danger", "today"))
+    past = frozenset(data["past"])
+    told = (turn for rule in (*danger, *today) for turn in rule.turns | rule.unless | rule.needs)
+    return _Tables(danger, today, past, data["duty"], TurnSet((*told, *past)))
 
 
 def _rule(row: dict[str, list[str]]) -> _Rule:
     return _Rule(
         str(row["reason"]),
-        TurnSet(row["turns"]),
-        TurnSet(row.get("unless", ())),
-        TurnSet(row["needs"]) if "needs" in row else None,
+        frozenset(row["turns"]),
+        frozenset(row.get("unless", ())),
+        frozenset(row.get("needs", ())),
         tuple(row.get("numbers", ())),
     )

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from desktop.french.turns import turn_pattern
+from desktop.french.turns import turn_of
 from desktop.french.typography import french_typography
 from desktop.mairie.legal.find_citations import find_citations
 from desktop.mairie.legal.index import LegalIndex
@@ -154,7 +154,7 @@ def test_conditions_name_what_exists():
         assert one.closing in frame()["closings"]
         assert one.subject in ("", "neutral")
         for turn in (*one.said, *one.unless):
-            assert turn_pattern(turn)
+            assert turn_of(turn).steps
             assert re.fullmatch(r"[a-z0-9 …/*]+", turn), turn
     assert {rule for one in situations() for rule in one.rules} == RULES
     assert {to for one in situations() for to in one.transfers} == TRANSFERS

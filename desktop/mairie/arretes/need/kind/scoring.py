@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from desktop.french.turns import (
-    folded_sentences,
-    turn_pattern,
-    turn_words,
-)
+from desktop.french.turns import Said, folded_sentences, turn_words
 from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.need.kind.spelling import SpellingIndex
 from desktop.mairie.arretes.type_file import decree_types
@@ -38,7 +34,7 @@ class _Turns:
 
 def ranked_types(untrusted_words: str) -> Iterator[tuple[str, float]]:
     """Yield (type id, points) of the types that the words may ask for, the likeliest first."""
-    said = _spelling().corrected(folded_sentences(untrusted_words))
+    said = Said(_spelling().corrected(folded_sentences(untrusted_words)))
     scores, firsts = {}, {}
     for kind in decree_types().values():
         scores[kind.id], firsts[kind.id] = _score(kind, said)
@@ -51,7 +47,7 @@ def ranked_types(untrusted_words: str) -> Iterator[tuple[str, float]]:
             yield name, round(scores[name], 2)
 
 
-def _score(kind: DecreeType, said: str) -> tuple[float, int]:
+def _score(kind: DecreeType, said: Said) -> tuple[float, int]:
     """Return the points of a type, and where its first strong turn stands (-1: nowhere)."""
     turns = _tables()[kind.id]
     strong, accessory = _places(turns.strong, said)
@@ -71,13 +67,13 @@ def _points(count: int, weight: tuple[float, float]) -> float:
     return first + following * (count - 1) if count else 0.0
 
 
-def _places(turns: Iterable[str], said: str) -> tuple[list[int], int]:
+def _places(turns: Iterable[str], said: Said) -> tuple[list[int], int]:
     """Return where the turns stand, and how many are only said in passing; a denied one is none."""
     places, accessory = [], 0
     for turn in turns:
-        found = [match.start() for match in turn_pattern(turn).finditer(said)]
-        kept = [start for start in found if not _is_denied(said, start)]
-        asked = [start for start in kept if not _is_accessory(said, start)]
+        found = [said.span(place)[0] for place in said.places(turn)]
+        kept = [start for start in found if not _is_denied(said.sentences, start)]
+        asked = [start for start in kept if not _is_accessory(said.sentences, start)]
         if asked:
             places.append(asked[0])
         elif kept:

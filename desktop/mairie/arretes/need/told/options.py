@@ -9,11 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.french.turns import (
-    folded_sentences,
-    turn_pattern,
-    words_at,
-)
+from desktop.french.turns import Said, turn_of, words_at
 from desktop.mairie.arretes.decree_type import DecreeType, FieldKind
 
 _FILE = Path(__file__).with_name("said_yes.toml")
@@ -21,7 +17,7 @@ _FILE = Path(__file__).with_name("said_yes.toml")
 
 def read_options(kind: DecreeType, words: str) -> Iterator[tuple[str, Any, str]]:
     """Yield (field, option or True, words) of each field; the longest turn decides."""
-    said = folded_sentences(words)
+    said = Said.of(words)
     for question in kind.fields:
         wanted: list[tuple[Any, tuple[str, ...]]] = [(c.value, c.words) for c in question.choices]
         if question.kind is FieldKind.BOOLEAN:
@@ -29,13 +25,13 @@ def read_options(kind: DecreeType, words: str) -> Iterator[tuple[str, Any, str]]
         found = [(*_longest(said, turns), value) for value, turns in wanted]
         start, end, value = max(found, key=lambda item: item[1] - item[0], default=(0, 0, ""))
         if end > start:
-            yield question.id, value, words_at(words, said, start, end)
+            yield question.id, value, words_at(words, said.sentences, start, end)
 
 
-def _longest(said: str, turns: tuple[str, ...]) -> tuple[int, int]:
+def _longest(said: Said, turns: tuple[str, ...]) -> tuple[int, int]:
     """Return where the longest stretch stands that one of the turns finds; (0, 0) for none."""
-    matches = (turn_pattern(turn).search(said) for turn in turns)
-    spans = [match.span() for match in matches if match]
+    places = (turn_of(turn).first(said) for turn in turns)
+    spans = [said.span(place) for place in places if place]
     return max(spans, key=lambda span: span[1] - span[0], default=(0, 0))
 
 
