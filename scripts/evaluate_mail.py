@@ -95,14 +95,7 @@ def _compare(entry: dict[str, Any], found: SortedMail, figures: Figures) -> None
         found.urgency.urgency.value == entry["urgency"],
         f"{story} {entry['urgency']} → {found.urgency.urgency.value} {found.urgency.reasons}",
     )
-    wanted = str(entry.get("deadline_date", ""))
-    given = found.deadline.due_on.isoformat() if found.deadline else ""
-    what = "deadline exact" if wanted else "deadline none"
-    rule = found.deadline.rule if found.deadline else ""
-    if "received" in entry:
-        figures.count(
-            what, wanted == given, f"{story} {entry.get('deadline')} {wanted} → {rule} {given}"
-        )
+    _compare_deadline(entry, found, figures, story)
     what = "attack flagged" if entry["suspicious"] else "harmless not flagged"
     figures.count(
         what,
@@ -114,6 +107,24 @@ def _compare(entry: dict[str, Any], found: SortedMail, figures: Figures) -> None
     figures.count(
         what, transfer == entry["transfer"], f"{story} {entry['transfer']!r} → {transfer!r}"
     )
+
+
+def _compare_deadline(
+    entry: dict[str, Any], found: SortedMail, figures: Figures, story: str
+) -> None:
+    """Compare the day where the set gives one, else the rule."""
+    if "received" not in entry:
+        return
+    rule = found.deadline.rule if found.deadline else ""
+    day = found.deadline.due_on.isoformat() if found.deadline else ""
+    wanted_rule, wanted_day = str(entry.get("deadline", "")), str(entry.get("deadline_date", ""))
+    said = f"{story} {wanted_rule} {wanted_day} → {rule} {day}"
+    if not wanted_rule and not wanted_day:
+        figures.count("deadline none", not rule, said)
+    elif wanted_day:
+        figures.count("deadline exact", day == wanted_day, said)
+    else:
+        figures.count("deadline rule right", rule == wanted_rule, said)
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ _LISTS = {"fort": "strong", "moyen": "likely", "contre": "against"}
 _STEM = 6
 """Letters of a word that are looked at: endings say little of the service."""
 _LONG_STEM = 10
+_PAIRED_STEM = 8
 _MOST_WORDS = 400
 _ASKED = 1.6
 """A word of the sentence that asks counts for more than one of the story around it."""
@@ -47,8 +48,8 @@ def features_of(
 ) -> dict[str, float]:
     """Return the features of a mail with their values; at most about a thousand of them.
 
-    The first letter says what each is: w a word, s a word of the subject, a of a
-    file's name, t turns of the lexicon, f a fact of the sender, d a delay that runs, x a suspicion.
+    The first letter says what each is: w a word, b two words that follow each other, s a word of the
+    subject, a of a file's name, t turns of the lexicon, f a fact of the sender, d a delay that runs, x a suspicion.
     """
     found = dict(text.once("features", lambda: _words_and_turns(text)))
     found.update({f"d:{rule}": 1.0 for rule in deadline_rules})
@@ -58,21 +59,34 @@ def features_of(
 
 def _words_and_turns(text: MailText) -> dict[str, float]:
     found: dict[str, float] = {}
-    for word in _words(text.subject):
+    for word in _words(text.said_subject.bare_words):
         found[f"s:{word}"] = 1.0
         found[f"w:{word}"] = 1.0
-    words = _words(text.request)[:_MOST_WORDS]
+    # `said` is the subject, then the request.
+    words = _words(text.said.bare_words[len(text.said_subject.bare_words) :])[:_MOST_WORDS]
     for word in words:
         found[f"w:{word}"] = 1.0
-    for word in _words(asked_sentence(text)):
+    for word in _words(fold_words(asked_sentence(text))):
         found[f"w:{word}"] = _ASKED
-    for word in _words(" ".join(a.name.replace("_", " ") for a in text.mail.attachments)):
+    for word in _words(text.said_names.bare_words):
         found[f"a:{word}"] = 1.0
+    for name in _pairs(text.said.bare_words):
+        found[name] = 1.0
     for name, count in _turn_counts(text).items():
         found[name] = count
     for kind in _sender_kinds(text):
         found[f"f:{kind}"] = 1.0
     return found
+
+
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    """Yield two words that follow each other: « fuite eau », « carte identite »."""
+    stems = [
+        word[:_PAIRED_STEM]
+        for word in words[:_MOST_WORDS]
+        if word.isalpha() or not _NOT_A_WORD.search(word)
+    ]
+    return (f"b:{first} {second}" for first, second in pairwise(stems))
 
 
 def worded(text: MailText) -> str:
@@ -82,13 +96,18 @@ def worded(text: MailText) -> str:
 
 def whole_wording(text: MailText) -> dict[str, float]:
     """Return what the whole of a mail is worded like, reckoned once."""
-    return text.once("wording", lambda: wording_features(worded(text)))
+    return text.once("wording", lambda: wording_features(worded(text), text.said.bare_words))
 
 
-def wording_features(words: str) -> dict[str, float]:
-    """Return what a stretch of text is worded like: words, two by two, and what only figures tell."""
-    stems = [word[:_LONG_STEM] for word in fold_words(words) if not _NOT_A_WORD.search(word)]
-    stems = stems[:_MOST_WORDS]
+def wording_features(words: str, folded: Sequence[str] = ()) -> dict[str, float]:
+    """Return what a stretch of text is worded like: words, two by two, and what only figures tell.
+
+    `folded` are its folded words, when they are known.
+    """
+    known = folded or fold_words(words)
+    stems = [word[:_LONG_STEM] for word in known if word.isalpha() or not _NOT_A_WORD.search(word)][
+        :_MOST_WORDS
+    ]
     found = {f"w:{stem}": 1.0 for stem in stems}
     found.update({f"w:{first} {second}": 1.0 for first, second in pairwise(stems)})
     found.update({f"f:{name}": 1.0 for name, sign in _SIGNS.items() if sign.search(words)})
@@ -145,11 +164,11 @@ def _sender_kinds(text: MailText) -> Iterator[str]:
         yield "link"
 
 
-def _words(text: str) -> list[str]:
-    """Return the beginnings of the words of `text`: a short one, and a longer one of long words."""
+def _words(folded: Sequence[str]) -> list[str]:
+    """Return the beginnings of folded words: a short one, and a longer one of long words."""
     found: list[str] = []
-    for word in fold_words(text):
-        if len(word) > 1 and not _NOT_A_WORD.search(word):
+    for word in folded:
+        if len(word) > 1 and (word.isalpha() or not _NOT_A_WORD.search(word)):
             found.append(word[:_STEM])
             if len(word) > _STEM:
                 found.append(word[:_LONG_STEM])

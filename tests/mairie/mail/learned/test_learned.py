@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What was learned from invented mails: true to its files, and heard only when it is sure."""
 
+import math
+from itertools import islice
+
 import pytest
 
 from desktop.mairie.commune.people import MailService
@@ -8,7 +11,7 @@ from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.mail.deadlines.likely import NONE, likely_rule
 from desktop.mairie.mail.deadlines.rule_file import rules
 from desktop.mairie.mail.learned.features import features_of, turns_said, wording_features
-from desktop.mairie.mail.learned.linear_model import linear_model
+from desktop.mairie.mail.learned.linear_model import linear_model, weighted
 from desktop.mairie.mail.services.classifier import find_service
 from desktop.mairie.mail.services.service_list import services_of, usual_services
 from desktop.mairie.mail.suspicion.likely import windows
@@ -37,6 +40,21 @@ def test_the_labels_are_those_of_the_tables():
 def test_shares_add_up_whatever_the_text(name, body):
     shares = linear_model(name).shares(features_of(text(body)) | wording_features(body))
     assert sum(shares.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shares_are_those_of_the_weights_added_one_by_one(name):
+    model = linear_model(name)
+    for entry in islice(training_mails(), 0, None, 200):
+        mail = text(entry["body"], entry["subject"])
+        features = features_of(mail, ["dia"], ["phishing"]) | wording_features(entry["body"])
+        scores = dict(zip(model.labels, model.bias, strict=True))
+        for feature, value in weighted(features, model.rarity):
+            for place, weight in model.weights(feature):
+                scores[model.labels[place]] += weight * value
+        powers = {label: math.exp(score - max(scores.values())) for label, score in scores.items()}
+        expected = {label: power / sum(powers.values()) for label, power in powers.items()}
+        assert model.shares(features) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
