@@ -41,7 +41,7 @@ def acknowledgements(
 
 def _asks(text: MailText) -> bool:
     asked, denied = _turns()
-    return bool(asked.find(text.said)) and not denied.find(text.said)
+    return asked.is_in(text.said) and not denied.is_in(text.said)
 
 
 @cache

@@ -6,17 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from desktop.french.dates import MONTHS, WEEKDAYS, find_dates
 from desktop.mairie.legal.flat_text import flat
 
 _EVENT = {
-    "death": re.compile(r"\b(?:deces|decedee?s?|mort|morte|survenue?|nous a quittes?|disparue?)\b"),
+    "death": re.compile(
+        r"\b(?:deces|decedee?s?|mort|morte|survenue?|a quittes?|disparue?|parti|partie|eteinte?)\b"
+    ),
     "birth": re.compile(r"\b(?:naissances?|nee?s?|accouch\w{1,4}|survenue?)\b"),
 }
 _OLDEST = {"death": 30, "birth": 15}
 """Days: an older event is told for another reason (a concession, a succession, an act)."""
 _REACH = 70
+_MOST_WORDS = 40
+"""Of a mail that repeats the word, the first ones are read."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 30
 """Characters: a bare weekday further on is rather that of the burial or of an appointment."""
 _WORDS = (
@@ -24,8 +30,13 @@ _WORDS = (
     (re.compile(r"\bhier\b"), 1),
     (re.compile(r"\b(?:ce matin|cette nuit|aujourd'hui|ce jour|cet apres-midi)\b"), 0),
 )
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b(?! (?:prochain|\d))")
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b(?! (?:prochain|de la semaine|\d))")
 _SHORT = re.compile(r"(?<![\d/.,-])(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)(?![\d/.,]|\.\d)")
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?:le|{'|'.join(WEEKDAYS)}) (?P<day>[0-3]?\d)(?:er)?\b"
+    rf"(?! ?(?:h|:|/|\.\d|%|€|euros?|ans|{'|'.join(map(flat, MONTHS))})|\d)"
+)
+"""« décédé le 9 », « décédée mardi 24 »: of this month or of the last one."""
 _PLANNED = re.compile(r"\b(?:inhum|obseques|enterrement|ceremonie|cremation|mise en biere|rendez)")
 
 
@@ -35,8 +46,26 @@ def event_day(text: str, event: str, received: date) -> tuple[date, str] | None:
     Only a day of the last weeks before receipt is taken: « décédé en 1987 » starts no delay.
     """
     oldest = received - timedelta(days=_OLDEST[event])
+    found = _told_days(text, event, received)
+    return next(((day, words) for day, words in found if oldest <= day <= received), None)
+
+
+def tells_a_day(text: str, event: str, received: date) -> bool:
+    """Tell whether a mail tells a day or a year of an event, however old."""
+    if next(_told_days(text, event, received), None):
+        return True
+    flat_text = flat(text)
+    reach = (
+        flat_text[max(0, m.start() - _REACH) : m.end() + _REACH]
+        for m in _EVENT[event].finditer(flat_text)
+    )
+    return any(_YEAR.search(stretch) for stretch in islice(reach, _MOST_WORDS))
+
+
+def _told_days(text: str, event: str, received: date) -> Iterator[tuple[date, str]]:
+    """Yield the days told around the words of an event, with those words."""
     flat_text = flat(text).replace("\n", " ")
-    for match in _EVENT[event].finditer(flat_text):
+    for match in islice(_EVENT[event].finditer(flat_text), _MOST_WORDS):
         end = match.end() + _REACH
         after = flat_text[match.end() : end]
         planned = _PLANNED.search(after)
@@ -45,11 +74,9 @@ def event_day(text: str, event: str, received: date) -> tuple[date, str] | None:
         before = flat_text[before_start : match.start()]
         for stretch, start in ((after, match.end()), (before, before_start)):
             for day, first, last in _days(text[start : start + len(stretch)], stretch, received):
-                if oldest <= day <= received:
-                    lowest = min(match.start(), start + first)
-                    highest = max(match.end(), start + last)
-                    return day, " ".join(text[lowest:highest].split())
-    return None
+                lowest = min(match.start(), start + first)
+                highest = max(match.end(), start + last)
+                yield day, " ".join(text[lowest:highest].split())
 
 
 def _days(text: str, flat_text: str, received: date) -> Iterator[tuple[date, int, int]]:
@@ -58,10 +85,7 @@ def _days(text: str, flat_text: str, received: date) -> Iterator[tuple[date, int
         day = _last(mention.iso, received) if mention.kind == "day" else None
         if day:
             yield day, mention.start, mention.end
-    for match in _SHORT.finditer(flat_text):
-        day = _last(f"--{int(match['month']):02}-{int(match['day']):02}", received)
-        if day:
-            yield day, *match.span()
+    yield from _figured_days(flat_text, received)
     for pattern, days in _WORDS:
         for match in pattern.finditer(flat_text):
             yield received - timedelta(days=days), *match.span()
@@ -70,6 +94,30 @@ def _days(text: str, flat_text: str, received: date) -> Iterator[tuple[date, int
         for match in _WEEKDAY.finditer(flat_text[:_NEAR]):
             back = (received.weekday() - WEEKDAYS.index(match[1])) % 7 or 7
             yield received - timedelta(days=back), *match.span()
+
+
+def _figured_days(flat_text: str, received: date) -> Iterator[tuple[date, int, int]]:
+    for match in _SHORT.finditer(flat_text):
+        day = _last(f"--{int(match['month']):02}-{int(match['day']):02}", received)
+        if day:
+            yield day, *match.span()
+    for match in _DAY_OF_MONTH.finditer(flat_text):
+        day = _last_numbered(int(match["day"]), received)
+        if day:
+            yield day, *match.span()
+
+
+def _last_numbered(number: int, received: date) -> date | None:
+    """Return the last day of that number in its month that is not after receipt."""
+    month = received.replace(day=1)
+    for first in (month, (month - timedelta(days=1)).replace(day=1)):
+        try:
+            day = first.replace(day=number)
+        except ValueError:
+            continue
+        if day <= received:
+            return day
+    return None
 
 
 def _last(iso: str, received: date) -> date | None:

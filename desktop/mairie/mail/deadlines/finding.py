@@ -17,14 +17,13 @@ from desktop.mairie.calendar.delays import (
     add_months,
     add_working_days,
 )
-from desktop.mairie.mail.deadlines.event_days import event_day
-from desktop.mairie.mail.deadlines.likely import likely_rule
+from desktop.mairie.mail.deadlines.event_days import event_day, tells_a_day
+from desktop.mairie.mail.deadlines.meant import is_doubted, is_meant, meant, meant_instead
 from desktop.mairie.mail.deadlines.rule_file import Length, Rule, rules
 from desktop.mairie.mail.deadlines.signs import MailSigns, signs_of
 from desktop.mairie.mail.deadlines.told_delays import ToldDelay, told_delay
-from desktop.mairie.mail.deadlines.weighing import Supported, is_excluded, supported_rules
+from desktop.mairie.mail.deadlines.weighing import Supported, supported_rules
 from desktop.mairie.mail.mail_text import MailText
-from desktop.mairie.mail.request import asked_sentence
 from desktop.mairie.mail.sorted_mail import Deadline
 
 _COUNTED = {
@@ -61,32 +60,29 @@ def find_deadlines(text: MailText, department: str, primary: str | None) -> tupl
         return ()
     start = _Start(mail.received.date(), mail.received, RECEIVED, department)
     signs = signs_of(text)
-    found = list(supported_rules(signs, primary))
+    named = [
+        one
+        for one in supported_rules(signs, primary)
+        if not is_doubted(one, signs) and _has_start(one.rule, signs, start)
+    ]
     told = told_delay(signs, start.day)
-    meant = [] if found or told else _meant(text, signs, primary)
-    found += meant
+    unnamed = None
+    if named:
+        unnamed = meant_instead(named, signs, primary)
+    elif not told:
+        unnamed = meant(signs, primary)
+    found = [unnamed, *named[1:]] if unnamed else named
     if told:
         found.append(Supported(rules()[_TOLD], _TOLD_POINTS, told.words))
         found.sort(key=lambda supported: -supported.points)
     main = [deadline for one in found if (deadline := _deadline(one, signs, start, told))]
-    if meant:
-        main = [replace(deadline, notes=(_NOT_NAMED, *deadline.notes)) for deadline in main]
+    if unnamed:
+        main[:1] = [replace(one, notes=(_NOT_NAMED, *one.notes)) for one in main[:1]]
     along = dict.fromkeys(name for one in main[:1] for name in rules()[one.rule].along)
     return (*main, *(along_deadline(rules()[name], mail.received, department) for name in along))
 
 
 _NOT_NAMED = "Le mail ne nomme pas cette demande\u00a0: le délai est reconnu à son sens, à vérifier"
-
-
-def _meant(text: MailText, signs: MailSigns, primary: str | None) -> list[Supported]:
-    """Return the delay that the mail starts without naming it, shown by the sentence that asks."""
-    likely = likely_rule(text)
-    if likely is None or likely[0] not in rules():
-        return []
-    rule = rules()[likely[0]]
-    if is_excluded(rule, signs, primary):
-        return []
-    return [Supported(rule, likely[1], asked_sentence(text))]
 
 
 def along_deadline(rule: Rule, received: datetime, department: str) -> Deadline:
@@ -104,13 +100,30 @@ def _deadline(
     notes = tuple(_notes(rule, signs))
     if rule.starts == "reception":
         return _as_deadline(rule, _length(rule, signs), start, evidence, notes)
-    source = f"{signs.text.subject}\n{signs.text.request}"
-    event = event_day(source, rule.starts, start.day)
+    event = _event(rule, signs, start)
     if event is None:
-        return None
+        if not _has_start(rule, signs, start):
+            return None
+        return _as_deadline(rule, _length(rule, signs), start, evidence, (rule.day_unknown, *notes))
     day, evidence = event
     began = _Start(day, datetime.combine(day, time()), _EVENTS[rule.starts], start.department)
     return _as_deadline(rule, _length(rule, signs), began, evidence, notes)
+
+
+def _event(rule: Rule, signs: MailSigns, start: _Start) -> tuple[date, str] | None:
+    return event_day(_told_source(signs), rule.starts, start.day)
+
+
+def _told_source(signs: MailSigns) -> str:
+    return f"{signs.text.subject}\n{signs.text.request}"
+
+
+def _has_start(rule: Rule, signs: MailSigns, start: _Start) -> bool:
+    """Tell whether the day is known from which a rule runs, or nearly: a death surely just told."""
+    if rule.starts not in _EVENTS or _event(rule, signs, start):
+        return True
+    is_told = tells_a_day(_told_source(signs), rule.starts, start.day)
+    return bool(rule.day_unknown) and not is_told and is_meant(rule, signs)
 
 
 def _length(rule: Rule, signs: MailSigns) -> Length:

@@ -53,6 +53,8 @@ class Rule:
     """Each « nom:… »."""
     near: tuple[Groups, ...] = ()
     together: tuple[Groups, ...] = ()
+    hints: tuple[Groups, ...] = ()
+    """Words that go with the delay, which say nothing alone."""
     beside: Cues = frozenset()
     doubts: Cues = frozenset()
     against: Cues = frozenset()
@@ -64,6 +66,8 @@ class Rule:
     more_notes: tuple[str, ...] = ()
     unless_said: Cues = frozenset()
     unless_note: str = ""
+    day_unknown: str = ""
+    """Note of a delay counted from receipt when the mail does not tell the day of the event."""
 
 
 @cache
@@ -72,6 +76,12 @@ def rules() -> Mapping[str, Rule]:
     table = tomllib.loads((_FOLDER / "deadlines.toml").read_text(encoding="utf-8"))
     found = [_rule(entry) for entry in table["rule"]]
     return {rule.id: rule for rule in found}
+
+
+@cache
+def shared_list(name: str) -> tuple[str, ...]:
+    """Return a list of signs.toml, which rules call by its « @name »."""
+    return tuple(_signs()["lists"][name])
 
 
 @cache
@@ -112,6 +122,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         names=frozenset(f"nom:{turn}" for turn in words("names")),
         near=_sets(entry.get("near", ())),
         together=_sets(entry.get("together", ())),
+        hints=_sets(entry.get("hints", ())),
         beside=_cues(words("beside")),
         doubts=_cues(words("doubts")),
         against=_cues(words("against")),
@@ -123,6 +134,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         more_notes=tuple(french_typography(note) for note in words("more_notes")),
         unless_said=_cues(words("unless_said")),
         unless_note=french_typography(entry.get("unless_note", "")),
+        day_unknown=french_typography(entry.get("day_unknown", "")),
     )
 
 
@@ -140,5 +152,5 @@ def _cues(written: Sequence[str]) -> Cues:
     """Put the shared lists in the place of their « @name »."""
     found: list[str] = []
     for cue in written:
-        found += _signs()["lists"][cue[1:]] if cue.startswith("@") else [cue]
+        found += shared_list(cue[1:]) if cue.startswith("@") else [cue]
     return frozenset(found)

@@ -8,8 +8,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from desktop.french.folding import fold, fold_words
-from desktop.french.turns import TurnSet, turn_pattern, words_at
-from desktop.mairie.mail.deadlines.rule_file import Cues, rules, sender_kinds, told_lists
+from desktop.french.turns import Said, TurnSet, words_at
+from desktop.mairie.mail.deadlines.rule_file import (
+    Cues,
+    rules,
+    sender_kinds,
+    shared_list,
+    told_lists,
+)
 from desktop.mairie.mail.mail_text import MailText
 
 Place = tuple[int, int]
@@ -33,11 +39,11 @@ class MailSigns:
         """Search all the turns of all the rules at once."""
         self.text = text
         self.sentences = text.said.sentences
-        names = _name_turns().find(text.said_names) if text.mail.attachments else ()
+        names = _name_turns().turns_in(_new_names(text)) if text.mail.attachments else ()
         self._signs = frozenset(
             (
-                *(hit.turn for hit in _text_turns().find(text.said)),
-                *(f"nom:{hit.turn}" for hit in names),
+                *_text_turns().turns_in(text.said),
+                *(f"nom:{turn}" for turn in names),
                 *(f"de:{kind}" for kind in self._sender_kinds()),
                 *self._facts(),
             )
@@ -48,6 +54,17 @@ class MailSigns:
     def has_any(self, cues: Cues) -> bool:
         """Tell whether one of the cues is there: a turn, « nom:dia », « de:court », « +piece »…"""
         return not self._signs.isdisjoint(cues)
+
+    def says_any(self, cues: Cues) -> bool:
+        """Tell the same of cues that are too common to be searched in every mail."""
+        if self.has_any(cues):
+            return True
+        turns = (cue for cue in cues if not cue.startswith(("nom:", "de:", "+")))
+        names = (cue[4:] for cue in cues if cue.startswith("nom:"))
+        text = self.text
+        return any(map(text.said.has, turns)) or (
+            bool(text.mail.attachments) and any(map(text.said_names.has, names))
+        )
 
     def is_from(self, kind: str) -> bool:
         """Tell whether the sender's address or shown name is of a kind of signs.toml."""
@@ -82,18 +99,17 @@ class MailSigns:
 
     def named_file(self, cues: Cues) -> str:
         """Return the name of the first attachment that a « nom:… » of the cues is in, or nothing."""
-        patterns = [turn_pattern(cue[4:]) for cue in self._signs & cues if cue.startswith("nom:")]
+        turns = [cue[4:] for cue in self._signs & cues if cue.startswith("nom:")]
         for attachment in self.text.mail.attachments:
-            folded = " ".join(fold_words(attachment.name.replace("_", " ")))
-            if any(pattern.search(folded) for pattern in patterns):
+            folded = Said(" ".join(fold_words(attachment.name.replace("_", " "))))
+            if any(folded.has(turn) for turn in turns):
                 return attachment.name
         return ""
 
     def _all_places(self, turn: str) -> tuple[Place, ...]:
         if turn not in self._places:
-            found = turn_pattern(turn).finditer(self.sentences)
-            spans = (match.span() for match, _ in zip(found, range(_MOST_PLACES), strict=False))
-            self._places[turn] = tuple(spans)
+            said = self.text.said
+            self._places[turn] = tuple(map(said.span, said.places(turn)[:_MOST_PLACES]))
         return self._places[turn]
 
     def _sender_kinds(self) -> Iterator[str]:
@@ -119,6 +135,15 @@ class MailSigns:
 def signs_of(text: MailText) -> MailSigns:
     """Return the signs of a mail; kept for the few questions that follow about the same one."""
     return MailSigns(text)
+
+
+def _new_names(text: MailText) -> Said:
+    """Return the names of the attachments, without those of copies and of empty forms."""
+    old = shared_list("old_file")
+    if not any(map(text.said_names.has, old)):
+        return text.said_names
+    names = (name.replace("_", " ") for name in (file.name for file in text.mail.attachments))
+    return Said.of(". ".join(name for name in names if not any(map(Said.of(name).has, old))))
 
 
 def _every_cue() -> Iterable[str]:

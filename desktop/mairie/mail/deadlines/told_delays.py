@@ -51,14 +51,12 @@ class ToldDelay:
 
 def told_delay(signs: MailSigns, received: date) -> ToldDelay | None:
     """Return the first delay that an authority sets for an answer or an act, or None."""
-    text = signs.text.request
-    flat_text = flat(text).replace("\n", " ")
-    candidates = (*_lengths(text, flat_text), *_days(text, flat_text, received))
-    if not candidates:
-        return None
     authority = _authority(signs)
     if not authority:
         return None
+    text = signs.text.request
+    flat_text = flat(text).replace("\n", " ")
+    candidates = (*_lengths(text, flat_text), *_days(text, flat_text, received))
     for start, end, told in candidates:
         around = Said.of(text[max(0, start - _AROUND) : end + _AROUND])
         if told.day and authority not in _DATED:

@@ -136,7 +136,7 @@ def _is_asked(text: str, start: int, end: int) -> bool:
         before[max(breaks, default=0) :] + text[start:end] + after[: stop and stop.start()]
     )
     asked, against = _turns()
-    return bool(asked.find(said)) and not against.find(said)
+    return asked.is_in(said) and not against.is_in(said)
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from desktop.mairie.mail.deadlines.rule_file import Groups, Rule, rules
+from desktop.mairie.mail.deadlines.rule_file import Cues, Groups, Rule, rules
 from desktop.mairie.mail.deadlines.signs import MailSigns
 
 _STRONG, _NAME, _NEAR, _TOGETHER = 3.0, 3.5, 2.5, 2.0
@@ -41,7 +42,7 @@ def supported_rules(signs: MailSigns, primary: str | None) -> tuple[Supported, .
 
 
 def _weigh(rule: Rule, signs: MailSigns, primary: str | None) -> Supported | None:
-    if is_excluded(rule, signs, primary):
+    if not signs.has_any(_first_cues(rule.id)) or is_excluded(rule, signs, primary):
         return None
     found = list(_evidence(rule, signs))
     if not found:
@@ -51,12 +52,30 @@ def _weigh(rule: Rule, signs: MailSigns, primary: str | None) -> Supported | Non
     return Supported(rule, points + _AGREES * (primary in rule.services), best[1])
 
 
+@cache
+def _first_cues(name: str) -> Cues:
+    """Return the cues of a rule, one of which at least is there when it is supported at all."""
+    rule = rules()[name]
+    firsts = (groups[0] for groups in (*rule.near, *rule.together))
+    return rule.strong.union(rule.names, *firsts)
+
+
 def is_excluded(rule: Rule, signs: MailSigns, primary: str | None) -> bool:
     """Tell whether something said in the mail, its sender or its service speaks against a rule."""
-    if primary in rule.not_for or signs.has_any(rule.against):
+    return signs.has_any(rule.against) or is_for_others(rule, signs, primary)
+
+
+def is_for_others(rule: Rule, signs: MailSigns, primary: str | None) -> bool:
+    """Tell whether the sender, or the service that gets the mail, is of a kind without such files."""
+    if primary in rule.not_for:
         return True
     # A colleague who passes a mail on is not the one who asks.
     return not signs.text.leans_on_thread and any(signs.is_from(kind) for kind in rule.not_from)
+
+
+def is_hinted(rule: Rule, signs: MailSigns) -> bool:
+    """Tell whether the words that go with a rule are said, somewhere and in whatever order."""
+    return any(all(map(signs.says_any, groups)) for groups in rule.hints)
 
 
 def _evidence(rule: Rule, signs: MailSigns) -> Iterator[tuple[float, str]]:

@@ -40,7 +40,8 @@ def test_a_rule_names_known_services_and_rules(rule):
 
 
 def test_every_turn_is_written_as_texts_are_folded():
-    for cue in set(_every_cue()):
+    hints = {cue for rule in RULES for groups in rule.hints for group in groups for cue in group}
+    for cue in hints.union(_every_cue()):
         if cue.startswith(("+", "de:")):
             continue
         words = cue.removeprefix("nom:").replace("…", " ").replace("/", " ").replace("*", "")
