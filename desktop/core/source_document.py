@@ -96,6 +96,15 @@ class SourceDocument:
         between = "\n" if self.format == "txt" else "\n\n"
         return between.join("\n".join(_lines_of(block)) for block in self.blocks)
 
+    def row_text(self) -> str:
+        """Return the whole text line by line, the cells of a row on one line with a tab between."""
+        return "\n".join(
+            "\n".join("\t".join(row) for row in block.rows)
+            if block.rows
+            else "\n".join(_lines_of(block))
+            for block in self.blocks
+        )
+
     def page_text(self, number: int) -> str:
         """Return the text of page `number`, a block per line; empty when there is none."""
         return "\n".join(block.text for block in self.blocks if block.page == number)

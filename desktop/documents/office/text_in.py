@@ -74,6 +74,17 @@ def read_text(path: Path, *, check: Check = lambda: None) -> SourceDocument:
     )
 
 
+def plain_text(path: Path) -> str:
+    """Return a text file as it is, to be called once `read_text` has accepted it.
+
+    Raises DocumentUnreadable, DocumentTooLarge.
+    """
+    if path.stat().st_size > limits.MAX_TEXT_BYTES:
+        raise DocumentTooLarge
+    text, _ = decode(path.read_bytes())
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def decode(untrusted_bytes: bytes) -> tuple[str, bool]:
     """Return the text and whether its encoding is certain.
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from desktop.core.mail import CalendarEntry, CalendarFile
+from desktop.core.output_pieces import CalendarEntry, CalendarFile
 
 _LONGEST_LINE = 75
 """Bytes of a line without its end (RFC 5545, 3.1)."""
@@ -26,7 +26,12 @@ def make_ics(calendar: CalendarFile, now: datetime) -> bytes:
     second import replaces the first.
     """
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Beffroi//Mails//FR", "CALSCALE:GREGORIAN"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Beffroi//Echeances//FR",
+        "CALSCALE:GREGORIAN",
+    ]
     lines.append(f"X-WR-CALNAME:{_text(calendar.stem)}")
     for entry in {entry.uid: entry for entry in calendar.entries}.values():
         lines += _event(entry, stamp)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Writes tables, calendars and reply drafts into the output folder, each file whole or not at all."""
+"""Writes tables, calendars, transcripts and reply drafts into the output folder, each file whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,13 +7,22 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.core.mail import CalendarFile, MailFile, OutputPiece, TableFile
+from desktop.core.output_pieces import (
+    CalendarFile,
+    DraftFile,
+    MailFile,
+    OutputPiece,
+    TableFile,
+    TranscriptFile,
+)
 from desktop.core.task import WrittenFile
 from desktop.documents.whole_files import end_folder, safe_stem, write_file
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.pieces.eml_out import make_eml
 from desktop.documents.writers.pieces.ics_out import make_ics
 from desktop.documents.writers.pieces.table_out import make_table
+from desktop.documents.writers.pieces.transcript_out import make_transcript
+from desktop.documents.writers.txt_out import make_txt
 
 
 def write_pieces(
@@ -57,6 +66,10 @@ def _content(piece: OutputPiece, warn: Warn, now: datetime) -> tuple[bytes, str]
         return make_table(piece), "csv"
     if isinstance(piece, CalendarFile):
         return make_ics(piece, now), "ics"
+    if isinstance(piece, TranscriptFile):
+        return make_transcript(piece), piece.format
+    if isinstance(piece, DraftFile):
+        return make_txt(piece.draft), "txt"
     return make_eml(piece.draft, warn), "eml"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.core.mail import MailAddress, OutputPiece
+from desktop.core.mail import MailAddress
+from desktop.core.output_pieces import OutputPiece
 from desktop.mairie.mail.as_pieces import calendar_piece, reply_pieces, table_piece
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.base import PlainDialog

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.mail import CalendarEntry, CalendarFile
+from desktop.core.output_pieces import CalendarEntry, CalendarFile
 from desktop.documents.writers.pieces.ics_out import make_ics
 
 NOW = datetime(2026, 11, 27, 9, 5, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ def test_a_deadline_is_a_whole_day_with_a_reminder_at_nine_the_day_before():
     assert rings == datetime(2026, 12, 30, 9)
     assert values(content, "DTSTAMP") == ["20261127T090500Z"]
     assert values(content, "UID") == [ENTRY.uid]
-    assert values(content, "PRODID") == ["-//Beffroi//Mails//FR"]
+    assert values(content, "PRODID") == ["-//Beffroi//Echeances//FR"]
 
 
 def test_the_stamp_is_in_universal_time():

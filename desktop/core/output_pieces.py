@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Files that go out beside a document: tables, calendars, replies to mails, transcripts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.core.draft import Draft
+from desktop.core.mail import MailDraft
+from desktop.core.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A whole day of a calendar file: a deadline."""
+
+    uid: str
+    """Stable: the same deadline gives the same uid, so that a second import does not double it."""
+    day: date
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """Rows for a spreadsheet or another program: `stem`.csv, UTF-8, semicolons."""
+
+    stem: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    has_mark: bool = False
+    """Begins with the byte order mark that Excel wants to read accents."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """Deadlines for a calendar: `stem`.ics (RFC 5545)."""
+
+    stem: str
+    entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailFile:
+    """A reply to read over: `folder`/`stem`.eml, which the mail program opens as a draft."""
+
+    stem: str
+    draft: MailDraft
+    folder: str = ""
+    """A folder of the output folder, made when absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptFile:
+    """A transcript for other programs: `stem`.`format`."""
+
+    stem: str
+    transcript: Transcript
+    format: str = "vtt"
+    """ "vtt", "srt", "txt", or "json" (which Beffroi reads again with all it knows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft as plain text, beside the document itself: `stem`.txt."""
+
+    stem: str
+    draft: Draft
+
+
+OutputPiece = TableFile | CalendarFile | MailFile | TranscriptFile | DraftFile
