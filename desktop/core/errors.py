@@ -50,6 +50,8 @@ The tree::
     └── UnexpectedError         a defect of ours; the log has the trace
 
     Cancelled                   the agent gave up: a type of its own, never shown as an error
+
+The branch of microphones and loudspeakers is in sound_errors.py.
 """
 
 from __future__ import annotations

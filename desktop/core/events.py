@@ -2,7 +2,8 @@
 """Every message between the window (or the command line) and a worker: one JSON line each.
 
 Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop, for
-mails WritePieces and ReadAttachment (mail_messages.py), and for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware.
+mails WritePieces and ReadAttachment (mail_messages.py), and for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware,
+and for sound ListMicrophones, RecordSound, PlaySound, PauseSound, StopSound (sound_messages.py).
 From the worker: WorkerReady, ModelUnloaded, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed,
 Warned, ModelLoaded, and exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
 answer (DrawPage by PageDrawn…), Failed or Cancelled.
@@ -20,45 +21,29 @@ from desktop.core.errors import BeffroiError, error_class
 from desktop.core.mail_messages import AttachmentRead as AttachmentRead
 from desktop.core.mail_messages import ReadAttachment as ReadAttachment
 from desktop.core.mail_messages import WritePieces as WritePieces
-from desktop.core.models.messages import (
-    AddModel as AddModel,
-)
-from desktop.core.models.messages import (
-    HardwareProbed as HardwareProbed,
-)
-from desktop.core.models.messages import (
-    ImportPack as ImportPack,
-)
-from desktop.core.models.messages import (
-    InspectPack as InspectPack,
-)
-from desktop.core.models.messages import (
-    MeasureModel as MeasureModel,
-)
-from desktop.core.models.messages import (
-    ModelMeasured as ModelMeasured,
-)
-from desktop.core.models.messages import (
-    ModelRemoved as ModelRemoved,
-)
-from desktop.core.models.messages import (
-    ModelsInstalled as ModelsInstalled,
-)
-from desktop.core.models.messages import (
-    ModelsVerified as ModelsVerified,
-)
-from desktop.core.models.messages import (
-    PackInspected as PackInspected,
-)
-from desktop.core.models.messages import (
-    ProbeHardware as ProbeHardware,
-)
-from desktop.core.models.messages import (
-    RemoveModel as RemoveModel,
-)
-from desktop.core.models.messages import (
-    VerifyModels as VerifyModels,
-)
+from desktop.core.models.messages import AddModel as AddModel
+from desktop.core.models.messages import HardwareProbed as HardwareProbed
+from desktop.core.models.messages import ImportPack as ImportPack
+from desktop.core.models.messages import InspectPack as InspectPack
+from desktop.core.models.messages import MeasureModel as MeasureModel
+from desktop.core.models.messages import ModelMeasured as ModelMeasured
+from desktop.core.models.messages import ModelRemoved as ModelRemoved
+from desktop.core.models.messages import ModelsInstalled as ModelsInstalled
+from desktop.core.models.messages import ModelsVerified as ModelsVerified
+from desktop.core.models.messages import PackInspected as PackInspected
+from desktop.core.models.messages import ProbeHardware as ProbeHardware
+from desktop.core.models.messages import RemoveModel as RemoveModel
+from desktop.core.models.messages import VerifyModels as VerifyModels
+from desktop.core.sound_messages import ListMicrophones as ListMicrophones
+from desktop.core.sound_messages import Microphone as Microphone
+from desktop.core.sound_messages import MicrophonesListed as MicrophonesListed
+from desktop.core.sound_messages import PauseSound as PauseSound
+from desktop.core.sound_messages import PlaySound as PlaySound
+from desktop.core.sound_messages import RecordSound as RecordSound
+from desktop.core.sound_messages import SoundHeard as SoundHeard
+from desktop.core.sound_messages import SoundPlayed as SoundPlayed
+from desktop.core.sound_messages import SoundRecorded as SoundRecorded
+from desktop.core.sound_messages import StopSound as StopSound
 from desktop.core.task import Result, TaskRequest, WrittenFile
 
 MAX_LINE = 64 * 1024 * 1024
@@ -312,10 +297,16 @@ Request = (
     | RemoveModel
     | MeasureModel
     | ProbeHardware
+    | ListMicrophones
+    | RecordSound
+    | PlaySound
 )
 """What a worker is asked to do; each is ended by exactly one message of END_OF_RUN."""
 REQUESTS = Request.__args__
-ToWorker = Request | CancelRun | UnloadModel | Stop
+SoundControl = PauseSound | StopSound
+"""What takes effect at once on a run that goes on; nothing answers it."""
+SOUND_CONTROLS = SoundControl.__args__
+ToWorker = Request | SoundControl | CancelRun | UnloadModel | Stop
 FromWorker = (
     WorkerReady
     | RunTaken
@@ -338,6 +329,10 @@ FromWorker = (
     | ModelRemoved
     | ModelMeasured
     | HardwareProbed
+    | MicrophonesListed
+    | SoundHeard
+    | SoundRecorded
+    | SoundPlayed
 )
 END_OF_RUN = (
     Finished,
@@ -353,6 +348,9 @@ END_OF_RUN = (
     ModelRemoved,
     ModelMeasured,
     HardwareProbed,
+    MicrophonesListed,
+    SoundRecorded,
+    SoundPlayed,
 )
 _TO_WORKER = {kind.__name__: kind for kind in ToWorker.__args__}
 _FROM_WORKER = {kind.__name__: kind for kind in FromWorker.__args__}

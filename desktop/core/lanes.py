@@ -2,7 +2,7 @@
 """The lanes: one worker each, started when first needed.
 
 A second request of a lane waits for the first; one whose model would not fit in memory beside those
-of other lanes waits too (lane_memory.py).
+of other lanes waits too (lane_memory.py). The lane of sound has turns of its own (sound_turns.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from desktop.core import events
 from desktop.core.errors import ModelInUse, WorkerExited
 from desktop.core.events import END_OF_RUN, Request
 from desktop.core.job_values import ModelReference
-from desktop.core.lane_memory import LaneMemory, model_of
+from desktop.core.lane_memory import LaneMemory, models_of
+from desktop.core.sound_turns import gives_way, refusal
 from desktop.core.task import Lane
 from desktop.core.worker_process import STOP_SECONDS, WorkerProcess
 
@@ -56,8 +57,14 @@ class LanePool:
         self._timer: threading.Timer | None = None
         self._timer_lock = threading.Lock()
 
-    def submit(self, lane: Lane, request: Request) -> None:
-        """Do the request now, or when those before it in its lane are done."""
+    def submit(self, lane: Lane, request: Request | events.SoundControl) -> None:
+        """Do the request now, or when those before it in its lane are done.
+
+        A PauseSound or a StopSound goes at once to the run that it names, if that is not over.
+        """
+        if isinstance(request, events.PauseSound | events.StopSound):
+            self._lanes[lane].steer(request)
+            return
         if isinstance(request, events.RemoveModel) and self._works_with(request.model_id):
             self._on_message(lane, events.Failed.from_error(request.run_id, ModelInUse()))
             return
@@ -92,8 +99,7 @@ class LanePool:
             lane.wait(max(0.0, deadline - time.monotonic()))
 
     def _works_with(self, model_id: str) -> bool:
-        models = [lane.model for lane in self._lanes.values()]
-        return any(model is not None and model.id == model_id for model in models)
+        return any(model.id == model_id for lane in self._lanes.values() for model in lane.models)
 
     # --- for the queues of the lanes ----------------------------------------------------------
 
@@ -151,10 +157,10 @@ class _LaneQueue:
         return self._current.run_id if self._current is not None else None
 
     @property
-    def model(self) -> ModelReference | None:
-        """The model that the lane works with now."""
+    def models(self) -> tuple[ModelReference, ...]:
+        """The models that the lane works with now, those that it still has to load included."""
         current = self._current
-        return model_of(current) if current is not None else None
+        return models_of(current) if current is not None else ()
 
     @property
     def pid(self) -> int | None:
@@ -163,13 +169,20 @@ class _LaneQueue:
 
     def submit(self, request: Request) -> None:
         with self._lock:
-            is_closed, must_wait = self._is_closed, self.current is not None
-            if not is_closed:
+            before = [earlier for earlier in (self._current, *self._waiting) if earlier is not None]
+            refused = (
+                events.Cancelled(request.run_id) if self._is_closed else refusal(request, before)
+            )
+            must_wait = self.current is not None
+            if refused is None:
                 self._waiting.append(request)
-        if is_closed:
-            self._pool.tell(self._lane, events.Cancelled(request.run_id))
+        if refused is not None:
+            self._pool.tell(self._lane, refused)
             return
-        if must_wait:
+        given_up = [earlier for earlier in before if gives_way(earlier, request)]
+        for earlier in given_up:
+            self.cancel(earlier.run_id)
+        if must_wait and not given_up:
             self._pool.tell(self._lane, events.ProgressChanged(request.run_id, WAITING_STEP))
         self.start_next()
 
@@ -183,6 +196,15 @@ class _LaneQueue:
             self._pool.tell(self._lane, events.Cancelled(run_id))
         elif worker is not None:
             worker.cancel(run_id)
+
+    def steer(self, message: events.SoundControl) -> None:
+        with self._lock:
+            is_current = self.current == message.run_id
+            is_waiting = any(request.run_id == message.run_id for request in self._waiting)
+        if is_current:
+            self.send_if_running(message)
+        elif is_waiting and isinstance(message, events.StopSound):
+            self.cancel(message.run_id)
 
     def send_if_running(self, message: events.ToWorker) -> None:
         worker = self._worker
@@ -258,7 +280,7 @@ class _LaneQueue:
             self._pool.look_again()
             return
         if isinstance(message, events.ModelLoaded):
-            memory.loaded(self._lane)
+            memory.loaded(self._lane, message.model_id)
         is_end, request = isinstance(message, END_OF_RUN), self._current
         if is_end:
             with self._lock:

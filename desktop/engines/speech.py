@@ -14,7 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from desktop.core.errors import EngineError, EngineMissing, ModelMissing, ModelUnreadable
+from desktop.core.errors import (
+    DocumentWithoutText,
+    EngineError,
+    EngineMissing,
+    ModelMissing,
+    ModelUnreadable,
+)
 from desktop.core.job_values import ModelReference
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.formats.structure_rules import (
@@ -50,6 +56,8 @@ _LEAST_CORES = 6
 (faster-whisper issue 1167)."""
 _TELLING_SECONDS = 60.0
 """Of recording, under which a real transcription says little about speed."""
+_SILENCE = 0.002
+"""Of full scale (-54 dB): the faintest room is louder, a microphone that is off is not."""
 _PREPROCESSOR = "preprocessor_config.json"
 _HEARING = {"chunk_length": 30, "hop_length": 160, "n_fft": 400, "sampling_rate": 16_000}
 """What all Whisper models take; another value in a folder is an accident, or meant to harm."""
@@ -126,7 +134,7 @@ class WhisperSpeechEngine:
 
         `check` is called every 20 ms or so and what it raises comes out at once; the half minute
         that was being heard is then finished apart, and the next call waits for it. Of a damaged
-        file, what can be decoded is heard.
+        file, what can be decoded is heard. A recording without any sound is DocumentWithoutText.
         """
         prompt, was_cut = self._whisper.fitting_prompt(options.initial_prompt)
         options = replace(options, initial_prompt=prompt)
@@ -186,6 +194,7 @@ class _Hearing:
         self._whisper, self._options, self._check = whisper, options, check
         self._on_segment, self._on_heard = on_segment or _nobody, on_heard or _nobody_two
         self._told = 0.0
+        self._loudest = 0.0
         self.batched = False
         self.segments: list[SpeechSegment] = []
         self.speech_seconds = 0.0
@@ -200,7 +209,14 @@ class _Hearing:
             for stretch in stretches(recording.pieces(first, self._check), first):
                 self._hear(stretch, announced)
             self.heard_until = max(self.heard_until, min(first, announced))
+        if first == 0 and self._is_silent():
+            raise _silent()
         self._on_heard(self.heard_until, self.heard_until)
+
+    def _is_silent(self) -> bool:
+        """Tell whether there is no sound at all, as when the microphone was off."""
+        nothing = not self.segments and self._options.skip_silence
+        return nothing and self.heard_until > 0 and self._loudest < _SILENCE
 
     def _tell(self, done: float, announced: float) -> None:
         """Say how far the work is; Whisper may go back a little, what is said does not."""
@@ -208,6 +224,8 @@ class _Hearing:
         self._on_heard(self._told, max(announced, self._told))
 
     def _hear(self, stretch: Stretch, announced: float) -> None:
+        loudest = max(float(stretch.samples.max()), -float(stretch.samples.min()))
+        self._loudest = max(self._loudest, loudest)
         heard = self._whisper.hear(
             stretch.samples, self._options, batched=self.batched, check=self._check
         )
@@ -231,6 +249,13 @@ def _placed(segment: SpeechSegment, stretch: Stretch) -> SpeechSegment:
 
     words = tuple(Word(place(w.start), place(w.end), w.text, w.probability) for w in segment.words)
     return replace(segment, start=place(segment.start), end=place(segment.end), words=words)
+
+
+def _silent() -> DocumentWithoutText:
+    return DocumentWithoutText(
+        sentence="Cet enregistrement est silencieux\u00a0: le micro était sans doute coupé.",
+        advice="Écoutez-le dans votre lecteur habituel et vérifiez que c’est le bon fichier.",
+    )
 
 
 def _no_folder(path: Path) -> EngineError:

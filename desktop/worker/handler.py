@@ -22,6 +22,7 @@ from desktop.worker.loop import CancelFlags
 from desktop.worker.model_keeper import ModelKeeper
 from desktop.worker.pages import draw_page
 from desktop.worker.run_reports import RunReports
+from desktop.worker.sound_controls import SoundControls
 from desktop.worker.streams import AnswerStream
 from desktop.worker.task_list import TaskList
 
@@ -33,6 +34,7 @@ class WorkHandler:
         self, answers: AnswerStream, tasks: TaskList, keeper: ModelKeeper, log: Path
     ) -> None:
         self.flags = CancelFlags()
+        self.controls = SoundControls()
         self._answers = answers
         self._tasks = tasks
         self._keeper = keeper
@@ -56,6 +58,7 @@ class WorkHandler:
         elif isinstance(message, events.REQUESTS):
             self._answers.send(self._end_of(message))
             self.flags.forget(message.run_id)
+            self.controls.forget(message.run_id)
 
     def _end_of(self, message: events.Request) -> events.FromWorker:
         try:
@@ -80,7 +83,19 @@ class WorkHandler:
         if isinstance(message, events.ProbeNetwork):
             network = probe_network([*worker_command(), PROBE_OPTION])
             return events.NetworkProbed(message.run_id, network)
+        if isinstance(message, events.ListMicrophones | events.RecordSound | events.PlaySound):
+            return self._work_on_sound(message)
         return self._work_on_models(message)
+
+    def _work_on_sound(
+        self, message: events.ListMicrophones | events.RecordSound | events.PlaySound
+    ) -> events.FromWorker:
+        from desktop.worker.sound import SoundRun, work_on_sound
+
+        run = SoundRun(
+            message.run_id, self._answers, self.controls, lambda: self._check(message.run_id)
+        )
+        return work_on_sound(message, run, is_fake=self._keeper.is_fake)
 
     def _work_on_models(self, message: events.Request) -> events.FromWorker:
         reports = RunReports(message.run_id, self._answers)

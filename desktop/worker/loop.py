@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 from desktop.core.codec import CodecError
 from desktop.core.events import (
     MAX_LINE,
+    SOUND_CONTROLS,
     CancelRun,
     RunTaken,
     Stop,
@@ -19,6 +20,7 @@ from desktop.core.events import (
     WorkerReady,
     read_to_worker,
 )
+from desktop.worker.sound_controls import SoundControls
 from desktop.worker.streams import AnswerStream
 
 ORPHAN_SECONDS = 1.0
@@ -49,6 +51,7 @@ class Handler(Protocol):
     """Does the work of one request, and answers it."""
 
     flags: CancelFlags
+    controls: SoundControls
 
     def ready(self) -> WorkerReady:
         """Describe the worker."""
@@ -105,6 +108,8 @@ class WorkerLoop:
     def _take(self, message: ToWorker) -> None:
         if isinstance(message, CancelRun):
             self._handler.flags.set(message.run_id)
+        elif isinstance(message, SOUND_CONTROLS):
+            self._handler.controls.take(message)
         else:
             self._queue.put(message)
 

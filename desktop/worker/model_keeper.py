@@ -24,7 +24,7 @@ class ModelKeeper:
 
     def __init__(self, *, fake: bool, self_tests: Path | None = None) -> None:
         """Take where the results of the graphics cards' self-tests are kept."""
-        self._fake, self.self_tests = fake, self_tests
+        self.is_fake, self.self_tests = fake, self_tests
         self._loaded: tuple[ModelReference, Engine] | None = None
 
     def load(self, model: ModelReference, reports: RunReports, check: Check) -> Any:
@@ -36,7 +36,7 @@ class ModelKeeper:
         if self._loaded is not None and model.is_same_model(self._loaded[0]):
             return self._loaded[1]
         self.unload()
-        if not self._fake:
+        if not self.is_fake:
             self._check_bytes(model, reports, check)
         reports.progress(LOADING_STEP, None, None)
 
@@ -65,7 +65,7 @@ class ModelKeeper:
         check_before_use(Path(model.path), check, on_progress)
 
     def _loader(self, model: ModelReference) -> Callable[..., Engine]:
-        if self._fake:
+        if self.is_fake:
             return _FAKE_LOADERS[model.kind]()
         from functools import partial
 

@@ -17,7 +17,7 @@ from pathlib import Path
 PLACES = {
     "PIL": ("desktop/documents/writers/picture_size.py",),
     "accelerate": (),  # diffusers and transformers use it, we do not
-    "av": ("desktop/engines/speech_audio.py",),
+    "av": ("desktop/engines/speech_audio.py",),  # the others ask it for av_library()
     "ctranslate2": ("desktop/engines/speech_library.py", "desktop/engines/hardware_"),
     "cv2": ("desktop/engines/ocr.py",),
     "diffusers": ("desktop/engines/image_",),
@@ -41,6 +41,7 @@ PLACES = {
     "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/writers/pdf/"),
     "rapidocr": ("desktop/engines/ocr.py",),
     "safetensors": ("desktop/engines/image_",),
+    "sounddevice": ("desktop/engines/sound_devices.py",),
     "torch": ("desktop/engines/image_", "desktop/engines/hardware_"),
     "transformers": ("desktop/engines/image_",),
 }  # fmt: skip

@@ -12,7 +12,12 @@ pytest.importorskip("av", reason="av is not installed")
 pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
 
 from desktop.core import offline  # noqa: E402
-from desktop.core.errors import Cancelled, DocumentEmpty, DocumentUnreadable  # noqa: E402
+from desktop.core.errors import (  # noqa: E402
+    Cancelled,
+    DocumentEmpty,
+    DocumentUnreadable,
+    DocumentWithoutText,
+)
 from desktop.core.speech_recognition import SpeechOptions, SpeechSegment  # noqa: E402
 from desktop.engines import availability, speech  # noqa: E402
 from desktop.engines.availability import speech_state as available  # noqa: E402
@@ -68,14 +73,36 @@ def test_only_what_the_voice_detector_finds_is_heard(engine, meeting):
 
 
 def test_nothing_is_invented_in_silence(engine, tmp_path):
-    quiet = str(write_sound(tmp_path / "silence.wav", silence(20)))
-    humming = str(write_sound(tmp_path / "ventilation.wav", noise(20) / 10))
-    for path in (quiet, humming):
-        assert engine.transcribe(path, ALL).segments, "this model does invent something"
-        heard = engine.transcribe(path, SpeechOptions())
-        assert heard.segments == ()
-        assert heard.speech_seconds == 0
-        assert heard.duration == pytest.approx(20)
+    path = str(write_sound(tmp_path / "ventilation.wav", noise(20) / 10))
+    assert engine.transcribe(path, ALL).segments, "this model does invent something"
+    heard = engine.transcribe(path, SpeechOptions())
+    assert heard.segments == ()
+    assert heard.speech_seconds == 0
+    assert heard.duration == pytest.approx(20)
+
+
+def test_a_recording_without_any_sound_is_told_apart(engine, tmp_path):
+    for name, sound in (("silence.wav", silence(20)), ("bruit.wav", noise(20) / 1_000)):
+        path = str(write_sound(tmp_path / name, sound))
+        with pytest.raises(DocumentWithoutText, match="silencieux") as caught:
+            engine.transcribe(path, SpeechOptions())
+        assert caught.value.next_step()
+    rest = engine.transcribe(path, SpeechOptions(start_seconds=10.0))
+    assert rest.segments == (), "what came before had sound perhaps"
+
+
+def test_music_has_no_words(engine, tmp_path):
+    at = np.arange(20 * RATE) / RATE
+    tune = np.zeros(len(at))
+    for beat in range(20):  # a chord a second, that dies away as a piano's
+        since = np.clip(at - beat, 0, None)
+        for note in (1.0, 1.25, 1.5):
+            pitch = (261.6, 220.0, 349.2, 392.0)[beat % 4] * note
+            tune += np.exp(-2.5 * since) * np.sin(2 * np.pi * pitch * since)
+    path = str(write_sound(tmp_path / "musique.wav", (tune / 10).astype(np.float32)))
+    heard = engine.transcribe(path, SpeechOptions())
+    assert heard.segments == ()
+    assert heard.speech_seconds < 1
 
 
 def test_without_the_voice_detector_all_counts_as_speech(engine, meeting):
@@ -241,7 +268,7 @@ def test_the_speed_is_measured_and_kept(engine):
 def test_a_real_recording_refines_the_speed(engine, tmp_path, meeting):
     engine.transcribe(meeting, SpeechOptions())
     assert engine.info.real_time_factor == 0, "twenty seconds say little"
-    engine.transcribe(str(write_sound(tmp_path / "a.wav", silence(61))), SpeechOptions())
+    engine.transcribe(str(write_sound(tmp_path / "a.wav", noise(61) / 10)), SpeechOptions())
     assert engine.info.real_time_factor > 0
 
 

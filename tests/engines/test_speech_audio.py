@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,40 @@ def test_a_torn_recording_gives_what_was_recorded(tmp_path):
     path = write_sound(tmp_path / "a.mp3", voice(6), **FILES["seance.mp3"])
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert 2 < len(sound_of(path)) / RATE < 4
+
+
+@pytest.mark.parametrize("name", ["telephone.m4a", "camera.mp4"])
+def test_a_telephone_recording_cut_before_its_end_is_told_apart(name, tmp_path):
+    path = write_sound(tmp_path / name, voice(4), **FILES[name])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 6 // 10])
+    with pytest.raises(DocumentUnreadable, match="incomplet") as caught:
+        sound_of(path)
+    assert "Copiez-le de nouveau" in caught.value.next_step()
+
+
+def test_a_recorder_that_was_switched_off_left_no_length_and_is_read(tmp_path):
+    path = write_sound(tmp_path / "a.wav", voice(3))
+    data = bytearray(path.read_bytes())
+    size = data.index(b"data") + 4
+    data[4:8] = data[size : size + 4] = bytes(4)
+    path.write_bytes(bytes(data))
+    assert len(sound_of(path)) / RATE == pytest.approx(3, abs=0.01)
+
+
+def test_a_recording_of_no_length_is_told_apart(tmp_path):
+    path = tmp_path / "vide.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+    with pytest.raises(DocumentEmpty, match="0 seconde"):
+        sound_of(path)
+
+
+@pytest.mark.parametrize(("name", "false_name"), [("seance.mp3", "a.wav"), ("salle.ogg", "a.m4a")])
+def test_the_content_decides_whatever_the_name_says(name, false_name, tmp_path):
+    path = write_sound(tmp_path / name, voice(3), **FILES[name]).rename(tmp_path / false_name)
+    assert len(sound_of(path)) / RATE == pytest.approx(3, abs=0.2)
 
 
 def test_a_recording_with_damage_in_the_middle_is_read_to_its_end(tmp_path):
