@@ -25,17 +25,17 @@ from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, ModelMissing
 from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
-from desktop.core.mail import (
-    MailBoxLimits,
-    MailMessage,
-    MailPlace,
-    MailsFound,
-    OutputPiece,
-    UnreadMail,
-)
+from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
+from desktop.core.output_pieces import OutputPiece
 from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
-from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
+from desktop.core.speech_recognition import (
+    OnHeard,
+    OnSegment,
+    SpeechModelInfo,
+    SpeechOptions,
+    Transcription,
+)
 from desktop.core.task import TaskContext, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
@@ -43,6 +43,7 @@ from desktop.core.text_generation import (
     GenerationOptions,
     TextModelInfo,
 )
+from desktop.core.transcript import Transcript
 
 T = TypeVar("T")
 PROMPTS_DIR = Path(__file__).resolve().parents[1] / "prompts"
@@ -51,6 +52,7 @@ CHARACTERS_PER_TOKEN = 4
 FAKE_MODEL = TextModelInfo(
     id="fake", title="Modèle factice", context_tokens=8192, prompt_rate=200.0, write_rate=20.0
 )
+FAKE_SPEECH_MODEL = SpeechModelInfo(id="fake-speech", title="Modèle de transcription factice")
 
 
 def source_document(
@@ -150,6 +152,8 @@ class FakeContext(TaskContext):
     model: TextModelInfo | None = None
     recordings: Mapping[str, Transcription | BaseException] = field(default_factory=dict)
     """What the speech model hears in each file; without any there is no speech model."""
+    transcripts: Mapping[str, Transcript | BaseException] = field(default_factory=dict)
+    """What is read in each transcript file."""
     picture: PaintedImage | BaseException | None = None
     """What the image model paints; None for no image model."""
     checkpoints: dict[str, Any] = field(default_factory=dict)
@@ -280,6 +284,23 @@ class FakeContext(TaskContext):
         if isinstance(document, BaseException):
             raise document
         return document
+
+    def paper_text(self, path: str) -> str:
+        return self.read_document(path).row_text()
+
+    def read_transcript(self, path: str) -> Transcript | None:
+        self.check_cancelled()
+        if path in self.recordings:
+            return None
+        found = self.transcripts.get(path, self.documents.get(path, DocumentMissing()))
+        if isinstance(found, BaseException):
+            raise found
+        assert isinstance(found, Transcript), f"no transcript at {path}"
+        return found
+
+    def speech_model(self) -> SpeechModelInfo | None:
+        self.check_cancelled()
+        return FAKE_SPEECH_MODEL if self.recordings else None
 
     def text_model(self) -> TextModelInfo | None:
         self.check_cancelled()

@@ -16,7 +16,9 @@ import pytest
 from desktop.command_line.arguments import task_parser
 from desktop.command_line.output import french_seconds, step_name
 from desktop.core import events
+from desktop.core.jobs import JobStore
 from desktop.core.journal import Journal
+from desktop.core.task import ModelReference, TaskRequest
 from desktop.tasks import TASKS
 
 TEST_TASKS = ("--tasks", "tests.worker.tasks_for_tests:TASKS")
@@ -185,6 +187,50 @@ def test_a_model_that_is_not_in_the_folder_gives_3(command_line, tmp_path):
     done = command_line.run("write-with-model", "--model", "absent", "--models-dir", str(tmp_path))
     assert done.returncode == 3
     assert "absent" in done.stderr
+
+
+def interrupted_minutes(command_line: CommandLine, recording: Path) -> str:
+    """Leave a work behind that was transcribing; return its number."""
+    recording.write_bytes(b"RIFF, or nearly")
+    speech = ModelReference("whisper-first", str(recording.parent / "none"), kind="speech")
+    values = {"recording": str(recording)}
+    request = TaskRequest("write-minutes", values, str(command_line.out), speech_model=speech)
+    store = JobStore(command_line.data / "jobs")
+    job = store.create(request, "Comptes-rendus")
+    store.close()
+    return job.id
+
+
+def test_a_work_taken_up_hears_with_the_speech_model_that_is_named_then(command_line, tmp_path):
+    job_id = interrupted_minutes(command_line, tmp_path / "seance.wav")
+    models = ("--models-dir", str(tmp_path))
+    done = command_line("run", "--resume", job_id, "--speech-model", "whisper-other", *models)
+    assert done.returncode == 3
+    assert "whisper-other" in done.stderr
+    assert "whisper-first" not in done.stderr
+
+
+def test_a_work_taken_up_keeps_its_speech_model_when_none_is_named(command_line, tmp_path):
+    job_id = interrupted_minutes(command_line, tmp_path / "seance.wav")
+    other = command_line("run", "--resume", job_id, "--fake-engine", "--json-events")
+    loaded = [json.loads(line) for line in other.stdout.splitlines()]
+    names = [one["model_id"] for one in loaded if one["type"] == "ModelLoaded"]
+    assert names == ["whisper-first"]
+
+
+def test_the_advice_names_what_may_change_in_a_work_taken_up(command_line, tmp_path):
+    job_id = interrupted_minutes(command_line, tmp_path / "seance.wav")
+    done = command_line("run", "--resume", job_id, "--recording", str(tmp_path / "seance.wav"))
+    assert done.returncode == 2
+    assert "--model et --speech-model peuvent changer" in done.stderr
+
+
+def test_a_speech_model_that_has_nothing_to_hear_is_told(command_line, tmp_path):
+    talk = tmp_path / "seance.vtt"
+    talk.write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nBonsoir.\n", encoding="utf-8")
+    asked = ("--recording", str(talk), "--speech-model", "x", "--model", "none")
+    done = command_line("run", "write-minutes", "--out", str(command_line.out), *asked)
+    assert "--speech-model n’a pas servi" in done.stderr
 
 
 def test_tasks_lists_every_task_with_its_fields(command_line):

@@ -61,6 +61,10 @@ def task_parser(task: type[Task], *, is_resuming: bool) -> FrenchParser:
         prog=f"python -m desktop run {task.id}", description=f"{task.title}. {task.summary}"
     )
     _add_options(parser, is_resuming)
+    if task.hears_recordings:
+        parser.add_argument(
+            "--speech-model", default="", metavar="MODÈLE", help="modèle qui transcrit le son"
+        )
     fields = parser.add_argument_group("champs de la tâche")
     for field in task.fields:
         _add_field(fields, field)

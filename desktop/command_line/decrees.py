@@ -118,7 +118,7 @@ class DecreesCommand:
 
     def _template(self) -> None:
         from desktop.documents.writers.acts.templates import make_template
-        from desktop.mairie.arretes.as_draft import letterhead
+        from desktop.mairie.commune.letterhead import letterhead
 
         out = Path(self._options.out)
         suffix = out.suffix.lower().lstrip(".")

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from desktop.command_line.arguments import (
     read_formats,
 )
 from desktop.command_line.conversation import CTRL_C, Messages, listen
+from desktop.command_line.model_choice import ModelChoice
 from desktop.command_line.output import JsonOutput, make_output, result_lines
 from desktop.command_line.signals import interruptions
 from desktop.core import events
@@ -38,15 +40,15 @@ from desktop.core.journal import Journal
 from desktop.core.journal_schema import JournalTooNew
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.hashes import ModelHashes
-from desktop.core.models.installed import InstalledModel, find_model, find_models
-from desktop.core.models.measures import ModelMeasures
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 from desktop.core.task import FileField, Lane, ModelReference, Task, TaskRequest
 from desktop.core.work_record import EndOfTask, WorkRecord
 from desktop.pool import make_pool
 
-NO_MODEL = "none"
+_NOTHING_TO_HEAR = (
+    "--speech-model n’a pas servi\u00a0: ce travail n’a pas d’enregistrement à transcrire.\n"
+)
 
 
 class RunCommand:
@@ -60,6 +62,7 @@ class RunCommand:
         self._arguments = arguments
         self._settings = Settings(start.data_folder.settings)
         self._messages: Messages = Messages()
+        self._models = ModelChoice(start, self._settings)
 
     @staticmethod
     def task_of_job(start: StartOptions, job_id: str) -> str:
@@ -100,6 +103,7 @@ class RunCommand:
             out_dir,
             formats,
             self._model(),
+            self._speech_model(values),
             profile=self._profile(),
             register_path=str(self._start.data_folder.register),
             sorting_memory_path=str(self._start.data_folder.sorting_memory),
@@ -123,41 +127,40 @@ class RunCommand:
         if field_values(self._task, arguments):
             raise RequestError(
                 "Les champs d’un travail repris ne changent pas.",
-                advice="Seuls --out, --format et --model peuvent changer, ou lancez un nouveau travail.",
+                advice=f"Seuls {self._changeable()} peuvent changer, ou lancez un nouveau travail.",
                 sentence="Ce travail ne peut pas être repris ainsi.",
             )
         formats = read_formats(arguments.format) or request.formats
         out_dir = request.out_dir if arguments.out is None else _out_dir(arguments.out)
         model = self._model() if arguments.model else request.model
-        return replace(request, formats=formats, out_dir=out_dir, model=model)
+        speech_model = request.speech_model
+        if self._wanted_speech_model:
+            speech_model = self._speech_model(request.values) or speech_model
+        return replace(
+            request, formats=formats, out_dir=out_dir, model=model, speech_model=speech_model
+        )
+
+    def _changeable(self) -> str:
+        """Return the options that a job taken up may be given otherwise."""
+        speech = self._task.hears_recordings
+        return "--out, --format" + (", --model et --speech-model" if speech else " et --model")
+
+    @property
+    def _wanted_speech_model(self) -> str:
+        """Return the speech model that the command names; only some tasks have the option."""
+        return str(getattr(self._arguments, "speech_model", ""))
 
     def _model(self) -> ModelReference | None:
-        """Return the model asked for, else the last one chosen when it is there."""
-        wanted = self._arguments.model
-        if wanted == NO_MODEL or self._task.uses_model is None:
+        if self._task.uses_model is None:
             return None
-        if self._start.fake_engine:  # the id says how it behaves (engines/fake.py)
-            return ModelReference(wanted or "fake", "", "Modèle simulé")
-        folder = self._start.models_folder(self._settings)
-        kind = ModelKind(self._task.uses_model.value)
-        if wanted:
-            return self._reference(find_model(folder, wanted, kind))
-        models = find_models(folder, kind)
-        last = [model for model in models if model.id == self._settings.get("model")]
-        is_only_one = self._start.models_dir is not None and len(models) == 1
-        if self._start.models_dir is not None and not (last or is_only_one):
-            ids = ", ".join(model.id for model in models) or "aucun"
-            sys.stderr.write(
-                f"Travail par règles, sans modèle\u00a0: --model n’en nomme aucun "
-                f"(modèles présents\u00a0: {ids}).\n"
-            )
-        chosen = last or (list(models) if is_only_one else [])
-        return self._reference(chosen[0]) if chosen else None
+        return self._models.chosen(self._arguments.model, ModelKind(self._task.uses_model.value))
 
-    def _reference(self, model: InstalledModel) -> ModelReference:
-        """Name the model with the memory that was measured here, else the estimate."""
-        measures = ModelMeasures(self._start.data_folder.model_measures)
-        return measures.reference(model, str(self._settings.get("device")))
+    def _speech_model(self, values: Mapping[str, Any]) -> ModelReference | None:
+        if not self._task.needs_speech(values):
+            if self._wanted_speech_model:
+                sys.stderr.write(_NOTHING_TO_HEAR)
+            return None
+        return self._models.speech(self._wanted_speech_model)
 
     def _open_record(self) -> WorkRecord:
         folder = self._start.data_folder

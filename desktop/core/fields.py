@@ -42,6 +42,8 @@ class FileField(Field):
 
     suffixes: tuple[str, ...] = ()
     """Lower case with the dot: (".pdf", ".docx")."""
+    hint: str = ""
+    """The kinds as one meets them, in a sentence, where the suffixes are too many to be read."""
     many: bool = False
     folders: bool = False
     """A folder is welcome too: a box of mails."""

@@ -45,6 +45,8 @@ class TaskRequest:
     formats: tuple[str, ...] = ("docx",)
     """Among "docx", "odt", "pdf", "txt"; result.json is always written."""
     model: ModelReference | None = None
+    speech_model: ModelReference | None = None
+    """The model that hears a recording, for tasks that take one."""
     job_dir: str = ""
     """Where checkpoints go; empty for none."""
     profile: dict[str, Any] = field(default_factory=dict)

@@ -38,6 +38,8 @@ class _Holding:
     is_busy: bool = False
     needs_model: bool = False
     """The run in progress works with the model."""
+    to_come: tuple[ModelReference, ...] = ()
+    """The models of the run that are not loaded yet: one takes the place of the other."""
 
 
 @dataclass(slots=True)
@@ -53,37 +55,47 @@ class LaneMemory:
 
     def ask(self, lane: Lane, request: Request) -> Decision:
         """Return whether the request may start in its lane; when it may, its memory is reserved."""
-        model = model_of(request)
+        models, model = models_of(request), model_of(request)
         with self._lock:
             own = self._of(lane)
             if model is None:
-                own.is_busy, own.needs_model = True, False
+                own.is_busy, own.needs_model, own.to_come = True, False, ()
                 return Decision(may_start=True)
             if not model.is_same_model(own.model):
                 waiting = self._reason_to_wait(lane, model)
                 if waiting is not None:
                     return waiting
                 own.model, own.reserved = model, model.memory
-            own.is_busy = own.needs_model = True
+            elif len(models) > 1:  # put away for the smaller one, then loaded again
+                own.reserved = model.memory
+            own.is_busy, own.needs_model, own.to_come = True, True, models
             return Decision(may_start=True)
 
-    def loaded(self, lane: Lane) -> None:
-        """The lane's model is in memory: the system no longer counts it as free."""
+    def loaded(self, lane: Lane, model_id: str) -> None:
+        """That model is in the lane's memory: the system no longer counts what it takes as free.
+
+        What a larger one needs beyond it, that the same run loads afterwards, stays reserved.
+        """
         with self._lock:
-            self._of(lane).reserved = 0
+            own = self._of(lane)
+            here = next((model for model in own.to_come if model.id == model_id), own.model)
+            own.to_come = tuple(model for model in own.to_come if model != here)
+            own.model = here
+            still = max((model.memory for model in own.to_come), default=0)
+            own.reserved = max(0, still - here.memory) if here is not None else 0
 
     def ended(self, lane: Lane) -> None:
         """The lane's run is over; its model rests in memory."""
         with self._lock:
             own = self._of(lane)
-            own.is_busy, own.reserved = False, 0
+            own.is_busy, own.reserved, own.to_come = False, 0, ()
 
     def freed(self, lane: Lane) -> None:
         """The lane's worker has put its model away; a run that begins now loads it again."""
         with self._lock:
             own = self._of(lane)
             if own.is_busy and own.needs_model and own.model is not None:
-                own.reserved = own.model.memory
+                own.reserved = max(model.memory for model in (own.model, *own.to_come))
             else:
                 own.model, own.reserved = None, 0
 
@@ -124,10 +136,19 @@ _PUTTING_AWAY = "En attente : la mémoire d’un modèle au repos est libérée
 
 
 def model_of(request: Request) -> ModelReference | None:
-    """Return the model that a request needs, or None."""
+    """Return the model that says what memory a request needs, or None.
+
+    One after the other in the same lane: it is the larger one.
+    """
+    return max(models_of(request), key=lambda model: model.memory, default=None)
+
+
+def models_of(request: Request) -> tuple[ModelReference, ...]:
+    """Return the models that a request works with, in the order in which they are loaded."""
     if isinstance(request, RunTask):
-        return request.request.model
-    return request.model if isinstance(request, MeasureModel) else None
+        chosen = (request.request.speech_model, request.request.model)
+        return tuple(model for model in chosen if model is not None)
+    return (request.model,) if isinstance(request, MeasureModel) else ()
 
 
 def _waiting_sentence(model: ModelReference, working: Iterable[ModelReference]) -> str:

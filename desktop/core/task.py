@@ -26,23 +26,24 @@ if TYPE_CHECKING:
     from desktop.core.job_values import Result as Result
     from desktop.core.job_values import TaskRequest as TaskRequest
     from desktop.core.job_values import WrittenFile as WrittenFile
-    from desktop.core.mail import (
-        MailBoxLimits,
-        MailMessage,
-        MailPlace,
-        MailsFound,
-        OutputPiece,
-        UnreadMail,
-    )
+    from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
+    from desktop.core.output_pieces import OutputPiece
     from desktop.core.prompts import Prompt
     from desktop.core.source_document import SourceDocument
-    from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
+    from desktop.core.speech_recognition import (
+        OnHeard,
+        OnSegment,
+        SpeechModelInfo,
+        SpeechOptions,
+        Transcription,
+    )
     from desktop.core.text_generation import (
         ChatMessage,
         GeneratedText,
         GenerationOptions,
         TextModelInfo,
     )
+    from desktop.core.transcript import Transcript
 else:
 
     def __getattr__(name: str) -> Any:
@@ -70,6 +71,8 @@ class Lane(StrEnum):
     """Draws pages for the window, so that a page shows at once while a long job runs."""
     MODELS = "models"
     """Imports, checks and removes models, and looks at the machine: disk work that lasts."""
+    SOUND = "sound"
+    """The microphone and the loudspeakers: recording a meeting, listening to a recording."""
 
 
 class TaskContext(ABC):
@@ -131,6 +134,24 @@ class TaskContext(ABC):
 
         Raises a DocumentError.
         """
+
+    @abstractmethod
+    def paper_text(self, path: str) -> str:
+        """Return a paper line by line, its columns kept apart (by tabs, or by runs of spaces).
+
+        For lists and tables that people lay out by hand. Raises a DocumentError.
+        """
+
+    @abstractmethod
+    def read_transcript(self, path: str) -> Transcript | None:
+        """Read a transcript; None for a recording or a film, which is to be transcribed first.
+
+        The content decides, not the name. Raises a DocumentError.
+        """
+
+    @abstractmethod
+    def speech_model(self) -> SpeechModelInfo | None:
+        """Load the chosen speech model if needed and describe it; None when there is none."""
 
     @abstractmethod
     def text_model(self) -> TextModelInfo | None:
@@ -226,6 +247,8 @@ class Task(ABC):
     fields: ClassVar[tuple[Field, ...]]
     uses_model: ClassVar[Lane | None] = None
     """The lane of the model that makes the result better; None for a task of rules alone."""
+    hears_recordings: ClassVar[bool] = False
+    """A recording may be given: a speech model is chosen too."""
 
     @abstractmethod
     def run(self, values: Values, context: TaskContext) -> Result:
@@ -236,6 +259,12 @@ class Task(ABC):
         """Return what the agent recognises a work by; empty: its file, or the task's title."""
         del values
         return ""
+
+    @classmethod
+    def needs_speech(cls, values: Mapping[str, Any]) -> bool:
+        """Tell whether these values hold a recording, to be transcribed first."""
+        del values
+        return False
 
     @classmethod
     def parse_values(cls, untrusted_values: Mapping[str, Any]) -> dict[str, Value]:

@@ -59,7 +59,7 @@ class WorkRecord:
             "outcome": _outcome(message),
             "inputs": tuple(_input_marks(request, task)),
             "seconds": round(seconds, 1),
-            **self._model_facts(request.model),
+            **self._model_facts(request.speech_model, request.model),
         }
         if isinstance(message, events.Finished):
             mark = message.result.draft.ai_mark
@@ -68,11 +68,14 @@ class WorkRecord:
             entry["reviewer"] = mark.reviewed_by
         return JournalEntry(**entry)  # type: ignore[arg-type]  # each key is a field of its type
 
-    def _model_facts(self, model: ModelReference | None) -> dict[str, str]:
-        if model is None:
+    def _model_facts(self, *chosen: ModelReference | None) -> dict[str, str]:
+        """Return what the journal says of the models; of two, one after the other."""
+        models = [model for model in chosen if model is not None]
+        if not models:
             return {}
-        sha256 = model.sha256 or self._hashes.sha256(Path(model.path))
-        return {"model_id": model.id, "model_sha256": sha256}
+        hashes = [model.sha256 or self._hashes.sha256(Path(model.path)) for model in models]
+        ids = [model.id for model in models]
+        return {"model_id": " + ".join(ids), "model_sha256": " + ".join(hashes)}
 
 
 def state_after(failure: events.Failed) -> JobState:

@@ -12,25 +12,26 @@ from desktop.core.draft import Draft
 from desktop.core.errors import ModelMissing
 from desktop.core.events import ModelLoaded, RunTask
 from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
-from desktop.core.mail import (
-    MailBoxLimits,
-    MailMessage,
-    MailPlace,
-    MailsFound,
-    OutputPiece,
-    UnreadMail,
-)
+from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
+from desktop.core.output_pieces import OutputPiece
 from desktop.core.paths import prompts_folder
 from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.source_document import SourceDocument
-from desktop.core.speech_recognition import OnHeard, OnSegment, SpeechOptions, Transcription
-from desktop.core.task import TaskContext, WrittenFile
+from desktop.core.speech_recognition import (
+    OnHeard,
+    OnSegment,
+    SpeechModelInfo,
+    SpeechOptions,
+    Transcription,
+)
+from desktop.core.task import ModelReference, TaskContext, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
     GeneratedText,
     GenerationOptions,
     TextModelInfo,
 )
+from desktop.core.transcript import Transcript
 from desktop.worker.checkpoints import CheckpointFolder
 from desktop.worker.document_reading import DocumentReader
 from desktop.worker.model_keeper import ModelKeeper
@@ -64,7 +65,8 @@ class WorkerContext(TaskContext):
         self._check = check
         self._started = time.monotonic()
         self._checkpoints = CheckpointFolder(message.request.job_dir)
-        self._model_announced = False
+        self._announced: set[str] = set()
+        """Kinds of the models whose loading was told."""
         self.reports = RunReports(message.run_id, answers)
 
     def check_cancelled(self) -> None:
@@ -120,9 +122,32 @@ class WorkerContext(TaskContext):
         self._check()
         return self._reader.read(path, recognise, self._check, self.reports)
 
+    def paper_text(self, path: str) -> str:
+        document = self.read_document(path)
+        for sentence in document.warnings:
+            self.warn(sentence)
+        if document.format != "txt":
+            return document.row_text()
+        from desktop.documents.office.text_in import plain_text
+
+        return plain_text(Path(path))  # its runs of spaces are its columns
+
+    def read_transcript(self, path: str) -> Transcript | None:
+        from desktop.documents.transcripts.reading import read_transcript
+
+        self._check()
+        return read_transcript(Path(path), check=self._check)
+
+    def speech_model(self) -> SpeechModelInfo | None:
+        self._check()
+        if self._model("speech") is None:
+            return None
+        info: SpeechModelInfo = self._engine("speech").info
+        return info
+
     def text_model(self) -> TextModelInfo | None:
         self._check()
-        if self._request.model is None or self._request.model.kind != "text":
+        if self._model("text") is None:
             return None
         info: TextModelInfo = self._engine("text").info
         return info
@@ -209,13 +234,17 @@ class WorkerContext(TaskContext):
         out_dir = Path(self._request.out_dir)
         return write_pieces(pieces, out_dir, self.reports.warn, check=self._check)
 
+    def _model(self, kind: str) -> ModelReference | None:
+        chosen = (self._request.model, self._request.speech_model)
+        return next((model for model in chosen if model is not None and model.kind == kind), None)
+
     def _engine(self, kind: str) -> Any:
-        model = self._request.model
-        if model is None or model.kind != kind:
+        model = self._model(kind)
+        if model is None:
             raise ModelMissing("Aucun modèle qui convienne n’est choisi pour ce travail.")
         engine = self._keeper.load(model, self.reports, self._check)
-        if not self._model_announced:
-            self._model_announced = True
+        if kind not in self._announced:
+            self._announced.add(kind)
             self._answers.send(_model_loaded(self._run_id, engine.info))
         return engine
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.core import events
-from desktop.core.lane_memory import UNLOAD_SECONDS, LaneMemory
+from desktop.core.lane_memory import UNLOAD_SECONDS, LaneMemory, models_of
 from desktop.core.task import Lane, ModelReference, TaskRequest
 from tests.worker.listeners import Workers
 
@@ -34,7 +34,7 @@ class Machine:
     def load(self, lane: Lane, model: ModelReference) -> None:
         assert self.start(lane, model)
         self.free -= model.memory
-        self.memory.loaded(lane)
+        self.memory.loaded(lane, model.id)
 
 
 def test_two_models_that_fit_side_by_side_both_load():
@@ -125,6 +125,101 @@ def test_work_by_rules_goes_on_beside_any_model():
     assert machine.start(Lane.LIGHT, None)
 
 
+# --- two models in one request: one hears, then the other writes ---------------------------------
+
+SMALL = replace(HEARER, id="small", memory=GB)
+PAINTER = ModelReference("painter", "", "Peintre", kind="image", memory=2 * GB)
+
+
+def hear_then_write(
+    hearer: ModelReference = SMALL, writer: ModelReference = WRITER
+) -> events.RunTask:
+    request = TaskRequest("write-minutes", {}, "out", model=writer, speech_model=hearer)
+    return events.RunTask("run", request)
+
+
+def test_the_larger_model_stays_reserved_while_the_smaller_one_works():
+    machine = Machine(free=4 * GB)
+    assert machine.memory.ask(Lane.SPEECH, hear_then_write()).may_start
+    machine.free -= SMALL.memory
+    machine.memory.loaded(Lane.SPEECH, SMALL.id)
+    assert not machine.start(Lane.IMAGE, PAINTER)
+    machine.free += SMALL.memory - WRITER.memory
+    machine.memory.loaded(Lane.SPEECH, WRITER.id)
+    assert not machine.start(Lane.IMAGE, PAINTER)
+    machine.free += GB
+    assert machine.start(Lane.IMAGE, PAINTER), "nothing is reserved any more"
+
+
+def test_what_the_smaller_model_holds_already_is_not_reserved_twice():
+    machine = Machine(free=5 * GB)
+    assert machine.memory.ask(Lane.SPEECH, hear_then_write()).may_start
+    machine.free -= SMALL.memory
+    machine.memory.loaded(Lane.SPEECH, SMALL.id)
+    assert machine.start(Lane.IMAGE, PAINTER)
+
+
+def test_a_smaller_model_that_comes_second_needs_no_more_room():
+    machine = Machine(free=5 * GB)
+    large = replace(SMALL, memory=3 * GB)
+    assert machine.memory.ask(
+        Lane.SPEECH, hear_then_write(large, replace(WRITER, memory=GB))
+    ).may_start
+    machine.free -= large.memory
+    machine.memory.loaded(Lane.SPEECH, large.id)
+    assert machine.start(Lane.IMAGE, PAINTER)
+
+
+def test_after_both_the_lane_holds_the_one_that_was_loaded_last():
+    machine = Machine(free=3 * GB)
+    assert machine.memory.ask(Lane.SPEECH, hear_then_write()).may_start
+    for model_id in (SMALL.id, WRITER.id):
+        machine.memory.loaded(Lane.SPEECH, model_id)
+    machine.free -= WRITER.memory
+    machine.memory.ended(Lane.SPEECH)
+    assert machine.start(Lane.SPEECH, SMALL), "the writer is put away for it"
+    machine.free += WRITER.memory - SMALL.memory
+    machine.memory.loaded(Lane.SPEECH, SMALL.id)
+    machine.memory.ended(Lane.SPEECH)
+    assert machine.memory.ask(Lane.SPEECH, hear_then_write()).may_start
+    assert not machine.start(Lane.IMAGE, PAINTER), "the writer is to come again"
+
+
+def test_a_writer_at_rest_is_reserved_again_when_the_lane_hears_first():
+    machine = Machine(free=4 * GB)
+    machine.load(Lane.SPEECH, WRITER)
+    machine.memory.ended(Lane.SPEECH)
+    assert machine.memory.ask(Lane.SPEECH, hear_then_write()).may_start
+    machine.free += WRITER.memory  # put away, nothing loaded yet
+    assert not machine.start(Lane.IMAGE, PAINTER)
+
+
+def test_a_run_that_ends_before_its_second_model_gives_the_room_back():
+    machine = Machine(free=4 * GB)
+    assert machine.memory.ask(Lane.SPEECH, hear_then_write()).may_start
+    machine.free -= SMALL.memory
+    machine.memory.loaded(Lane.SPEECH, SMALL.id)
+    machine.memory.ended(Lane.SPEECH)
+    assert machine.start(Lane.IMAGE, PAINTER)
+
+
+def test_two_models_of_the_same_name_are_told_apart_by_their_order():
+    machine = Machine(free=4 * GB)
+    assert machine.memory.ask(
+        Lane.SPEECH, hear_then_write(writer=replace(WRITER, id=SMALL.id))
+    ).may_start
+    machine.free -= SMALL.memory
+    machine.memory.loaded(Lane.SPEECH, SMALL.id)
+    assert not machine.start(Lane.IMAGE, PAINTER)
+
+
+def test_a_request_names_its_models_in_the_order_of_their_work():
+    assert models_of(hear_then_write()) == (SMALL, WRITER)
+    assert models_of(run_with(WRITER)) == (WRITER,)
+    assert models_of(run_with(None)) == ()
+    assert models_of(events.MeasureModel("m", WRITER)) == (WRITER,)
+
+
 # --- in lanes, with workers -------------------------------------------------------------------
 
 SLOW = ModelReference("fake-slow", "", "Modèle lent", memory=3 * GB)
@@ -199,3 +294,14 @@ def test_a_model_that_works_is_not_removed_and_one_at_rest_lets_its_file_go(
     assert small_machine.listener.end_of("second").error == "ModelMissing", "no file of that name"
     small_machine.run(lane=Lane.TEXT)
     assert _claimed(small_machine) == 0
+
+
+def test_neither_of_two_models_at_work_is_removed(small_machine, tmp_path):
+    hearer = replace(SMALL, id="fake-hearer")
+    request = TaskRequest("write-with-model", {}, "out", model=SLOW, speech_model=hearer)
+    small_machine.submit(Lane.SPEECH, events.RunTask("both", request))
+    small_machine.listener.wait_for(lambda m: isinstance(m, events.ModelLoaded))
+    for model in (SLOW, hearer):
+        small_machine.submit(Lane.MODELS, events.RemoveModel(model.id, str(tmp_path), model.id))
+        assert small_machine.listener.end_of(model.id).error == "ModelInUse"
+    small_machine.cancel("both")

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which models a command works with: those it names, else those in use."""
+
+from __future__ import annotations
+
+import sys
+
+from desktop.core.errors import ModelMissing
+from desktop.core.job_values import ModelReference
+from desktop.core.models.catalogue import ModelKind
+from desktop.core.models.installed import InstalledModel, find_model, find_models
+from desktop.core.models.measures import ModelMeasures
+from desktop.core.models.store import active_models
+from desktop.core.settings import Settings
+from desktop.core.start_options import StartOptions
+
+NO_MODEL = "none"
+
+
+class ModelChoice:
+    """The models of a command."""
+
+    def __init__(self, start: StartOptions, settings: Settings) -> None:
+        self._start, self._settings = start, settings
+
+    def chosen(self, wanted: str, kind: ModelKind) -> ModelReference | None:
+        """Return the model asked for, else the last one chosen when it is there; raise ModelMissing."""
+        if wanted == NO_MODEL:
+            return None
+        if self._start.fake_engine:  # the id says how it behaves (engines/fake.py)
+            return ModelReference(wanted or "fake", "", "Modèle simulé")
+        folder = self._start.models_folder(self._settings)
+        if wanted:
+            return self._reference(find_model(folder, wanted, kind))
+        models = find_models(folder, kind)
+        last = [model for model in models if model.id == self._settings.get("model")]
+        is_only_one = self._start.models_dir is not None and len(models) == 1
+        if self._start.models_dir is not None and not (last or is_only_one):
+            ids = ", ".join(model.id for model in models) or "aucun"
+            sys.stderr.write(
+                f"Travail par règles, sans modèle\u00a0: --model n’en nomme aucun "
+                f"(modèles présents\u00a0: {ids}).\n"
+            )
+        chosen = last or (list(models) if is_only_one else [])
+        return self._reference(chosen[0]) if chosen else None
+
+    def speech(self, wanted: str) -> ModelReference:
+        """Return the model that hears a recording: the one named, in use, or there; raise ModelMissing."""
+        if self._start.fake_engine:
+            return ModelReference(wanted or "fake", "", "Modèle simulé", kind="speech")
+        folder = self._start.models_folder(self._settings)
+        if wanted:
+            return self._reference(find_model(folder, wanted, ModelKind.SPEECH))
+        models = find_models(folder, ModelKind.SPEECH)
+        in_use = active_models(folder).get(ModelKind.SPEECH.value, "")
+        chosen = [model for model in models if model.id == in_use] or list(models)
+        if not chosen:
+            raise ModelMissing(
+                "Un enregistrement est transcrit par un modèle de transcription (Whisper).",
+                advice="Installez-en un (page Modèles), ou donnez une transcription ou des notes.",
+                sentence="Aucun modèle de transcription n’est sur ce poste.",
+            )
+        return self._reference(chosen[0])
+
+    def _reference(self, model: InstalledModel) -> ModelReference:
+        """Name the model with the memory that was measured here, else the estimate."""
+        measures = ModelMeasures(self._start.data_folder.model_measures)
+        return measures.reference(model, str(self._settings.get("device")))
