@@ -121,4 +121,6 @@ def _is_number(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 6) : start]
     if text[start:end].lower() == "neuf" and not re.match(r"[ \u00a0]\w", text[end : end + 2]):
         return False  # « un bâtiment neuf. »
-    return not _PER_CENT.search(before) and not _DIGIT_BEFORE.search(before)
+    # « pour cent » is a unit; « pour trois mille euros » tells an amount.
+    is_unit = text[start:end].lower() in _HUNDRED and _PER_CENT.search(before)
+    return not is_unit and not _DIGIT_BEFORE.search(before)

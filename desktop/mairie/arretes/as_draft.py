@@ -15,7 +15,6 @@ from desktop.core.draft import (
     Draft,
     DraftLayout,
     Heading,
-    Letterhead,
     ListBlock,
     Paragraph,
     ParagraphStyle,
@@ -24,6 +23,7 @@ from desktop.core.draft import (
 from desktop.mairie.arretes.arrete import Arrete, Piece
 from desktop.mairie.arretes.as_text import article_heading, recipients_sentence
 from desktop.mairie.arretes.templates import placeholder
+from desktop.mairie.commune.letterhead import letterhead
 from desktop.mairie.commune.profile import CommuneProfile
 
 TO_READ_OVER = "Écrit par un modèle\u00a0: à vérifier avant la signature."
@@ -42,23 +42,6 @@ def arrete_draft(arrete: Arrete, profile: CommuneProfile, mark: AiMark | None = 
         letterhead=letterhead(profile),
         footer=f"Arrêté n°\u00a0{arrete.number}",
         act=ActFacts(author=arrete.author, number=arrete.number, published_on=arrete.published_on),
-    )
-
-
-def letterhead(profile: CommuneProfile) -> Letterhead:
-    """Return the commune's letterhead: its templates, its logo, its lines."""
-    lines = (
-        profile.name,
-        profile.address,
-        f"{profile.postal_code} {profile.name}".strip(),
-        profile.phone,
-        profile.email,
-    )
-    return Letterhead(
-        profile.letterhead_docx,
-        profile.letterhead_odt,
-        profile.logo_path,
-        tuple(line for line in lines if line),
     )
 
 
