@@ -9,8 +9,15 @@ from desktop.tasks.check_document import CheckDocument
 from desktop.tasks.sort_mail import SortMail
 from desktop.tasks.summarise_document import SummariseDocument
 from desktop.tasks.write_decree import WriteDecree
+from desktop.tasks.write_minutes import WriteMinutes
 
-TASKS: tuple[type[Task], ...] = (SortMail, SummariseDocument, WriteDecree, CheckDocument)
+TASKS: tuple[type[Task], ...] = (
+    SortMail,
+    SummariseDocument,
+    WriteDecree,
+    WriteMinutes,
+    CheckDocument,
+)
 
 
 def find_task(task_id: str) -> type[Task]:

@@ -25,8 +25,10 @@ from desktop.core.task import (
     TaskRequest,
     TextField,
 )
+from desktop.core.transcript import Transcript, TranscriptSegment
 from desktop.tasks import TASKS, find_task
 from desktop.tasks.sort_mail.model_help import MailAnswer
+from desktop.tasks.write_minutes.model_help import ItemSummary, Statement
 from tests.fakes import FakeContext, source_document
 from tests.mairie.mail.made_mails import mail
 
@@ -39,10 +41,32 @@ ANSWER = (
 
 ANSWERS = {"write-decree": "que la rue est étroite et que les véhicules y sont nombreux"}
 """For a task that reads its model's answer strictly: one that it can use."""
-EXTRACTED = {"sort-mail": (MailAnswer("Un lampadaire est éteint.", "", "", "VOIRIE"),)}
+SUMMARY = ItemSummary((Statement("Il est rappelé que la toiture du hangar prend l’eau.", 2),))
+EXTRACTED = {
+    "sort-mail": (MailAnswer("Un lampadaire est éteint.", "", "", "VOIRIE"),),
+    "write-minutes": (SUMMARY,),
+}
 """For a task that has its model fill a form."""
-ONE_OF = {"write-decree": {"type": "T1"}}
+ONE_OF = {"write-decree": {"type": "T1"}, "write-minutes": {"recording": DOCUMENT}}
 """For a task that wants one field among several: the one that is given here."""
+
+TALK = Transcript(
+    DOCUMENT,
+    "vtt",
+    tuple(
+        TranscriptSegment(6.0 * number, 6.0 * number + 5, text, "Mme Roux")
+        for number, text in enumerate(
+            (
+                "On passe au point suivant, la toiture du hangar communal.",
+                "La toiture du hangar prend l’eau depuis le mois de mars, il faut la refaire.",
+                "Nous avons reçu un devis de douze mille quatre cents euros de l’entreprise du bourg.",
+                "Je vous propose de retenir ce devis et de demander une subvention au département.",
+                "Qui est contre ? Qui s’abstient ? Adopté à l’unanimité.",
+            )
+        )
+    ),
+    30.0,
+)
 
 every_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
 
@@ -84,7 +108,9 @@ def context(**options) -> FakeContext:
     said = "Je demande communication du budget, en application de l’article L. 311-1 du CRPA."
     lamp = mail("Le lampadaire de la rue Haute est éteint.", "Éclairage", name="lampadaire.eml")
     mails = (mail(said, "Documents administratifs", name="budget.eml"), lamp)
-    return FakeContext(documents={DOCUMENT: document}, mails=mails, **options)
+    return FakeContext(
+        documents={DOCUMENT: document}, transcripts={DOCUMENT: TALK}, mails=mails, **options
+    )
 
 
 @every_task
