@@ -319,6 +319,7 @@ def _connect_page(window: MainWindow, page: Page) -> None:
         ("commune_changed", window.show_commune),
         ("work_changed", window.show_runs),
         ("page_asked", window.open_page),
+        ("trouble_told", window.show_failure),
     ):
         if hasattr(page, signal):
             getattr(page, signal).connect(action)

@@ -34,6 +34,7 @@ from scripts.screens import (
     commune_screens,
     decree_screens,
     mail_screens,
+    minutes_screens,
     models_screens,
     register_screens,
 )
@@ -240,7 +241,13 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
     _home_first(studio)
     studio.settle()
     yield "45-accueil-premier-modele", studio.window.grab()
-    for screens in (commune_screens, register_screens, decree_screens, mail_screens):
+    for screens in (
+        commune_screens,
+        register_screens,
+        decree_screens,
+        mail_screens,
+        minutes_screens,
+    ):
         yield from _of(studio, screens)
 
 

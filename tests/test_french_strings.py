@@ -15,6 +15,8 @@ NOT_FOR_THE_AGENT = (
     "core/prompts.py",  # PromptError speaks English, to who writes prompts
     "documents/",  # separators found in documents, tested by the readers' own tests
     "french/digest/",  # statements go through typographic() as a whole
+    "mairie/meetings/decisions/sentences.py",  # and so do these, in sentence()
+    "mairie/meetings/exchanges/composing.py",
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.page_drawer import PageDrawer
     from desktop.ui.profile_store import ProfileStore
     from desktop.ui.records import WorkRecords
-    from desktop.ui.runs import RunningWork
+    from desktop.ui.runs import RecordingWork, RunningWork
     from desktop.ui.task_runner import TaskRunner
     from desktop.ui.worker_bridge import WorkerBridge
 
@@ -63,6 +63,8 @@ class Desk:
     sorting_memory_file: Path | None = None
     """What the agent corrected in sorted mails; None where nothing is remembered."""
     state: WindowState = field(default_factory=WindowState)
+    recordings: list[RecordingWork] = field(default_factory=list)
+    """The meeting that is being recorded; none or one."""
     _models: tuple[InstalledModel, ...] | None = None
     _model_desk: ModelDesk | None = None
 
@@ -105,10 +107,18 @@ class Desk:
         return self.model_desk.offers(kind) if self.models(kind) else ()
 
     def running(self) -> Sequence[RunningWork]:
-        """Return the works that run, those about models too, the oldest first."""
-        works: list[RunningWork] = list(self.runner.active())
+        """Return the works that run, those about models and a recording too, the oldest first."""
+        works: list[RunningWork] = [*self.recordings, *self.runner.active()]
         operation = self._model_desk.running() if self._model_desk is not None else None
         return [*works, operation] if operation is not None else works
+
+    def stop(self, run_id: str) -> None:
+        """Cancel a work that runs; a recording is ended and kept."""
+        recording = next((one for one in self.recordings if one.run_id == run_id), None)
+        if recording is not None:
+            recording.end()
+        else:
+            self.runner.cancel(run_id)
 
     def chosen_model_id(self, kind: str = "text") -> str:
         """Return the model to offer first: the last used, else the active one; empty for none."""

@@ -7,7 +7,13 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.task import FileField, Value
 from desktop.ui.announcements import announce
@@ -16,6 +22,7 @@ from desktop.ui.widgets.buttons import make_button, make_tool_button
 from desktop.ui.widgets.drop_zone import DropZone, kinds_phrase
 from desktop.ui.widgets.labels import make_icon_label, make_label, set_tone
 from desktop.ui.widgets.layouts import clear_layout
+from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import count, size_phrase
 
 ICONS = {
@@ -41,18 +48,17 @@ class FileFieldWidget(QWidget):
         what = "des fichiers" if field.many else "un fichier"
         if field.folders:
             what += " ou un dossier"
-        kinds = kinds_phrase(field.suffixes)
         self.zone = DropZone(
             look,
             f"Déposez {what} ici",
-            kinds,
+            field.hint or kinds_phrase(field.suffixes),
             field.suffixes,
             many=field.many,
             folders=field.folders,
         )
         self.zone.dropped.connect(self._take)
         self.zone.refused.connect(self._refuse)
-        self._files = QWidget()
+        self._place, self._files = make_anchor(self), QWidget()
         self._file_column = QVBoxLayout(self._files)
         self._file_column.setContentsMargins(0, 0, 0, 0)
         self._file_column.setSpacing(look.sizes.px(8))
@@ -86,7 +92,9 @@ class FileFieldWidget(QWidget):
 
     def setFocus(self, *_reason: object) -> None:
         """Give the keyboard to what can be pressed."""
-        target = self.zone.button if not self.zone.isHidden() else self._files.findChild(QWidget)
+        target = (
+            self.zone.button if not self.zone.isHidden() else self._files.findChild(QPushButton)
+        )
         if target is not None:
             target.setFocus()
 
@@ -107,8 +115,10 @@ class FileFieldWidget(QWidget):
     def _show(self) -> None:
         self._problem.hide()
         clear_layout(self._file_column)
-        for path in self._paths:
-            self._file_column.addWidget(self._make_row(path))
+        rows = [self._make_row(path) for path in self._paths]
+        for row in rows:
+            self._file_column.addWidget(row)
+        place_buttons(self._place, rows)
         self._files.setVisible(bool(self._paths))
         self.zone.setVisible(self._field.many or not self._paths)
 

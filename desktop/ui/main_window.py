@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         runner = self.desk.runner
         self.sidebar.asked.connect(self.open_page)
-        self.sidebar.cancel_asked.connect(runner.cancel)
+        self.sidebar.cancel_asked.connect(self.desk.stop)
         for signal in (runner.started, runner.changed, runner.ended):
             signal.connect(lambda _what: self.show_runs())
         self._bridge.message.connect(self._take)
@@ -303,13 +303,9 @@ class MainWindow(QMainWindow):
 
     def confirm_close(self) -> bool:
         """Ask whether to close while something runs."""
-        from desktop.ui.dialogs.base import PlainDialog
-        from desktop.ui.widgets.labels import make_label
+        from desktop.ui.dialogs.closing import ClosingDialog
 
-        dialog = PlainDialog(self.desk.look, "Un travail est en cours", "Fermer Beffroi", self)
-        words = "Il sera arrêté, puis proposé à la reprise au prochain démarrage. Rien n’est perdu."
-        dialog.column.addWidget(make_label(words))
-        return bool(dialog.exec())
+        return bool(ClosingDialog(self.desk.look, self.desk.running(), self).exec())
 
 
 def make_drawers(tasks: Sequence[type[Task]]) -> tuple[Drawer, ...]:

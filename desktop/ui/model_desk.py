@@ -118,8 +118,9 @@ class ModelDesk:
         return fit_of(entry.memory_bytes, self.hardware)
 
     def is_working(self, model: InstalledModel) -> bool:
-        """True while a task works with the model."""
-        works = (run.request.model for run in self._desk.runner.active())
+        """True while a task works with the model, be it to hear or to write."""
+        requests = (run.request for run in self._desk.runner.active())
+        works = (used for one in requests for used in (one.model, one.speech_model))
         return any(used is not None and used.path == model.path for used in works)
 
     @property

@@ -64,6 +64,7 @@ class ModelOperation:
     step: str = "Démarrage"
     done: float | None = None
     remaining_seconds: float | None = None
+    is_recording: bool = False
     answer: object = None
     """What was installed, while it is being tried."""
     marks: dict[str, str] = field(default_factory=dict)

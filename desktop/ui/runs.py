@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -21,6 +22,8 @@ class RunningWork(Protocol):
     step: str
     done: float | None
     remaining_seconds: float | None
+    is_recording: bool
+    """A meeting that is recorded: ended rather than cancelled, and nobody knows when."""
 
 
 @dataclass(slots=True)
@@ -38,6 +41,20 @@ class ActiveRun:
     remaining_seconds: float | None = None
     draft: Draft | None = None
     warnings: list[str] = field(default_factory=list)
+    is_recording: bool = False
+
+
+@dataclass(slots=True)
+class RecordingWork:
+    """A meeting that is being recorded; whoever stops it calls `end`, which keeps it."""
+
+    run_id: str
+    end: Callable[[], object]
+    step: str
+    title: str = "Enregistrement de la réunion"
+    done: float | None = None
+    remaining_seconds: float | None = None
+    is_recording: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,9 @@ class Sidebar(QFrame):
         from desktop.ui.widgets.progress_card import ProgressCard
 
         cancel: Callable[[], None] = lambda: self.cancel_asked.emit(run.run_id)  # noqa: E731
-        card = ProgressCard(self._look, cancel, run.title, compact=True)
+        end = "Terminer" if run.is_recording else "Annuler"
+        card = ProgressCard(self._look, cancel, run.title, compact=True, end=end)
+        card.bar.setVisible(not run.is_recording)  # nobody knows how long a meeting lasts
         self._running.addWidget(card)
         return card
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.core import events
     from desktop.core.draft import Draft
     from desktop.core.job_values import ModelReference, TaskRequest
-    from desktop.core.mail import OutputPiece
+    from desktop.core.output_pieces import OutputPiece
     from desktop.ui.records import KeptWork, WorkRecords
     from desktop.ui.runs import ActiveRun
 
@@ -74,6 +74,7 @@ class TaskRunner(QObject):
         untrusted_values: Mapping[str, Any],
         model: ModelReference | None = None,
         profile: Mapping[str, Any] | None = None,
+        speech_model: ModelReference | None = None,
     ) -> str:
         """Start a task and return its run_id; raise InvalidField when the form is not complete."""
         from desktop.core.job_values import TaskRequest
@@ -85,6 +86,7 @@ class TaskRunner(QObject):
             out_dir="",
             formats=(),
             model=model,
+            speech_model=speech_model,
             profile=dict(profile or {}),
             register_path=self._register_path,
             sorting_memory_path=self._sorting_memory_path,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Accueil's deadlines of the week, and the card of Réglages that forgets corrections."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,36 @@ def test_what_is_handled_is_no_longer_due(box):
         mail["handled"] = True
     keep(box, data)
     assert deadlines_of_week(box.records, box.records.drafts(), TODAY) == ()
+
+
+def meeting(due: str, title: str = "Appeler le couvreur") -> dict:
+    action = {"what": title, "who": "M. Blanc", "due": due}
+    reminder = {"title": "Liste des délibérations", "day": due, "sentence": "À afficher."}
+    return {
+        "meeting": {"title": "Conseil"},
+        "actions": [action, {"what": "x", "due": None}],
+        "reminders": [reminder],
+    }
+
+
+def keep_meeting(box: SampleDesk, data: dict) -> None:
+    work = box.records.open(TaskRequest("write-minutes", {"recording": "seance.vtt"}, ""))
+    draft = Draft("Compte rendu")
+    box.records.keep_draft(work.job_id, draft, data)
+    box.records.close(work.job_id, Finished("run", Result(draft, data)), 1.0)
+    box.records.finish_writing()
+
+
+def test_what_a_meeting_leaves_to_do_is_due_too_until_its_day(box):
+    keep_meeting(box, meeting((TODAY + timedelta(days=3)).isoformat()))
+    keep_meeting(box, meeting((TODAY + timedelta(days=3)).isoformat()))  # made again
+    keep_meeting(box, meeting((TODAY - timedelta(days=1)).isoformat(), "Passée"))
+    keep_meeting(box, meeting((TODAY + timedelta(days=8)).isoformat(), "Lointaine"))
+    due = deadlines_of_week(box.records, box.records.drafts(), TODAY)
+    assert sorted(one.title for one in due) == [
+        "Appeler le couvreur – M. Blanc",
+        "Liste des délibérations – Conseil",
+    ]
 
 
 def test_the_home_page_shows_them_and_opens_their_work(box, qtbot):

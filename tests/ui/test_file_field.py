@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.task import FileField
 from desktop.ui.file_field import FileFieldWidget
@@ -124,3 +132,39 @@ def test_a_folder_that_is_gone_is_told(look, qtbot, tmp_path: Path):
     widget = make(look, MAILS, qtbot)
     widget.set_value((str(tmp_path / "absent"),))
     assert "introuvable" in words(widget)
+
+
+def test_kinds_too_many_to_be_read_are_told_by_a_hint(look, qtbot, tmp_path: Path):
+    hint = "Un son (MP3, WAV…), ou une transcription (VTT, SRT)."
+    field = FileField("son", "Son", suffixes=(".mp3", ".wav", ".oga", ".vtt", ".srt"), hint=hint)
+    widget = make(look, field, qtbot)
+    assert hint in widget.zone.accessibleName() and hint in words(widget)
+    assert "OGA" not in words(widget)
+    drop(widget, tmp_path / "photo.png")
+    wanted = "Il faut\u00a0: un son (MP3, WAV…), ou une transcription (VTT, SRT)."
+    assert f"Ce type de fichier n’est pas accepté ici. {wanted}" in words(widget)
+
+
+def test_a_kind_that_is_refused_is_told_with_those_that_are_wanted(look, qtbot, tmp_path: Path):
+    widget = make(look, PAPER, qtbot)
+    drop(widget, tmp_path / "photo.png")
+    assert "n’est pas accepté ici. Il faut\u00a0: PDF." in words(widget)
+
+
+def test_the_keyboard_goes_through_the_files_where_they_stand(look, qtbot, tmp_path: Path):
+    form = QWidget()
+    column = QVBoxLayout(form)
+    widget, after = FileFieldWidget(look, PAPER), QPushButton("Après")
+    column.addWidget(widget)
+    column.addWidget(after)
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    assert QTest.qWaitForWindowActive(form, 2_000)
+    widget.set_value(str(tmp_path / "a.pdf"))
+    widget.setFocus()
+    names = []
+    for _ in range(3):
+        names.append(QApplication.focusWidget().accessibleName() or "Après")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert names == ["Changer de fichier\u00a0: a.pdf est choisi", "Retirer a.pdf", "Après"]

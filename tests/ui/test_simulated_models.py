@@ -6,7 +6,7 @@ from __future__ import annotations
 from desktop.app import _find_models
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
-from desktop.engines import fake
+from desktop.engines import fake, fake_speech
 from desktop.ui.demonstration.simulated_models import SIMULATED
 
 
@@ -17,5 +17,6 @@ def test_fake_engine_offers_a_simulated_model_first(tmp_path):
 
 
 def test_each_simulated_model_is_described_by_the_fake_engine():
-    described = {line.split(" ")[0] for line in (fake.__doc__ or "").splitlines()}
+    tables = f"{fake.__doc__}\n{fake_speech.__doc__}"
+    described = {line.split(" ")[0] for line in tables.splitlines()}
     assert {model.id for model in SIMULATED} <= described

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from desktop.core.draft import Draft
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.base import PlainDialog
+from desktop.ui.dialogs.scrolled import ScrolledDialog
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.check_box import CheckBox
@@ -26,7 +26,7 @@ FORMATS = (
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
-class ExportDialog(PlainDialog):
+class ExportDialog(ScrolledDialog):
     """Formats, folder and name of the files."""
 
     def __init__(self, desk: Desk, draft: Draft, parent: QWidget | None = None) -> None:
@@ -45,6 +45,7 @@ class ExportDialog(PlainDialog):
         self.column.addLayout(self._make_folder())
         for edit in (self._folder, self._stem):
             edit.textChanged.connect(lambda _text: self._refresh())
+        self.fit(560)
         self._refresh()
 
     def formats(self) -> tuple[str, ...]:

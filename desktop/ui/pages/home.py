@@ -129,7 +129,7 @@ class HomePage(ScrolledPage):
             row = self._make_row("calendar-clock", mail.title, mail.detail, [chip, opened])
             column.addWidget(row)
         if len(due) > MOST_LINES:
-            words = f"Et {len(due) - MOST_LINES} autres, dans «\u00a0Mails à trier\u00a0»."
+            words = f"Et {len(due) - MOST_LINES} autres, dans les mails et les comptes-rendus."
             column.addWidget(make_label(words, "muted"))
         self._lists.addWidget(card)
 

@@ -71,6 +71,7 @@ class DropZone(QFrame):
     ) -> None:
         super().__init__()
         self.suffixes, self.many, self.folders = suffixes, many, folders
+        self._hint = hint
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         self.setAccessibleName(f"{title}. {hint}")
@@ -138,8 +139,8 @@ class DropZone(QFrame):
         self._show_over(False)
         paths = dropped_paths(event.mimeData(), self.suffixes, folders=self.folders)
         if not paths:
-            kinds = kinds_phrase(self.suffixes)
-            self.refused.emit(f"Ce type de fichier n’est pas accepté ici ({kinds}).")
+            wanted = _inside_a_sentence(self._hint)
+            self.refused.emit(f"Ce type de fichier n’est pas accepté ici. Il faut\u00a0: {wanted}.")
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -148,6 +149,12 @@ class DropZone(QFrame):
     def _show_over(self, is_over: bool) -> None:
         self.setProperty("over", "true" if is_over else "false")
         restyle(self)
+
+
+def _inside_a_sentence(hint: str) -> str:
+    """Return « un son ou une vidéo » of « Un son ou une vidéo. »; « PDF, DOCX » stays as it is."""
+    bare = hint.rstrip(".")
+    return bare[:1].lower() + bare[1:] if bare[1:2].islower() else bare
 
 
 def _first_folder() -> str:

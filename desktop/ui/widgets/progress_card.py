@@ -19,19 +19,25 @@ class ProgressCard(QFrame):
     """Shows progress; `compact` is the form of the sidebar's foot, with the work's title."""
 
     def __init__(
-        self, look: Look, on_cancel: Callable[[], object], title: str = "", *, compact: bool = False
+        self,
+        look: Look,
+        on_cancel: Callable[[], object],
+        title: str = "",
+        *,
+        compact: bool = False,
+        end: str = "Annuler",
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._title = title
+        self._title, self._is_compact = title, compact
         self._step = make_label("", "" if compact else "strong")
         self._remaining = make_label("", "small", wrap=compact)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(f"Avancement : {title}" if title else "Avancement")
-        self.cancel = make_button(look, "Annuler", on_cancel)
+        self.cancel = make_button(look, end, on_cancel)
         self.cancel.setAccessibleName(
-            f"Annuler : {title}" if title else "Annuler le travail en cours"
+            f"{end} : {title}" if title else "Annuler le travail en cours"
         )
         if compact:
             self._lay_out_column(look, title)
@@ -46,6 +52,7 @@ class ProgressCard(QFrame):
         share = "" if done is None else f"{round(done * 100)} %"
         words = " · ".join(part for part in (share, phrase) if part)
         self._remaining.setText(words)
+        self._remaining.setVisible(bool(words) or not self._is_compact)
         self.bar.setRange(0, 0 if done is None else _STEPS)
         if done is not None:
             self.bar.setValue(round(done * _STEPS))

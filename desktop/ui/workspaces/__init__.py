@@ -22,4 +22,8 @@ def make_page(desk: Desk, task: type[Task]) -> TaskPage:
         from desktop.ui.workspaces.sort_mail import SortMailPage
 
         return SortMailPage(desk, task)
+    if task.id == "write-minutes":
+        from desktop.ui.workspaces.write_minutes import WriteMinutesPage
+
+        return WriteMinutesPage(desk, task)
     return TaskPage(desk, task)

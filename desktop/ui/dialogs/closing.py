@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Asks whether to close while something runs, and says what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.dialogs.base import PlainDialog
+from desktop.ui.look import Look
+from desktop.ui.widgets.labels import make_label
+
+if TYPE_CHECKING:
+    from desktop.ui.runs import RunningWork
+
+_WORK = "Un travail est en cours"
+_STOPPED = "Il sera arrêté, puis proposé à la reprise au prochain démarrage. Rien n’est perdu."
+_RECORDING = "Un enregistrement est en cours"
+_KEPT = (
+    "Il sera terminé, et le son gardé\u00a0: vous le retrouverez dans le formulaire de la réunion. Ce "
+    "qui se dira ensuite ne sera pas enregistré."
+)
+_BOTH = (
+    "L’autre travail en cours sera arrêté, puis proposé à la reprise au prochain démarrage. Rien "
+    "n’est perdu."
+)
+
+
+class ClosingDialog(PlainDialog):
+    """« Annuler » goes on with the work."""
+
+    def __init__(self, look: Look, works: Sequence[RunningWork], parent: QWidget | None) -> None:
+        is_recording = any(work.is_recording for work in works)
+        has_others = any(not work.is_recording for work in works)
+        title = _RECORDING if is_recording else _WORK
+        super().__init__(look, title, "Fermer Beffroi", parent)
+        self.cancel.setText("Continuer")
+        words = [_KEPT] if is_recording else [_STOPPED]
+        if is_recording and has_others:
+            words.append(_BOTH)
+        for sentence in words:
+            self.column.addWidget(make_label(sentence))
+        self.setAccessibleDescription(" ".join(words))
+        width, layout = self.minimumWidth(), self.layout()
+        if layout is not None:  # Qt reckons the height of a dialog for words on one line
+            self.resize(width, layout.totalHeightForWidth(width))
