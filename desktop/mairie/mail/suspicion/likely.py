@@ -16,7 +16,7 @@ from desktop.mairie.mail.learned.linear_model import linear_model
 from desktop.mairie.mail.suspicion.seen import Found, SeenMail
 
 HARMLESS, FRAUD, INJECTION = "harmless", "fraud", "injection"
-SURE_ENOUGH = {FRAUD: 0.65, INJECTION: 0.65}
+SURE_ENOUGH = {FRAUD: 0.45, INJECTION: 0.45}
 """Share from which a mail is doubtful."""
 KINDS = {FRAUD: "likely-fraud", INJECTION: "likely-injection"}
 FEWEST_WORDS = 12
