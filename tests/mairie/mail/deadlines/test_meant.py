@@ -50,7 +50,7 @@ def test_what_a_court_sends_is_read_by_its_words_alone(learned):
 
 
 def test_a_less_sure_delay_needs_the_words_that_go_with_it(learned):
-    learned(rgpd_droits=0.30, none=0.60)
+    learned(rgpd_droits=0.40, none=0.55)
     assert main_rules(WORDED) == ["rgpd-droits"]
     assert main_rules(UNWORDED) == []
     learned(rgpd_droits=0.15, none=0.60)
