@@ -36,6 +36,10 @@ class ResultView(QWidget):
         """Return what shows the text; a workspace may mark more in it."""
         return DraftView(self.desk.look)
 
+    def least_height(self) -> int:
+        """Return the pixels without which the view cannot be used; a workspace may want more."""
+        return 0
+
     def make_body(self) -> QWidget:
         """Return what fills the view: the draft, or the draft and something beside it."""
         return self.panel

@@ -109,12 +109,17 @@ class TaskFrame(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= self.look.sizes.px(HINT_WIDTH)
-        self._hint.setVisible(is_wide)
-        self.result.setMinimumHeight(self._least_height(is_wide, event.size().height()))
+        self._hint.setVisible(self._is_wide())
+        self._fit_result()
 
-    def _least_height(self, is_wide: bool, page_height: int) -> int:
-        """In a narrow window or with very large text, the result takes all that one sees."""
+    def _is_wide(self) -> bool:
+        return self.width() >= self.look.sizes.px(HINT_WIDTH)
+
+    def _fit_result(self) -> None:
+        """Give the result its least height; to be called again when what it shows has changed.
+
+        In a narrow window or with very large text, the result takes all that one sees.
+        """
         px = self.look.sizes.px
-        in_sight = page_height - px(24) - px(4)
-        return px(RESULT_HEIGHT) if is_wide else max(px(RESULT_HEIGHT), in_sight)
+        in_sight = 0 if self._is_wide() else self.height() - px(24) - px(4)
+        self.result.setMinimumHeight(max(px(RESULT_HEIGHT), in_sight, self.result.least_height()))

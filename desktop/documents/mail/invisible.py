@@ -13,7 +13,6 @@ CARRIED = "message écrit en caractères invisibles"
 REVERSED = "sens d’écriture inversé"
 MANY = "longue suite de caractères invisibles"
 
-_SEEN = "\t\n\r"
 _CLASS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.events import AttachmentRead, Failed
 from desktop.core.mail import MailAddress
@@ -14,14 +14,13 @@ from desktop.core.task import Result, Task
 from desktop.mairie.mail.as_pieces import reply_piece
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
-from desktop.ui.look import Look
 from desktop.ui.records import KeptWork
 from desktop.ui.result_view import ResultView
 from desktop.ui.runs import RunEnd
 from desktop.ui.task_page import KEEP_MS, TaskPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
-from desktop.ui.widgets.labels import make_icon_label, make_label
+from desktop.ui.widgets.steps import make_steps
 from desktop.ui.words import count
 from desktop.ui.workspaces.mail.export_dialogs import MailExportDialog, PiecesDialog
 from desktop.ui.workspaces.mail.mail_view import MailView
@@ -71,7 +70,7 @@ class SortMailPage(TaskPage):
         return MailView(self.desk)
 
     def make_hint(self) -> QWidget:
-        return _make_hint(self.look)
+        return make_steps(self.look, _STEPS)
 
     def _make_actions(self) -> None:
         super()._make_actions()
@@ -202,30 +201,3 @@ class SortMailPage(TaskPage):
         super()._keep()
         if self.state == "idle":
             self._keep_later.setInterval(KEEP_MS)
-
-    def _least_height(self, is_wide: bool, page_height: int) -> int:
-        return max(super()._least_height(is_wide, page_height), self.result.least_height())
-
-    def _fit_result(self) -> None:
-        from desktop.ui.task_frame import HINT_WIDTH
-
-        is_wide = self.width() >= self.look.sizes.px(HINT_WIDTH)
-        self.result.setMinimumHeight(self._least_height(is_wide, self.height()))
-
-
-def _make_hint(look: Look) -> QWidget:
-    hint = QWidget()
-    column = QVBoxLayout(hint)
-    column.setContentsMargins(0, look.sizes.px(20), 0, 0)
-    column.setSpacing(look.sizes.px(24))
-    for icon, title, words in _STEPS:
-        row, text = QHBoxLayout(), QVBoxLayout()
-        row.setSpacing(look.sizes.px(12))
-        text.setSpacing(look.sizes.px(2))
-        text.addWidget(make_label(title, "strong"))
-        text.addWidget(make_label(words, "muted"))
-        row.addWidget(make_icon_label(look, icon, "slate", 24))
-        row.addLayout(text, 1)
-        column.addLayout(row)
-    column.addStretch(1)
-    return hint

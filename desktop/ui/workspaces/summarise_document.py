@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Citation, Draft
 from desktop.core.task import Choice, ChoiceField, Task, TaskRequest
 from desktop.ui.desk import Desk
-from desktop.ui.look import Look
 from desktop.ui.result_view import ResultView
 from desktop.ui.task_page import TaskPage
-from desktop.ui.widgets.labels import make_icon_label, make_label
 from desktop.ui.widgets.page_view import PageView
+from desktop.ui.widgets.steps import make_steps
 from desktop.ui.widgets.two_panes import TwoPanes
 
 _STEPS = (
@@ -51,7 +49,7 @@ class SummariseDocumentPage(TaskPage):
         return SummaryView(self.desk)
 
     def make_hint(self) -> QWidget:
-        return _make_hint(self.look)
+        return make_steps(self.look, _STEPS)
 
     def request_words(self) -> str:
         values = self.panel.values()
@@ -104,21 +102,3 @@ class SummaryView(ResultView):
         first = self.panel.view.citation_at(0)
         if first is not None and self.pages.is_untouched():
             self.pages.show_citation(first, speak=False)
-
-
-def _make_hint(look: Look) -> QWidget:
-    hint = QWidget()
-    column = QVBoxLayout(hint)
-    column.setContentsMargins(0, look.sizes.px(20), 0, 0)
-    column.setSpacing(look.sizes.px(24))
-    for icon, title, words in _STEPS:
-        row, text = QHBoxLayout(), QVBoxLayout()
-        row.setSpacing(look.sizes.px(12))
-        text.setSpacing(look.sizes.px(2))
-        text.addWidget(make_label(title, "strong"))
-        text.addWidget(make_label(words, "muted"))
-        row.addWidget(make_icon_label(look, icon, "slate", 24), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(text, 1)
-        column.addLayout(row)
-    column.addStretch(1)
-    return hint

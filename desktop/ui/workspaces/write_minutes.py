@@ -25,7 +25,7 @@ from desktop.ui.runs import RunEnd
 from desktop.ui.task_page import KEEP_MS
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.drop_zone import file_filter
-from desktop.ui.workspaces.minutes.hint import make_hint
+from desktop.ui.widgets.steps import make_steps
 from desktop.ui.workspaces.minutes.minutes_view import MinutesView, transcript_of
 from desktop.ui.workspaces.minutes.panel import MinutesPanel
 from desktop.ui.workspaces.minutes.recording_page import RecordingPage
@@ -36,6 +36,26 @@ KEEP_MS_PER_PASSAGE = 0.5
 CORRECTED = " (transcription corrigée)"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LONGEST_NAME = 120
+
+_STEPS = (
+    (
+        "microphone-outline",
+        "Un enregistrement, une transcription ou vos notes",
+        "Un son est transcrit sur ce poste\u00a0; une transcription de visioconférence est lue telle "
+        "quelle. Vos notes l’emportent.",
+    ),
+    (
+        "format-quote-close",
+        "Chaque décision montre l’instant où elle a été dite",
+        "Un clic sur [00:12:34] fait entendre le passage. Rien n’est ajouté\u00a0: ce qui manque est "
+        "marqué «\u00a0[à compléter]\u00a0».",
+    ),
+    (
+        "pencil-outline",
+        "La transcription se corrige en écoutant",
+        "Nommez une fois chaque intervenant, écartez les apartés, puis refaites le compte rendu.",
+    ),
+)
 
 
 class WriteMinutesPage(RecordingPage):
@@ -67,7 +87,7 @@ class WriteMinutesPage(RecordingPage):
         return MinutesView(self.desk, self.sound)
 
     def make_hint(self) -> QWidget:
-        return make_hint(self.look)
+        return make_steps(self.look, _STEPS)
 
     # --- what the window asks ---------------------------------------------------------------
 
@@ -238,17 +258,6 @@ class WriteMinutesPage(RecordingPage):
         super()._keep()
         if self.state == "idle":
             self._keep_later.setInterval(KEEP_MS)
-
-    # --- sizes ------------------------------------------------------------------------------
-
-    def _least_height(self, is_wide: bool, page_height: int) -> int:
-        return max(super()._least_height(is_wide, page_height), self.result.least_height())
-
-    def _fit_result(self) -> None:
-        from desktop.ui.task_frame import HINT_WIDTH
-
-        is_wide = self.width() >= self.look.sizes.px(HINT_WIDTH)
-        self.result.setMinimumHeight(self._least_height(is_wide, self.height()))
 
 
 def _good_share(data: Mapping[str, Any]) -> str:

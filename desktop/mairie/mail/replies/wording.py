@@ -22,7 +22,6 @@ _CIVILITIES = (
     (re.compile(r"(?:Me|Maître|Maitre)\s+[A-ZÀ-Ý]"), "Maître"),
 )  # fmt: skip
 _SAFE_DEFAULT = "Madame, Monsieur"
-_CUT_SPACE = re.compile(r"[ \t\r\n]+")
 _BREAK = "¶"
 _LINE = re.compile(r"\n(?=– |\|)")
 _OTHER_FACT = re.compile(r"\{[{%](?! ref\.)")

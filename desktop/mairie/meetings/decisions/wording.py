@@ -21,7 +21,6 @@ _OPENINGS = re.compile(
     re.IGNORECASE,
 )
 _REPEATED = re.compile(r"\b(?P<words>\w+(?:[ ’']\w+)?)(?:,?\s+(?P=words)\b)+", re.IGNORECASE)
-_ENFIN = re.compile(r",?\s*\benfin\b,?\s*", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _COMMAS = re.compile(r"(?:\s*,)+\s*")
 _CENTS = re.compile(r"\b(\d+) (?:euros?|€) (\d{1,2})\b(?! ?(?:euros?|€|\d))")
@@ -123,8 +122,3 @@ def sentence(text: str) -> str:
     """Return a sentence with its capital, its stop and French spaces."""
     text = with_digits(_SPACES.sub(" ", text)).strip(" ,;:.!?\u00a0")
     return french_typography(f"{text[:1].upper()}{text[1:]}.") if text else ""
-
-
-def without_restart(text: str) -> str:
-    """Return what was said after « enfin », that takes back the word before: kept as a comma."""
-    return _ENFIN.sub(", ", text).strip(" ,")

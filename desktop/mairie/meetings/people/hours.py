@@ -24,7 +24,6 @@ _PARTS = (
 )
 _NOON = re.compile(r"(?<![\w’'-])(?P<told>minuit|midi)\b[\s,]*", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"(?:et\s+)?(?:demie?|quart|moins)\b", re.IGNORECASE)
-_EVENING = re.compile(r"\s*(?:du\s+soir|de\s+l[’']après-midi)\b", re.IGNORECASE)
 _ZERO = re.compile(r"z[ée]ro\s+", re.IGNORECASE)
 _DURATION = re.compile(r"(?:par|de travail|supplémentaires?|pile de|d['’]|maximum|par semaine|hebdomadaires?)\b", re.I)  # fmt: skip
 
