@@ -82,6 +82,15 @@ class Spoken:
         one = self.utterances[first]
         return Quote(self.text(first, last), one.start, one.speaker, first)
 
+    def numbers_of(self, quote: Quote) -> range:
+        """Return the numbers of the sentences that a quote is made of; none for a note's."""
+        first, left = quote.utterance, len(quote.text)
+        last = first
+        while 0 <= last < len(self.utterances) and left > 0:
+            left -= len(self.utterances[last].text) + 1
+            last += 1
+        return range(max(0, first), max(0, last))
+
     def text(self, first: int, last: int | None = None) -> str:
         """Return the words of these sentences."""
         end = first if last is None else last

@@ -248,14 +248,7 @@ def _items(meeting: Meeting, talk: _Talk) -> Iterator[AgendaItem]:
 
 def _private(passages: Sequence[PersonalData], spoken: Spoken) -> frozenset[int]:
     """Return the sentences of private matters, all those that each passage is made of."""
-    found: set[int] = set()
-    for one in passages:
-        number, left = one.quote.utterance, len(one.quote.text)
-        while 0 <= number < len(spoken.utterances) and left > 0:
-            found.add(number)
-            left -= len(spoken.utterances[number].text) + 1
-            number += 1
-    return frozenset(found)
+    return frozenset(number for one in passages for number in spoken.numbers_of(one.quote))
 
 
 def _orders(spoken: Spoken) -> frozenset[int]:

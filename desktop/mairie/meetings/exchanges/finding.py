@@ -39,7 +39,7 @@ def find_exchanges(
     hidden = {
         number
         for one in find_personal_data(spoken, agenda, participants)
-        for number in _sentences(spoken, one.quote.utterance, one.quote.text)
+        for number in spoken.numbers_of(one.quote)
     }
     hidden.update(range(_closing(spoken), len(spoken.utterances)))
     scored = score_all(spoken, hidden)
@@ -58,16 +58,6 @@ def _closing(spoken: Spoken) -> int:
         if turns("cloture").is_in(spoken.utterances[number].said):
             return number
     return count
-
-
-def _sentences(spoken: Spoken, first: int, text: str) -> Iterator[int]:
-    """Yield the numbers of the sentences that a quote is made of."""
-    left = len(text)
-    for number in range(first, len(spoken.utterances)):
-        if left <= 0:
-            return
-        yield number
-        left -= len(spoken.utterances[number].text) + 1
 
 
 def _stretches(spoken: Spoken, agenda: Sequence[AgendaItem]) -> Iterator[Stretch]:
