@@ -25,6 +25,7 @@ from desktop.mairie.meetings.editing import (
     settle_doubt,
     split,
 )
+from desktop.mairie.meetings.pauses import turn_around
 from desktop.ui.look import Look
 from desktop.ui.words import count
 from desktop.ui.workspaces.minutes.history import TranscriptHistory
@@ -114,9 +115,25 @@ class PassageActions:
             return
         speaker = self._now().segments[rows[0]].speaker
         speakers = self._now().speakers()
-        dialog = PassageSpeakerDialog(self._look, speaker, speakers, len(rows), self._pane)
-        if dialog.exec():
+        turn = self.turn()
+        dialog = PassageSpeakerDialog(
+            self._look, speaker, speakers, len(rows), self._pane, turn=len(turn)
+        )
+        if dialog.exec() and dialog.is_whole_turn():
+            self.name_turn(dialog.name())
+        elif dialog.result():
             self.name(speaker, dialog.name(), is_everywhere=dialog.is_everywhere())
+
+    def turn(self) -> list[int]:
+        """Return the passages chosen and those said in the same breath, where nobody is named."""
+        segments, rows = self._now().segments, self._rows()
+        if not rows or any(segments[row].speaker for row in rows):
+            return rows
+        return sorted({one for row in rows for one in turn_around(segments, row)})
+
+    def name_turn(self, name: str) -> None:
+        """Give all that is said between two pauses to somebody."""
+        self._take(set_speaker(self._now(), self.turn(), name), f"Prise de parole de {name}.")
 
     def name(self, speaker: str, name: str, *, is_everywhere: bool) -> None:
         """Give the passages chosen, or all of a speaker's, to somebody."""

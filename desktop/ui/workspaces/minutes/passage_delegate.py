@@ -115,8 +115,9 @@ class PassageDelegate(QStyledItemDelegate):
         """Tell whether a point is on the name of who speaks."""
         if not self._model.begins_turn(row):
             return False
-        shape, name = self.shape(row, width), self._model.segment(row).speaker
-        wide = QFontMetricsF(self._bold).horizontalAdvance(name)
+        shape, name = self.shape(row, width), self._model.turn_words(row)
+        is_named = bool(self._model.segment(row).speaker)
+        wide = QFontMetricsF(self._bold if is_named else self._small).horizontalAdvance(name)
         return shape.left <= point.x() <= shape.left + wide and (
             shape.name_top <= point.y() <= shape.name_top + self._line
         )
@@ -184,7 +185,9 @@ class PassageDelegate(QStyledItemDelegate):
             name = QRectF(
                 box.left() + shape.left, box.top() + shape.name_top, box.width(), self._line
             )
-            self._write(painter, name, segment.speaker, "slate", self._bold)
+            is_named = bool(segment.speaker)
+            colour, font = ("slate", self._bold) if is_named else ("muted", self._small)
+            self._write(painter, name, self._model.turn_words(row), colour, font)
         painter.setPen(self._colour("muted" if segment.is_cut else "ink"))
         corner = QPointF(box.left() + shape.left, box.top() + shape.text_top)
         has_focus = option.widget is not None and option.widget.hasFocus()

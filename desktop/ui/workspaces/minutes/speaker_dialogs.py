@@ -19,7 +19,7 @@ from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.words import count
 from desktop.ui.workspaces.minutes.clock import spoken_clock
 
-THESE, ALL = "these", "all"
+THESE, TURN, ALL = "these", "turn", "all"
 _NONE = "Personne n’est indiqué dans cette transcription. Choisissez des passages, puis F4."
 
 
@@ -102,7 +102,10 @@ class PassageSpeakerDialog(PlainDialog):
         speakers: Sequence[str],
         passages: int,
         parent: QWidget | None = None,
+        *,
+        turn: int = 0,
     ) -> None:
+        """Take how many passages are chosen, and how many the turn of speech has around them."""
         super().__init__(look, "Qui parle\u00a0?", "Valider", parent)
         self._speaker = speaker
         self.box = ComboBox(look, "Nom de l’intervenant")
@@ -115,9 +118,13 @@ class PassageSpeakerDialog(PlainDialog):
         self.column.addWidget(label)
         self.column.addWidget(self.box)
         these = "Ce passage" if passages == 1 else f"Ces {passages} passages"
-        choices = (Choice(ALL, f"Partout où parle {speaker}"), Choice(THESE, these))
-        self.scope = Segmented(look, "Où", choices, ALL if speaker else THESE)
-        self.scope.setVisible(bool(speaker))
+        choices, chosen = (Choice(ALL, f"Partout où parle {speaker}"), Choice(THESE, these)), ALL
+        if not speaker:
+            whole = f"Toute la prise de parole ({turn}\u00a0passages)"
+            choices, chosen = (Choice(TURN, whole), Choice(THESE, these)), TURN
+        is_asked = bool(speaker) or turn > passages
+        self.scope = Segmented(look, "Où", choices, chosen if is_asked else THESE)
+        self.scope.setVisible(is_asked)
         self.scope.changed.connect(lambda _value: self._refresh())
         self.column.addWidget(self.scope)
         self.column.addStretch(1)
@@ -134,6 +141,10 @@ class PassageSpeakerDialog(PlainDialog):
     def is_everywhere(self) -> bool:
         """Tell whether the name is for the whole transcript."""
         return bool(self._speaker) and self.scope.value() == ALL
+
+    def is_whole_turn(self) -> bool:
+        """Tell whether the name is for all that is said between two pauses."""
+        return self.scope.value() == TURN
 
     def _refresh(self) -> None:
         is_same = self.name() == self._speaker

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.mairie.meetings.pauses import begins_turn, pause_before
 from desktop.ui.workspaces.minutes.clock import clock
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -27,9 +28,16 @@ class TranscriptModel(QAbstractTableModel):
         return self.transcript.segments[row]
 
     def begins_turn(self, row: int) -> bool:
-        """Tell whether somebody else speaks than in the row above."""
+        """Tell whether somebody else speaks, or seems to after a pause, than in the row above."""
+        return begins_turn(self.transcript.segments, row)
+
+    def turn_words(self, row: int) -> str:
+        """Return what stands above a turn: who speaks, or that a pause may mean somebody else."""
         speaker = self.segment(row).speaker
-        return bool(speaker) and (row == 0 or self.segment(row - 1).speaker != speaker)
+        if speaker:
+            return speaker
+        seconds = round(pause_before(self.transcript.segments, row))
+        return f"Autre prise de parole\u00a0? ({seconds}\u00a0s de silence)"
 
     def load(self, transcript: Transcript) -> None:
         """Show another transcript."""
@@ -87,7 +95,7 @@ class TranscriptModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.segment(index.row()).text
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(self.segment(index.row()))
+            return self._words(index.row())
         return None
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -96,11 +104,13 @@ class TranscriptModel(QAbstractTableModel):
         self.text_edited.emit(index.row(), str(value))
         return True
 
-    def _words(self, segment: TranscriptSegment) -> str:
+    def _words(self, row: int) -> str:
         """Return a passage as a screen reader says it."""
+        segment = self.segment(row)
         parts = [
             clock(segment.start) if self.transcript.has_times else "",
             f"{segment.speaker}\u00a0:" if segment.speaker else "",
+            self.turn_words(row) if not segment.speaker and self.begins_turn(row) else "",
             "Écarté du compte rendu\u00a0:" if segment.is_cut else "",
             segment.text,
             f"À vérifier\u00a0: {segment.doubt}" if segment.doubt else "",

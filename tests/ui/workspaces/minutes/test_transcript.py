@@ -194,6 +194,40 @@ def test_the_dialogs_give_what_was_typed(hand: MinutesHand):
     assert one.main.isEnabled() and not one.is_everywhere()
 
 
+def test_a_whole_turn_between_two_pauses_is_given_to_somebody(hand: MinutesHand):
+    """Nobody is named: a silence of a second and a half or more parts the turns."""
+    times = ((0, 4), (4.2, 8), (11, 14), (14.1, 17), (30, 33))
+    nameless = tuple(TranscriptSegment(a, b, f"Passage de {a} secondes.") for a, b in times)
+    hand.pane.load(Transcript("réunion.vtt", "vtt", nameless), (), ())
+    passages = hand.pane.table.passages
+    assert [passages.begins_turn(row) for row in range(5)] == [False, False, True, False, True]
+    assert "(3\u00a0s de silence)" in str(passages.index(2, 0).data())
+    hand.pane.table.choose(3)
+    assert hand.pane.deeds.turn() == [2, 3]
+    hand.pane.deeds.name_turn("Mme Roux")
+    assert [one.speaker for one in hand.transcript().segments] == [
+        "",
+        "",
+        "Mme Roux",
+        "Mme Roux",
+        "",
+    ]
+    hand.pane.deeds.undo()
+    assert not any(one.speaker for one in hand.transcript().segments)
+
+
+def test_the_dialog_proposes_the_whole_turn(hand: MinutesHand):
+    from desktop.ui.workspaces.minutes.speaker_dialogs import PassageSpeakerDialog
+
+    look = hand.sample.desk.look
+    one = PassageSpeakerDialog(look, "", (), 1, hand.window, turn=4)
+    assert one.is_whole_turn() and not one.is_everywhere()
+    one.scope.set_value("these")
+    assert not one.is_whole_turn()
+    alone = PassageSpeakerDialog(look, "", (), 1, hand.window, turn=1)
+    assert not alone.is_whole_turn() and alone.scope.isHidden()
+
+
 def test_a_name_put_right_is_given_back_where_it_was_heard(hand: MinutesHand):
     card = hand.pane.corrections
     assert card.fold.button.text() == "1\u00a0nom corrigé"
