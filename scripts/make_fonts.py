@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -237,13 +238,19 @@ def make_text_fonts(folder: Path) -> None:
 
 
 def main() -> None:
-    """Cut the icons, and the text faces when their folder is given."""
+    """Cut the icons, and the faces whose folders are given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inter", type=Path, help="folder of Inter-*.otf (Debian: fonts-inter)")
+    parser.add_argument("--posters", type=Path, help="folder of the files of POSTER_FACES")
     options = parser.parse_args()
     make_icons()
     if options.inter:
         make_text_fonts(options.inter)
+    if options.posters:
+        sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+        from scripts.poster_fonts import make_poster_fonts
+
+        make_poster_fonts(options.posters, FONTS / "posters")
 
 
 if __name__ == "__main__":

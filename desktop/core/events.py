@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every message between the window (or the command line) and a worker: one JSON line each.
 
-Towards the worker: RunTask, CancelRun, ExportDraft, DrawPage, ProbeNetwork, UnloadModel, Stop, for
+Towards the worker: RunTask, CancelRun, ExportDraft, ProbeNetwork, UnloadModel, Stop, to be shown
+DrawPage and DrawSketch (view_messages.py), for
 mails WritePieces and ReadAttachment (mail_messages.py), and for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware,
 and for sound ListMicrophones, RecordSound, PlaySound, PauseSound, StopSound (sound_messages.py).
 From the worker: WorkerReady, ModelUnloaded, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed,
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
-from desktop.core.draft import Citation, Draft
+from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError, error_class
 from desktop.core.mail_messages import AttachmentRead as AttachmentRead
 from desktop.core.mail_messages import ReadAttachment as ReadAttachment
@@ -45,6 +46,10 @@ from desktop.core.sound_messages import SoundPlayed as SoundPlayed
 from desktop.core.sound_messages import SoundRecorded as SoundRecorded
 from desktop.core.sound_messages import StopSound as StopSound
 from desktop.core.task import Result, TaskRequest, WrittenFile
+from desktop.core.view_messages import DrawPage as DrawPage
+from desktop.core.view_messages import DrawSketch as DrawSketch
+from desktop.core.view_messages import PageDrawn as PageDrawn
+from desktop.core.view_messages import SketchDrawn as SketchDrawn
 
 MAX_LINE = 64 * 1024 * 1024
 """Bytes; a longer line is not ours."""
@@ -78,21 +83,6 @@ class ExportDraft:
     out_dir: str
     stem: str
     formats: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DrawPage:
-    """Draw a page of a document as a PNG file, with passages highlighted."""
-
-    run_id: str
-    document: str
-    """Path of the document."""
-    page: int
-    """From 1."""
-    width: int
-    """Pixels."""
-    out_path: str
-    highlights: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,21 +241,6 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
-class PageDrawn:
-    """A page's picture is in that file."""
-
-    run_id: str
-    path: str
-    page: int
-    pages: int
-    """Pages in all."""
-    width: int
-    height: int
-    highlight_top: float | None = None
-    """Top of the first highlight, as a share of the page height (0 to 1); None without one."""
-
-
-@dataclass(frozen=True, slots=True)
 class Exported:
     """The draft was written."""
 
@@ -289,6 +264,7 @@ Request = (
     | WritePieces
     | ReadAttachment
     | DrawPage
+    | DrawSketch
     | ProbeNetwork
     | InspectPack
     | ImportPack
@@ -320,6 +296,7 @@ FromWorker = (
     | Failed
     | Cancelled
     | PageDrawn
+    | SketchDrawn
     | AttachmentRead
     | Exported
     | NetworkProbed
@@ -339,6 +316,7 @@ END_OF_RUN = (
     Failed,
     Cancelled,
     PageDrawn,
+    SketchDrawn,
     AttachmentRead,
     Exported,
     NetworkProbed,

@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop.core.draft import Draft
 from desktop.core.mail import MailDraft
+from desktop.core.scene import PictureMark, Scene
 from desktop.core.transcript import Transcript
 
 
@@ -69,4 +70,52 @@ class DraftFile:
     draft: Draft
 
 
-OutputPiece = TableFile | CalendarFile | MailFile | TranscriptFile | DraftFile
+@dataclass(frozen=True, slots=True)
+class SceneFile:
+    """A drawing as a file: `folder`/`stem`.`format`."""
+
+    stem: str
+    scenes: tuple[Scene, ...]
+    """One; several are the pages of one PDF."""
+    format: str
+    """ "pdf", "png" or "svg"."""
+    mark: PictureMark
+    pixels: int = 0
+    """Width of a PNG, its bleed cut off; 0 elsewhere."""
+    dots_per_inch: int = 0
+    """Written into a PNG that is to be printed; 0 for a screen."""
+    has_bleed: bool = False
+    """A PDF only: the page is as large as its bleed, with the boxes that a printer reads."""
+    has_crop_marks: bool = False
+    """With the bleed, the small lines that say where to cut."""
+    folder: str = ""
+    """A folder of the output folder, made when absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFile:
+    """Drawings together in `stem`.zip, each at its folder, with a LISEZ-MOI.txt."""
+
+    stem: str
+    pieces: tuple[SceneFile, ...]
+    read_me: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """Plain words: `stem`.txt, UTF-8."""
+
+    stem: str
+    text: str
+
+
+OutputPiece = (
+    TableFile
+    | CalendarFile
+    | MailFile
+    | TranscriptFile
+    | DraftFile
+    | SceneFile
+    | ArchiveFile
+    | TextFile
+)

@@ -19,7 +19,7 @@ from desktop.tasks import TASKS
 from scripts.checks.decrees import decree_faults
 
 ICONS = Path(desktop.__file__).parent / "resources" / "fonts" / "icons.json"
-ENGINES = {"text", "speech", "image"}
+ENGINES = {"text", "speech", "image", "speakers"}
 TASK_ID = re.compile(r"[a-z]+(-[a-z]+)+\Z")
 
 

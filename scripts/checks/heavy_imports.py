@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PLACES = {
-    "PIL": ("desktop/documents/writers/picture_size.py",),
+    "PIL": (
+        "desktop/documents/writers/picture_size.py", "desktop/documents/drawings/photos.py",
+        "desktop/documents/drawings/png/", "desktop/documents/marks/",
+    ),
     "accelerate": (),  # diffusers and transformers use it, we do not
     "av": ("desktop/engines/speech_audio.py",),  # the others ask it for av_library()
     "ctranslate2": ("desktop/engines/speech_library.py", "desktop/engines/hardware_"),
@@ -32,18 +35,23 @@ PLACES = {
     ),
     "numpy": (
         "desktop/engines/hardware_", "desktop/engines/llama_sampling.py", "desktop/engines/ocr.py",
-        "desktop/engines/speech_",
+        "desktop/engines/speech_", "desktop/engines/speakers_library.py",
     ),
     "odfdo": ("desktop/documents/writers/odt_", "desktop/documents/writers/ods_out.py", "desktop/documents/writers/acts/odt/"),
     "olefile": ("desktop/documents/mail/outlook/properties.py",),
     "onnxruntime": ("desktop/engines/ocr.py",),
     "peft": (),  # engines/image_weights.py lays a LoRA over a model by itself
     "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/writers/pdf/"),
+    "qtawesome": (),  # documents/drawings/icons.py reads its font: importing it would bring Qt
     "rapidocr": ("desktop/engines/ocr.py",),
     "safetensors": ("desktop/engines/image_",),
+    "segno": ("desktop/documents/drawings/codes.py",),
+    "sherpa_onnx": ("desktop/engines/speakers_library.py",),
     "sounddevice": ("desktop/engines/sound_devices.py",),
     "torch": ("desktop/engines/image_", "desktop/engines/hardware_"),
     "transformers": ("desktop/engines/image_",),
+    "uharfbuzz": ("desktop/documents/drawings/",),
+    "vtracer": ("desktop/documents/drawings/tracing.py",),
 }  # fmt: skip
 """Where each heavy library may be imported: beginnings of paths."""
 

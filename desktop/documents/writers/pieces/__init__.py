@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Writes what is no document: tables for other programs, calendars, replies to read over."""
+"""Writes what is no document: tables for other programs, calendars, replies, drawings."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Writes tables, calendars, transcripts and reply drafts into the output folder, each file whole or not at all."""
+"""Writes tables, calendars, replies, drawings… into the output folder, each file whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.core.output_pieces import (
+    ArchiveFile,
     CalendarFile,
     DraftFile,
     MailFile,
     OutputPiece,
+    SceneFile,
     TableFile,
+    TextFile,
     TranscriptFile,
 )
 from desktop.core.task import WrittenFile
+from desktop.documents.drawings.scene_files import SceneFiles, text_content
 from desktop.documents.whole_files import end_folder, safe_stem, write_file
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.pieces.eml_out import make_eml
@@ -31,6 +35,7 @@ def write_pieces(
     warn: Warn = say_nothing,
     now: datetime | None = None,
     check: Callable[[], None] = lambda: None,
+    drawings: SceneFiles | None = None,
 ) -> tuple[WrittenFile, ...]:
     """Write each piece and return its file, in the same order.
 
@@ -38,16 +43,19 @@ def write_pieces(
     and once each, what could not be written in a piece. `now` dates the calendars (the clock's time
     when absent). `check` is called before each piece and stops all by raising: the pieces already
     written stay, whole. Replies can be made again: the disk is waited for once per folder of them,
-    not once per reply. Raises DiskFull or CannotWrite; nothing half written stays.
+    not once per reply. `drawings` remembers those of earlier calls: an archive of what was written
+    already draws nothing again. Raises DiskFull or CannotWrite, and a DocumentError for a drawing whose
+    photograph cannot be read; nothing half written stays.
     """
     taken: set[tuple[Path, str]] = set()
     heard: list[str] = []
     moment = now or datetime.now(UTC)
     written = []
     mail_folders: dict[Path, None] = {}
+    drawings = drawings or SceneFiles(check)
     for piece in pieces:
         check()
-        content, suffix = _content(piece, heard.append, moment)
+        content, suffix = _content(piece, heard.append, moment, drawings)
         folder = _folder(piece, out_dir)
         stem = _free_stem(safe_stem(piece.stem), suffix, folder, taken)
         is_mail = isinstance(piece, MailFile)
@@ -61,7 +69,15 @@ def write_pieces(
     return tuple(written)
 
 
-def _content(piece: OutputPiece, warn: Warn, now: datetime) -> tuple[bytes, str]:
+def _content(
+    piece: OutputPiece, warn: Warn, now: datetime, drawings: SceneFiles
+) -> tuple[bytes, str]:
+    if isinstance(piece, SceneFile):
+        return drawings.drawing(piece), piece.format
+    if isinstance(piece, ArchiveFile):
+        return drawings.archive(piece), "zip"
+    if isinstance(piece, TextFile):
+        return text_content(piece.text), "txt"
     if isinstance(piece, TableFile):
         return make_table(piece), "csv"
     if isinstance(piece, CalendarFile):
@@ -75,7 +91,7 @@ def _content(piece: OutputPiece, warn: Warn, now: datetime) -> tuple[bytes, str]
 
 def _folder(piece: OutputPiece, out_dir: Path) -> Path:
     """Return the output folder, or the one folder in it that the piece names: never outside."""
-    if isinstance(piece, MailFile) and piece.folder:
+    if isinstance(piece, MailFile | SceneFile) and piece.folder:
         return out_dir / safe_stem(piece.folder)
     return out_dir
 
