@@ -6,15 +6,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop.core.draft import Heading, Note, Tone
 from desktop.core.errors import Cancelled, DocumentWithoutText
+from desktop.core.output_pieces import SceneFile
+from desktop.core.scene import PictureMark, PictureOrigin, Scene, Shape
+from desktop.documents.writers.pieces import write_pieces
 from desktop.mairie.arretes.as_text import arrete_text
 from desktop.mairie.arretes.composition import compose
 from desktop.mairie.arretes.facts import read_facts
 from desktop.mairie.arretes.type_file import example_facts, find_type
 from desktop.mairie.commune.profile import load_profile
 from desktop.tasks.check_document import CheckDocument
+from tests.documents.marks.test_finding import C2PA_STORE
 from tests.fakes import FakeContext, source_document
 
 SAMPLE = load_profile(Path("desktop/resources/samples/commune.json").absolute())
@@ -75,3 +80,61 @@ def test_it_can_be_cancelled():
     context = FakeContext(documents={"a.txt": source_document(["x"])}, cancel_after=1)
     with pytest.raises(Cancelled):
         CheckDocument().run(CheckDocument.parse_values({"document": "a.txt"}), context)
+
+
+# --- the mark of an AI ----------------------------------------------------------------------------
+
+
+def marked_file(tmp_path: Path, origin: PictureOrigin) -> str:
+    ground = Shape((("M", 0, 0), ("L", 400, 0), ("L", 400, 300), ("Z",)), "#3d5a73")
+    mark = PictureMark(origin, "SD 1.5" if origin is PictureOrigin.MODEL else "", day="2026-11-27")
+    piece = SceneFile("affiche", (Scene(400, 300, (ground,), "Fête"),), "png", mark, pixels=400)
+    (file,) = write_pieces([piece], tmp_path)
+    return file.path
+
+
+@pytest.mark.parametrize("kind", ["arrete", "marque"])
+def test_the_mark_of_a_picture_is_told_whatever_was_asked(kind: str, tmp_path: Path):
+    """A picture is no arrêté: it is not refused, its mark is read."""
+    values = CheckDocument.parse_values(
+        {"document": marked_file(tmp_path, PictureOrigin.MODEL), "kind": kind}
+    )
+    result = CheckDocument().run(values, FakeContext())
+    assert result.data["verdict"] == "model" and result.data["watermark"]["found"] is True
+    assert result.data["model"] == "SD 1.5"
+    first = result.draft.blocks[0]
+    assert isinstance(first, Note) and first.tone is Tone.WARNING
+    said = [paragraph.text for paragraph in result.draft.paragraphs()]
+    assert "Origine déclarée\u00a0: fait en partie par un modèle d’IA." in said
+    assert "Date\u00a0: 27\u00a0novembre\u00a02026." in said
+    assert any("filigrane" in line.lower() and "trouvé" in line for line in said)
+
+
+def test_a_file_without_a_model_says_so(tmp_path: Path):
+    path = marked_file(tmp_path, PictureOrigin.RULES)
+    values = CheckDocument.parse_values({"document": path, "kind": "marque"})
+    result = CheckDocument().run(values, FakeContext())
+    assert result.data["verdict"] == "no_model" and result.data["watermark"]["found"] is False
+
+
+def test_no_mark_is_no_proof(tmp_path: Path):
+    path = tmp_path / "note.txt"
+    path.write_text("Une note.", encoding="utf-8")
+    values = CheckDocument.parse_values({"document": str(path), "kind": "marque"})
+    result = CheckDocument().run(values, FakeContext())
+    assert result.data["verdict"] == "unknown" and result.data["watermark"] is None
+    last = result.draft.blocks[-1]
+    assert isinstance(last, Note) and "ne prouve rien" in last.text
+
+
+def test_a_mark_that_cannot_be_read_is_not_called_none(tmp_path: Path):
+    path = Path(marked_file(tmp_path, PictureOrigin.RULES))
+    with Image.open(path) as picture:
+        picture.info.clear()
+        picture.save(path)
+    path.write_bytes(path.read_bytes() + C2PA_STORE)
+    values = CheckDocument.parse_values({"document": str(path), "kind": "marque"})
+    result = CheckDocument().run(values, FakeContext())
+    first = result.draft.blocks[0]
+    assert result.data["verdict"] == "unknown" and len(result.data["signs"]) == 1
+    assert isinstance(first, Note) and first.text.startswith("Ce fichier porte une marque")
