@@ -152,6 +152,20 @@ def _files(profile: CommuneProfile) -> Iterator[ProfileProblem]:
             yield ProfileProblem(field, f"Choisissez {kind}.")
 
 
+def _colours(profile: CommuneProfile) -> Iterator[ProfileProblem]:
+    for field in ("main_colour", "second_colour"):
+        colour = getattr(profile, field)
+        if colour and not _COLOUR.fullmatch(colour):
+            yield ProfileProblem(
+                field,
+                "Une couleur s’écrit avec un dièse et six chiffres ou lettres de A à F, par exemple "
+                "#1f4e79.",
+            )
+
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
 def _streets(profile: CommuneProfile) -> Iterator[ProfileProblem]:
     seen: set[tuple[str, ...]] = set()
     for street in profile.streets:
@@ -292,6 +306,7 @@ _CHECKS: tuple[Callable[[CommuneProfile], Iterator[ProfileProblem]], ...] = (
     _numbering,
     _intercommunality,
     _files,
+    _colours,
     _streets,
     _mayor,
     _officials,

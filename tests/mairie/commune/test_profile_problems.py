@@ -35,6 +35,10 @@ def test_an_empty_profile_has_no_problem_only_gaps():
         ({"number_prefix": "ARR 2026 "}, "number_prefix"),
         ({"epci_has_roads": True}, "epci_name"),
         ({"logo_path": "/cle/blason.tiff"}, "logo_path"),
+        ({"main_colour": "bleu"}, "main_colour"),
+        ({"main_colour": "#1f4e7"}, "main_colour"),
+        ({"main_colour": "#1f4e79\n"}, "main_colour"),
+        ({"second_colour": "1f4e79"}, "second_colour"),
         ({"letterhead_docx": "C:\\Mairie\\en-tête.doc"}, "letterhead_docx"),
         ({"letterhead_odt": "en-tête.docx"}, "letterhead_odt"),
         ({"streets": ("rue des Écoles", "RUE DES ECOLES")}, "streets"),
@@ -53,6 +57,7 @@ def test_each_wrong_value_is_told_at_its_field(values, field):
         {"phone": "+33 1 99 00 12 34"},
         {"court": "caen", "department": "Orne"},
         {"logo_path": "C:\\Mairie\\blason.PNG"},
+        {"main_colour": "#1F4E79", "second_colour": "#d9a441"},
         {"epci_has_roads": True, "epci_name": "communauté de communes du Pays d’Aubin"},
     ],
 )
