@@ -146,7 +146,8 @@ def model_of(request: Request) -> ModelReference | None:
 def models_of(request: Request) -> tuple[ModelReference, ...]:
     """Return the models that a request works with, in the order in which they are loaded."""
     if isinstance(request, RunTask):
-        chosen = (request.request.speech_model, request.request.model)
+        task = request.request
+        chosen = (task.speech_model, task.speakers_model, task.model)
         return tuple(model for model in chosen if model is not None)
     return (request.model,) if isinstance(request, MeasureModel) else ()
 

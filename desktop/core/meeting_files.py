@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The names of files that hold a meeting: recordings, films, transcripts.
+"""The names of files that hold a meeting: recordings, films, transcripts; and how many may speak.
 
 Apart from transcript.py: the window needs these at its start, and no more.
 """
@@ -11,6 +11,8 @@ SOUND_SUFFIXES = (
     ".mp4", ".m4v", ".mkv", ".mov", ".webm", ".avi", ".mpg", ".mpeg", ".3gp",
 )  # fmt: skip
 """What recorders, telephones and cameras write."""
+MOST_SPEAKERS = 50
+"""Voices of a recording that can be asked for."""
 TRANSCRIPT_SUFFIXES = (".vtt", ".srt", ".txt", ".docx", ".odt", ".json", ".ctm")
 
 

@@ -59,7 +59,7 @@ class WorkRecord:
             "outcome": _outcome(message),
             "inputs": tuple(_input_marks(request, task)),
             "seconds": round(seconds, 1),
-            **self._model_facts(request.speech_model, request.model),
+            **self._model_facts(request.speech_model, request.speakers_model, request.model),
         }
         if isinstance(message, events.Finished):
             mark = message.result.draft.ai_mark

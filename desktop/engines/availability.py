@@ -20,6 +20,7 @@ SPEECH_LIBRARIES = {
     "onnxruntime": "onnxruntime",
     "av": "av",
 }
+SPEAKERS_LIBRARIES = {"sherpa_onnx": "sherpa-onnx", "av": "av"}
 IMAGE_LIBRARIES = {
     "diffusers": "diffusers",
     "torch": "torch",
@@ -36,6 +37,11 @@ def text_state() -> EngineState:
 def speech_state() -> EngineState:
     """Return whether recordings can be transcribed here."""
     return library_state("speech", SPEECH_LIBRARIES, "les enregistrements ne sont pas transcrits")
+
+
+def speakers_state() -> EngineState:
+    """Return whether the voices of a recording can be told apart here."""
+    return library_state("speakers", SPEAKERS_LIBRARIES, "les voix ne sont pas distinguées")
 
 
 def image_state() -> EngineState:

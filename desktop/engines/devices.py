@@ -39,6 +39,7 @@ MOST_DIFFERENCE = 0.3
 A sound NVIDIA H200 gave 0.108 with llama.cpp, whose cards reckon with rounder numbers than
 processors (the same words all the same), and 0.0004 with torch; a wrong answer is near 1."""
 LIBRARY_OF = {"text": LLAMA, "speech": CTRANSLATE2, "image": TORCH}
+"""By kind of model; one that is not here works on the processor only."""
 
 
 def choose_device(wanted: str, cards: Iterable[GraphicsCard], library: str, needed: int = 0) -> str:
@@ -62,8 +63,8 @@ def device_for(kind: str, wanted: str, self_tests: Path | None) -> str:
     "auto" and not "gpu", so that a card which cannot take this model leaves it to the processor.
     The first call with a card tries it, which may take some seconds; `self_tests` keeps the result.
     """
-    library = LIBRARY_OF[kind]
-    if wanted == "cpu" or not may_have_card(library):
+    library = LIBRARY_OF.get(kind, "")
+    if wanted == "cpu" or not library or not may_have_card(library):
         return "cpu"
     cards = tried_cards(library, self_tests)
     return "auto" if choose_device(wanted, cards, library) == "gpu" else "cpu"

@@ -115,7 +115,7 @@ class FakeSpeechEngine:
         check: Check | None = None,
     ) -> Transcription:
         """Give the passages of the meeting; raise DocumentMissing or DocumentEmpty for no file."""
-        duration, start = _duration(path), time.monotonic()
+        duration, start = sound_duration(path), time.monotonic()
         segments: list[SpeechSegment] = []
         first = int(max(0.0, options.start_seconds) // PASSAGE_SECONDS)
         for number in range(first, int(-(-duration // PASSAGE_SECONDS))):
@@ -179,7 +179,7 @@ def _words(segment: SpeechSegment) -> tuple[Word, ...]:
     return tuple(timed)
 
 
-def _duration(path: str) -> float:
+def sound_duration(path: str) -> float:
     """Return what a WAV file says; the usual duration for any other file that is not empty."""
     try:
         if not Path(path).stat().st_size:

@@ -120,7 +120,9 @@ class ModelDesk:
     def is_working(self, model: InstalledModel) -> bool:
         """True while a task works with the model, be it to hear or to write."""
         requests = (run.request for run in self._desk.runner.active())
-        works = (used for one in requests for used in (one.model, one.speech_model))
+        works = (
+            used for one in requests for used in (one.model, one.speech_model, one.speakers_model)
+        )
         return any(used is not None and used.path == model.path for used in works)
 
     @property

@@ -189,7 +189,7 @@ class ModelOperations(QObject):
     def _submit(self, request: Request) -> None:
         lane = Lane.MODELS
         if isinstance(request, events.MeasureModel):
-            lane = Lane(request.model.kind)
+            lane = Lane.of_model(request.model.kind)
         self._desk.bridge.submit(lane, request)
 
     def _take(self, message: object) -> None:

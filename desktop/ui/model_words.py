@@ -16,6 +16,7 @@ USES = {
     ModelKind.TEXT: ("Rédaction", "text-box-edit-outline"),
     ModelKind.SPEECH: ("Transcription", "microphone-outline"),
     ModelKind.IMAGE: ("Images", "image-outline"),
+    ModelKind.SPEAKERS: ("Intervenants", "account-voice"),
 }
 """Name and icon of what a model is for."""
 OUTSIDE = "Hors catalogue"

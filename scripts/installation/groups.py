@@ -48,6 +48,7 @@ def read_groups(pyproject: Path) -> Groups:
             Group("text", "Moteur de texte (llama.cpp)", extras["text"], ("llama_cpp",)),
             Group("ocr", "Lecture des pages scannées", extras["ocr"], ("rapidocr", "onnxruntime")),
             Group("speech", "Transcription de la parole", extras["speech"], ("faster_whisper",)),
+            Group("speakers", "Distinction des voix", extras["speakers"], ("sherpa_onnx",)),
             Group(
                 "image",
                 "Images",

@@ -12,16 +12,20 @@ from enum import StrEnum
 
 RECORDING_MINUTES = 10
 """Minutes of a recording that the speech engine holds at once."""
+SPEAKERS_MINUTES = 120
+"""Minutes of a usual council: what tells voices apart holds the whole recording."""
 TIERS = ("petit", "standard", "grand")
 """The packs: for a PC of 8, 16, and 24 or more gigabytes of memory."""
 
 
 class ModelKind(StrEnum):
-    """What a model is for; also the lane it works in."""
+    """What a model is for (Lane.of_model says where it works)."""
 
     TEXT = "text"
     SPEECH = "speech"
     IMAGE = "image"
+    SPEAKERS = "speakers"
+    """Tells the voices of a recording apart."""
 
 
 class LicenceState(StrEnum):
@@ -74,7 +78,7 @@ class CatalogueSource:
 class MemoryFormula:
     """The memory that a model takes at work: weights × percent / 100 + per_unit × units + fixed.
 
-    A unit is a token of context (text) or a minute of recording held at once (speech). The weights
+    A unit is a token of context (text) or a minute of recording held at once (speech, speakers). The weights
     are the bytes of the files read into memory.
     """
 
@@ -161,8 +165,8 @@ class CatalogueEntry:
         """The memory it takes at work, estimated; 0 when its size is not known."""
         if not self.bytes:
             return 0
-        units = self.working_context if self.kind is ModelKind.TEXT else RECORDING_MINUTES
-        return self.memory.bytes_for(self.bytes, units)
+        units = {ModelKind.TEXT: self.working_context, ModelKind.SPEAKERS: SPEAKERS_MINUTES}
+        return self.memory.bytes_for(self.bytes, units.get(self.kind, RECORDING_MINUTES))
 
 
 @dataclass(frozen=True, slots=True)

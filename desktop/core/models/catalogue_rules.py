@@ -25,6 +25,7 @@ from desktop.core.models.catalogue import (
     LicenceState,
     ModelKind,
 )
+from desktop.core.models.formats.speakers_rules import SPEAKERS_FILES
 from desktop.core.models.pack_rules import MODEL_BIN, is_model_id, is_sha256, path_fault
 
 LICENCES = {
@@ -252,3 +253,5 @@ def _missing_files(kind: ModelKind, paths: Iterable[str]) -> Iterator[str]:
             yield "a vocabulary"
     if kind is ModelKind.IMAGE and "model_index.json" not in there:
         yield "model_index.json"
+    if kind is ModelKind.SPEAKERS:
+        yield from (name for name in SPEAKERS_FILES if name not in there)

@@ -39,7 +39,7 @@ class ModelMeasure:
     write_rate: float = 0.0
     """Text: tokens written per second."""
     real_time_factor: float = 0.0
-    """Speech: seconds of work for a second of recording."""
+    """Speech, speakers: seconds of work for a second of recording."""
     picture_seconds: float = 0.0
     """Image: seconds for a picture of 512 × 512 in four steps."""
 

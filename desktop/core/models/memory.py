@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.core.models.catalogue import ModelKind
+from desktop.core.models.catalogue import SPEAKERS_MINUTES, ModelKind
 from desktop.core.models.formats.gguf_header import GgufHeader, read_facts
+from desktop.core.models.formats.speakers_rules import SPEAKERS_FILES
 
 WORKING_CONTEXT = 8_192
 """Tokens that a text model is opened with; its own limit when that is less."""
@@ -14,6 +15,9 @@ BATCH = 512
 """Most tokens that a text model reads in one step; the computation buffers grow with it."""
 PROGRAM = 70_000_000
 """Bytes of a text worker beside its model: Python, llama.cpp, the vocabulary, a conversation."""
+SPEAKERS_FIXED, SPEAKERS_HOUR = 350_000_000, 650_000_000
+"""Bytes that telling voices apart takes, and for each hour of recording (measured by others with the
+models of the catalogue, 2026)."""
 _KV_BYTES = 2
 """Of one number of the context, in half floats."""
 _FLOAT_BYTES = 4
@@ -22,7 +26,7 @@ _FLOAT_BYTES = 4
 def estimated_memory(kind: ModelKind, path: Path) -> int:
     """Return the bytes that the model at `path` takes at work; 0 when it cannot be told.
 
-    `path` is the GGUF file of a text model, the folder of a speech or image model.
+    `path` is the GGUF file of a text model, the folder of another model.
     """
     try:
         return _ESTIMATES[kind](path)
@@ -73,8 +77,19 @@ def _of_image(folder: Path) -> int:
     return image_memory(folder, half=True)
 
 
+def speakers_memory(seconds: float) -> int:
+    """Return the bytes that telling the voices of so long a recording apart takes."""
+    return SPEAKERS_FIXED + round(SPEAKERS_HOUR * max(0.0, seconds) / 3_600)
+
+
+def _of_speakers(folder: Path) -> int:
+    is_whole = all((folder / name).is_file() for name in SPEAKERS_FILES)
+    return speakers_memory(60 * SPEAKERS_MINUTES) if is_whole else 0
+
+
 _ESTIMATES = {
     ModelKind.TEXT: _of_text,
     ModelKind.SPEECH: _of_speech,
     ModelKind.IMAGE: _of_image,
+    ModelKind.SPEAKERS: _of_speakers,
 }

@@ -26,6 +26,7 @@ from desktop.tasks.write_minutes.model_help import PROMPT, ModelHelp
 from desktop.tasks.write_minutes.papers import read_papers
 from desktop.tasks.write_minutes.result_data import result_data, without_places
 from desktop.tasks.write_minutes.transcription import transcribe_recording
+from desktop.tasks.write_minutes.voices import tell_voices_apart
 
 _LEFT_OUT = (
     "Des phrases du modèle ont été écartées ({count})\u00a0: elles contenaient un chiffre, une date, un nom "
@@ -86,6 +87,8 @@ class MinutesWork:
             info = self._context.speech_model()
             name = info.title or info.id if info is not None else ""
             transcript = replace(transcript, recogniser=name)
+            count = int(str(self._values["voices"]))
+            transcript = tell_voices_apart(transcript, self._context, count)
         else:
             transcript = check_transcript(transcript)
         for sentence in transcript.warnings:

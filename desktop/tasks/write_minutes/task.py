@@ -10,7 +10,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.errors import InvalidField
-from desktop.core.meeting_files import SOUND_SUFFIXES, TRANSCRIPT_SUFFIXES, may_be_sound
+from desktop.core.meeting_files import (
+    MOST_SPEAKERS,
+    SOUND_SUFFIXES,
+    TRANSCRIPT_SUFFIXES,
+    may_be_sound,
+)
 from desktop.core.task import (
     BooleanField,
     Choice,
@@ -128,6 +133,14 @@ class WriteMinutes(Task):
             advanced=True,
             maximum=200,
             unit="membres",
+        ),
+        NumberField(
+            "voices",
+            "Nombre de personnes qui parlent",
+            "0 si vous ne le savez pas. Sert à distinguer les voix d’un enregistrement.",
+            advanced=True,
+            maximum=MOST_SPEAKERS,
+            unit="personnes",
         ),
         BooleanField(
             "times",

@@ -27,15 +27,12 @@ from desktop.tasks.write_minutes.heard_parts import (
     RecordingMark,
     mark_of,
 )
+from desktop.tasks.write_minutes.pace import Pace
 
 STEP = "Transcription"
 _PREVIEW_SECONDS = 1.0
 _SHOWN = 8
 """Passages that the preview shows."""
-_TELLING = 60.0
-"""Seconds of recording after which the pace of this run is better than the measured one."""
-_SURE = 300.0
-"""Seconds of recording after which only the pace of this run counts."""
 _TELLING_SPEECH = 30.0
 """Seconds of speech under which a share says nothing."""
 _LEAST_HEARD = 0.9
@@ -76,7 +73,7 @@ class Hearing:
         self._parts = HeardParts(context, self._mark, f"{model.id} {model.sha256}")
         self._begun_at = self._parts.heard_until
         self._announced = 0.0
-        self._pace = _Pace(model.real_time_factor, self._begun_at, context)
+        self._pace = Pace(model.real_time_factor, self._begun_at, context)
         self._shown: deque[SpeechSegment] = deque(self._parts.segments[-_SHOWN:], maxlen=_SHOWN)
         self._shown_at = -math.inf
 
@@ -156,28 +153,6 @@ class Hearing:
         now = text_seconds(map(as_segment, kept[self._parts.restored :]))
         share = min(1.0, now / speech_now)
         return before / share if share > 0 else before
-
-
-class _Pace:
-    """Seconds of work for a second of recording: as measured before, then as this run shows."""
-
-    def __init__(self, measured: float, begun_at: float, context: TaskContext) -> None:
-        self._measured, self._begun_at, self._context = measured, begun_at, context
-        self._started: float | None = None
-
-    def remaining(self, done: float, whole: float) -> float | None:
-        """Return the seconds still needed, or None while nothing is known of the pace."""
-        now = self._context.elapsed()
-        if self._started is None:
-            self._started = now
-        heard, spent = done - self._begun_at, now - self._started
-        shown = spent / heard if heard > 0 else 0.0
-        if not self._measured:
-            pace = shown if heard >= _TELLING or done >= whole else 0.0
-        else:
-            weight = min(1.0, heard / _SURE) if heard >= _TELLING else 0.0
-            pace = weight * shown + (1 - weight) * self._measured
-        return max(0.0, whole - done) * pace if pace > 0 else None
 
 
 def _name_of(path: str) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The models that the window offers with `--fake-engine`: none is real, each behaves in its own way.
 
-The ids are those of desktop/engines/fake.py and fake_speech.py, which the window may not import.
+The ids are those of desktop/engines/fake.py, fake_speech.py and fake_speakers.py, which the window may not import.
 """
 
 from __future__ import annotations
@@ -34,4 +34,5 @@ SIMULATED: tuple[InstalledModel, ...] = (
     _simulated("fake-killed", "Modèle simulé, arrêté par le système"),
     _simulated("fake-instant", "Transcription simulée", ModelKind.SPEECH),
     _simulated("fake-slow", "Transcription simulée, lente", ModelKind.SPEECH),
+    _simulated("fake", "Voix simulées", ModelKind.SPEAKERS),
 )

@@ -99,6 +99,9 @@ class WriteMinutesPage(RecordingPage):
         offers = self.desk.offers("speech")
         active = self.desk.model_desk.active("speech") if offers else None
         self.panel.set_speech_models(offers, active.id if active is not None else "")
+        self.panel.set_speakers_models(
+            self.desk.offers("speakers"), self.desk.model_desk.active("speakers")
+        )
         if offers and not self._hears_of_hardware_for_speech:  # what fits is told once known
             self._hears_of_hardware_for_speech = True
             self.desk.model_desk.operations.probed.connect(self._offer_speech)
@@ -129,8 +132,9 @@ class WriteMinutesPage(RecordingPage):
         try:
             values, model = self.panel.values(), self.panel.model()
             self.desk.remember_model(model.id if model else "")
+            speech, speakers = self.panel.speech_model(), self.panel.speakers_model()
             run_id = self.desk.runner.run(
-                self.task, values, model, self.desk.profile.data(), self.panel.speech_model()
+                self.task, values, model, self.desk.profile.data(), speech, speakers
             )
         except BeffroiError as error:
             self.banners.add(Banner(self.look, "bad", error.message(), "", error.next_step()))

@@ -52,10 +52,11 @@ def test_the_packs_are_those_that_were_chosen():
         name: [model.id for model in default_catalogue().tier(name)]
         for name in ("petit", "standard", "grand")
     }
+    voices = "voices-pyannote-campplus"
     assert packs == {
-        "petit": ["smollm3-3b", "whisper-small", "sd-1.5-lcm"],
-        "standard": ["ministral-3-8b", "whisper-large-v3-turbo", "sd-1.5-lcm"],
-        "grand": ["ministral-3-14b", "whisper-large-v3-turbo", "sd-1.5-lcm"],
+        "petit": ["smollm3-3b", "whisper-small", voices, "sd-1.5-lcm"],
+        "standard": ["ministral-3-8b", "whisper-large-v3-turbo", voices, "sd-1.5-lcm"],
+        "grand": ["ministral-3-14b", "whisper-large-v3-turbo", voices, "sd-1.5-lcm"],
     }
     assert default_catalogue().tier("immense") == ()
 

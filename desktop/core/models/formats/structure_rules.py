@@ -20,7 +20,15 @@ from desktop.core.models.formats.known_models import (
     PIPELINES,
     TEXT_ARCHITECTURES,
 )
+from desktop.core.models.formats.onnx_header import OnnxError
 from desktop.core.models.formats.safetensors_header import SafetensorsError, check_safetensors
+from desktop.core.models.formats.speakers_rules import (
+    EMBEDDING,
+    SEGMENTATION,
+    SPEAKERS_FILES,
+    check_embedding,
+    check_segmentation,
+)
 
 MAX_JSON = 32_000_000
 """Bytes; the largest vocabulary known is 11 MB."""
@@ -39,7 +47,7 @@ def check_model(kind: ModelKind, folder: Path, files: Sequence[str]) -> None:
     """Raise StructureError when these files of `folder` are not a model of that kind."""
     try:
         _RULES[kind](folder, frozenset(files))
-    except (HeaderError, SafetensorsError, CTranslate2Error) as error:
+    except (HeaderError, SafetensorsError, CTranslate2Error, OnnxError) as error:
         raise StructureError(f"Un fichier du modèle est refusé : {error}") from error
     except OSError as error:
         raise StructureError("Un fichier du modèle ne peut pas être lu.") from error
@@ -180,8 +188,19 @@ def _items(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else ()
 
 
+def _check_speakers(folder: Path, files: frozenset[str]) -> None:
+    for name in SPEAKERS_FILES:
+        if name not in files:
+            raise StructureError(f"Il manque le fichier «\u00a0{name}\u00a0».")
+    if len(files) != len(SPEAKERS_FILES):
+        raise StructureError("Un modèle des voix tient en deux fichiers ONNX.")
+    check_segmentation(folder / SEGMENTATION)
+    check_embedding(folder / EMBEDDING)
+
+
 _RULES = {
     ModelKind.TEXT: _check_text,
     ModelKind.SPEECH: _check_speech,
     ModelKind.IMAGE: _check_image,
+    ModelKind.SPEAKERS: _check_speakers,
 }

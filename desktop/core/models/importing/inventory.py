@@ -38,6 +38,7 @@ _SUFFIXES = {
     ModelKind.TEXT: (".gguf",),
     ModelKind.SPEECH: (".json", ".txt"),
     ModelKind.IMAGE: (".safetensors", ".json", ".txt"),
+    ModelKind.SPEAKERS: (".onnx",),
 }
 
 

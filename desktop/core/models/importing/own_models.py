@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Installs a model of the agent's own: a GGUF file, a CTranslate2 folder, a diffusers folder.
+"""Installs a model of the agent's own: a GGUF file, a CTranslate2 folder, a diffusers folder, two ONNX.
 
 Only the files that a model of its kind needs are copied, from a closed list. Pickles (« .bin » of
 PyTorch, « .pt », « .ckpt ») are never copied: left aside when the same weights lie there as
@@ -29,6 +29,7 @@ from desktop.core.models.formats.structure_rules import (
 )
 from desktop.core.models.importing.failures import writing_to_the_store
 from desktop.core.models.importing.new_receipts import fact_of, make_receipt
+from desktop.core.models.importing.own_voices import speakers_files
 from desktop.core.models.importing.packs import ImportOutcome
 from desktop.core.models.importing.progress import (
     Check,
@@ -150,6 +151,8 @@ def _look_at_folder(folder: Path) -> OwnSource:
         optional = (*WHISPER_VOCABULARIES, "preprocessor_config.json")
         wanted = [*WHISPER_FILES, *(name for name in optional if name in paths)]
         kind = ModelKind.SPEECH
+    elif any(path.lower().endswith(".onnx") for path in paths):
+        return OwnSource(ModelKind.SPEAKERS, folder.name, speakers_files(folder, paths))
     else:
         raise ModelRefused(_why_not(paths))
     missing = [path for path in wanted if path not in paths]
@@ -207,6 +210,8 @@ def _component_names(index: Path) -> list[str]:
 
 def _check_source_structure(source: OwnSource, check: Check) -> None:
     """Look before copying gigabytes; what was copied is looked at again, and is what counts."""
+    if source.kind is ModelKind.SPEAKERS:  # small, and looked at to know which file is which
+        return
     path, target = source.files[0]
     root = path.parents[len(Path(target).parts) - 1]
     names = [path.relative_to(root).as_posix() for path, _ in source.files]

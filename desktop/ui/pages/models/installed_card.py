@@ -23,6 +23,7 @@ WITHOUT = {
     ModelKind.TEXT: "Aucun modèle : le travail se fait par règles, sans rédaction.",
     ModelKind.SPEECH: "Aucun modèle : un enregistrement ne peut pas être transcrit.",
     ModelKind.IMAGE: "Aucun modèle : aucune image ne peut être créée.",
+    ModelKind.SPEAKERS: "Aucun modèle (facultatif) : les tours de parole se devinent aux pauses.",
 }
 TEACHING = (
     "Un modèle est un gros fichier qui permet à Beffroi de rédiger, de transcrire la parole ou de "

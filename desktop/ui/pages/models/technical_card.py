@@ -19,6 +19,7 @@ ENGINE_NAMES = {
     "text": ("Rédaction", "text-box-edit-outline"),
     "ocr": ("Reconnaissance de texte (pages numérisées)", "text-recognition"),
     "speech": ("Transcription de la parole", "microphone-outline"),
+    "speakers": ("Distinction des voix", "account-voice"),
     "image": ("Images", "image-outline"),
 }
 

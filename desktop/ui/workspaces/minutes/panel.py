@@ -19,8 +19,10 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_label, set_tone
 from desktop.ui.words import size_phrase
+from desktop.ui.workspaces.minutes.voices_row import VoicesRow
 
 if TYPE_CHECKING:
+    from desktop.core.models.installed import InstalledModel
     from desktop.ui.model_desk import ModelOffer
 
 RECORD = "Enregistrer avec le micro…"
@@ -42,6 +44,7 @@ class MinutesPanel(TaskPanel):
 
     def __init__(self, look: Look, task: type[Task], action: str) -> None:
         self._speech_offers: tuple[ModelOffer, ...] = ()
+        self.voices_row = VoicesRow(look)
         self.folds: dict[str, Fold] = {}
         self._labels: dict[str, str] = {}
         super().__init__(look, task, action)
@@ -64,6 +67,17 @@ class MinutesPanel(TaskPanel):
         """Return the model that will hear the recording; None when nothing is to be heard."""
         offer = self._speech_offer()
         return offer.reference if offer is not None and self._needs_speech() else None
+
+    def speakers_model(self) -> ModelReference | None:
+        """Return the model that will tell voices apart; None when that is not wanted."""
+        return self.voices_row.model() if self._needs_speech() else None
+
+    def set_speakers_models(
+        self, offers: Sequence[ModelOffer], active: InstalledModel | None
+    ) -> None:
+        """Offer to tell voices apart, with the model in use."""
+        self.voices_row.set_models(offers, active.id if active is not None else "")
+        self._refresh()
 
     def set_speech_models(self, offers: Sequence[ModelOffer], chosen_id: str = "") -> None:
         """Offer the models that transcribe; a choice already made stays."""
@@ -116,6 +130,8 @@ class MinutesPanel(TaskPanel):
             if name == "recording":
                 self._fields.addWidget(self._make_record())
                 self._fields.addWidget(self._make_speech_row())
+                self.voices_row.changed.connect(self._refresh)
+                self._fields.addWidget(self.voices_row)
         self._fields.addWidget(self._make_papers(fields))
         self._fields.addWidget(self.model_row)
         self.options = Fold(self._look, "Options", self._make_options(fields))
@@ -206,6 +222,8 @@ class MinutesPanel(TaskPanel):
         is_given = bool(recording.value()) if isinstance(recording.field, FileField) else False
         self.record_line.setVisible(not is_given)
         self.speech_row.setVisible(needs)
+        self.voices_row.setVisible(needs and self.voices_row.is_possible())
+        self.rows["voices"].setVisible(self.speakers_model() is not None)
         self.speech_box.setVisible(bool(self._speech_offers))
         self.models_button.setVisible(not self._speech_offers)
         self._show_speech_help()

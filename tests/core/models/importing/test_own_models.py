@@ -39,6 +39,7 @@ from tests.core.models.pack_makers import (
     text_model,
     whisper_files,
 )
+from tests.tiny_onnx import SEGMENTATION_FACTS, embedding_model, segmentation_model
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +97,39 @@ def test_a_diffusers_folder_is_installed_with_its_safetensors_only(tmp_path, sto
     (fact,) = add(lay_out(tmp_path / "sd", files | beside), store).installed
     assert fact.kind == "image"
     assert installed_files(store, fact.id) == files
+
+
+def voices_folder(path: Path) -> Path:
+    """Write both files that tell voices apart, as publishers name them, and a larger one alike."""
+    (path / "segmentation").mkdir(parents=True)
+    (path / "segmentation" / "model.int8.onnx").write_bytes(segmentation_model())
+    larger = segmentation_model({**SEGMENTATION_FACTS, "comment": "x" * 500})
+    (path / "segmentation" / "model.onnx").write_bytes(larger)
+    (path / "3dspeaker_campplus.onnx").write_bytes(embedding_model())
+    (path / "README.md").write_text("read me", encoding="utf-8")
+    return path
+
+
+def test_two_onnx_files_are_told_by_what_they_say_of_themselves(tmp_path, store):
+    outcome = add(voices_folder(tmp_path / "Voix de l’été"), store)
+    model = find_model(store, outcome.installed[0].id, ModelKind.SPEAKERS)
+    kept = {path.name for path in Path(model.path).iterdir() if path.suffix == ".onnx"}
+    assert kept == {"segmentation.onnx", "embedding.onnx"}
+    assert (Path(model.path) / "segmentation.onnx").read_bytes() == segmentation_model()
+    assert model.memory == 1_650_000_000
+
+
+@pytest.mark.parametrize("missing", ["segmentation", "3dspeaker_campplus.onnx"])
+def test_one_of_both_onnx_files_is_not_enough(tmp_path, store, missing):
+    folder = voices_folder(tmp_path / "voix")
+    if missing == "segmentation":
+        for path in (folder / missing).iterdir():
+            path.unlink()
+    else:
+        (folder / missing).unlink()
+    with pytest.raises(ModelRefused, match="Il manque le fichier ONNX"):
+        add(folder, store)
+    assert not find_models(store)
 
 
 def test_two_models_of_the_same_name_get_two_ids(tmp_path, store):

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from desktop.core import events
+from desktop.core.models.catalogue import ModelKind
+from desktop.core.models.installed import InstalledModel
 from desktop.ui.workspaces.minutes.panel import NO_SPEECH
 from tests.ui.workspaces.minutes.conftest import MinutesHand
 
@@ -48,6 +50,43 @@ def test_a_speech_model_that_comes_meanwhile_is_offered(agent: MinutesHand):
     assert page.panel.main.isEnabled() and page.panel.speech_model() is not None
 
 
+VOICES = InstalledModel("voix", "/modeles/voix", "Voix", ModelKind.SPEAKERS)
+
+
+def test_voices_are_told_apart_when_the_model_is_there_and_wanted(agent: MinutesHand):
+    agent.sample.models.append(VOICES)
+    agent.sample.desk.models(again=True)
+    panel = agent.open(recording=agent.file("conseil.mp3")).panel
+    assert not panel.voices_row.isHidden() and not panel.rows["voices"].isHidden()
+    panel.main.click()
+    request = agent.sample.lanes.last(events.RunTask).request
+    assert request.speakers_model is not None and request.speakers_model.id == "voix"
+
+
+def test_voices_are_left_alone_when_the_box_is_not_ticked(agent: MinutesHand):
+    agent.sample.models.append(VOICES)
+    agent.sample.desk.models(again=True)
+    panel = agent.open(recording=agent.file("conseil.mp3")).panel
+    panel.voices_row.box.click()
+    assert panel.rows["voices"].isHidden()
+    panel.main.click()
+    assert agent.sample.lanes.last(events.RunTask).request.speakers_model is None
+
+
+def test_without_a_model_for_voices_nothing_is_asked_of_them(agent: MinutesHand):
+    panel = agent.open(recording=agent.file("conseil.mp3")).panel
+    assert panel.voices_row.isHidden() and panel.rows["voices"].isHidden()
+    panel.main.click()
+    assert agent.sample.lanes.last(events.RunTask).request.speakers_model is None
+
+
+def test_a_transcript_needs_no_model_for_voices(agent: MinutesHand):
+    agent.sample.models.append(VOICES)
+    agent.sample.desk.models(again=True)
+    panel = agent.open(recording=agent.file("conseil.vtt")).panel
+    assert panel.voices_row.isHidden() and panel.speakers_model() is None
+
+
 def test_notes_alone_are_enough_and_nothing_is_not(agent: MinutesHand):
     panel = agent.open().panel
     assert "Donnez un enregistrement" in panel.problem()
@@ -80,7 +119,8 @@ def test_every_field_of_the_task_is_in_the_form(agent: MinutesHand):
     for fold in panel.folds.values():
         fold.set_open(True)
     assert {field.name for field in agent.page.task.fields} == set(panel.rows)
-    assert all(row.isVisibleTo(panel) for row in panel.rows.values())
+    hidden = {name for name, row in panel.rows.items() if not row.isVisibleTo(panel)}
+    assert hidden == {"voices"}, "it is asked only of those who have a model for voices"
 
 
 def test_what_was_typed_is_there_again(agent: MinutesHand):
