@@ -21,6 +21,7 @@ BENCHES = {
     "import": "time of importing a pack of 2 GB over sha256sum and cp of the same files",
     "memory": "memory of text models, estimated over measured (within 15 %)",
     "minutes": "time of making minutes of a 3-hour transcript without a model (at most 10 s)",
+    "poster": "time of an A3 poster at 300 dpi, PNG and PDF, without a model (at most 3 s)",
     "mail": "time of reading and sorting 1,000 mails (at most 10 s), over parsing the same files alone",
     "lint": "time of linting 1,000 arrêtés (at most 20 s), over parsing the same texts alone",
     "start": "time to a usable window over a bare QMainWindow (at most 1.5), memory",

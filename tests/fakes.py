@@ -24,11 +24,14 @@ from typing import Any, TypeVar
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, ModelMissing
-from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
+from desktop.core.file_marks import FoundMark
+from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
-from desktop.core.output_pieces import OutputPiece
+from desktop.core.output_pieces import ArchiveFile, OutputPiece, SceneFile
 from desktop.core.prompts import Prompt, read_prompt
+from desktop.core.scene import Drawing
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
+from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
 from desktop.core.speech_recognition import (
     OnHeard,
     OnSegment,
@@ -44,6 +47,7 @@ from desktop.core.text_generation import (
     TextModelInfo,
 )
 from desktop.core.transcript import Transcript
+from desktop.documents.drawings.scene_drawing import SceneDrawing
 
 T = TypeVar("T")
 PROMPTS_DIR = Path(__file__).resolve().parents[1] / "prompts"
@@ -52,7 +56,9 @@ CHARACTERS_PER_TOKEN = 4
 FAKE_MODEL = TextModelInfo(
     id="fake", title="Modèle factice", context_tokens=8192, prompt_rate=200.0, write_rate=20.0
 )
+FAKE_IMAGE_MODEL = ImageModelInfo(id="fake-image", title="Modèle d’image factice")
 FAKE_SPEECH_MODEL = SpeechModelInfo(id="fake-speech", title="Modèle de transcription factice")
+FAKE_SPEAKERS_MODEL = SpeakersModelInfo(id="fake-speakers", title="Modèle des voix factice")
 
 
 def source_document(
@@ -154,8 +160,14 @@ class FakeContext(TaskContext):
     """What the speech model hears in each file; without any there is no speech model."""
     transcripts: Mapping[str, Transcript | BaseException] = field(default_factory=dict)
     """What is read in each transcript file."""
+    voices: Mapping[str, Sequence[SpeakerTurn] | BaseException] = field(default_factory=dict)
+    """Who speaks when in each recording; without any there is no model that tells voices apart."""
     picture: PaintedImage | BaseException | None = None
     """What the image model paints; None for no image model."""
+    image: ImageModelInfo | None = None
+    """The image model; the fake one when `picture` is given."""
+    photos: Mapping[str, bytes | BaseException] = field(default_factory=dict)
+    """What `read_picture` gives for each path."""
     checkpoints: dict[str, Any] = field(default_factory=dict)
     """What was kept; fill it to test a job that is taken up again."""
     out_dir: Path | None = None
@@ -180,6 +192,8 @@ class FakeContext(TaskContext):
         """Start the clock and the records."""
         if self.model is None and (self.answers or self.extracted):
             self.model = FAKE_MODEL
+        if self.image is None and self.picture is not None:
+            self.image = FAKE_IMAGE_MODEL
         self._answers = [self.answers] if _is_one_answer(self.answers) else list(self.answers)
         self._extracted = list(self.extracted)
         self.clock = 0.0
@@ -193,7 +207,9 @@ class FakeContext(TaskContext):
         self.writings: list[Writing] = []
         self.pieces: list[OutputPiece] = []
         self.heard: list[tuple[str, SpeechOptions]] = []
+        self.separated: list[tuple[str, int]] = []
         self.painted: list[ImageOptions] = []
+        self.painted_files: list[tuple[PaintedImage, str]] = []
         self.checkpoint_names: list[str] = []
 
     # --- for the test -----------------------------------------------------------------------
@@ -362,6 +378,27 @@ class FakeContext(TaskContext):
         self.clock += found.seconds
         return found
 
+    def speakers_model(self) -> SpeakersModelInfo | None:
+        self.check_cancelled()
+        return FAKE_SPEAKERS_MODEL if self.voices else None
+
+    def separate_speakers(
+        self, path: str, count: int = 0, *, on_heard: OnHeard | None = None
+    ) -> tuple[SpeakerTurn, ...]:
+        self.check_cancelled()
+        if not self.voices:
+            raise ModelMissing
+        self.separated.append((path, count))
+        found = self.voices.get(path, DocumentMissing())
+        if isinstance(found, BaseException):
+            raise found
+        end = max((turn.end for turn in found), default=0.0)
+        for turn in found:
+            self.check_cancelled()
+            if on_heard is not None:
+                on_heard(turn.end, end)
+        return tuple(found)
+
     def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
         self.check_cancelled()
         if self.picture is None:
@@ -374,6 +411,36 @@ class FakeContext(TaskContext):
         if isinstance(self.picture, BaseException):
             raise self.picture
         return self.picture
+
+    def drawing(self) -> Drawing:
+        return SceneDrawing()
+
+    def read_picture(self, path: str) -> bytes:
+        self.check_cancelled()
+        found = self.photos.get(path, DocumentMissing())
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def image_model(self) -> ImageModelInfo | None:
+        self.check_cancelled()
+        return self.image
+
+    def file_mark(self, path: str) -> FoundMark:
+        from desktop.documents.marks.finding import mark_of_file
+
+        self.check_cancelled()
+        return mark_of_file(Path(path), self.check_cancelled)
+
+    def painted_file(self, painted: PaintedImage, stem: str) -> WrittenFile:
+        self.check_cancelled()
+        self.painted_files.append((painted, stem))
+        path = (self.out_dir or Path()) / f"{stem}.png"
+        content = painted.pixels
+        if self.out_dir is not None:
+            self.out_dir.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return WrittenFile(str(path), "png", len(content), hashlib.sha256(content).hexdigest())
 
     def prompt(self, name: str) -> Prompt:
         return self.prompts.get(name) or read_prompt(PROMPTS_DIR / f"{name}.md")
@@ -406,7 +473,8 @@ class FakeContext(TaskContext):
 
     def write_pieces(self, pieces: Sequence[OutputPiece]) -> tuple[WrittenFile, ...]:
         self.check_cancelled()
-        to_data(pieces)  # what cannot cross the process boundary fails here too
+        drawings = (SceneFile, ArchiveFile)  # they may hold photographs, and stay in the worker
+        to_data([piece for piece in pieces if not isinstance(piece, drawings)])
         self.pieces += pieces
         return ()
 

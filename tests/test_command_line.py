@@ -222,7 +222,18 @@ def test_the_advice_names_what_may_change_in_a_work_taken_up(command_line, tmp_p
     job_id = interrupted_minutes(command_line, tmp_path / "seance.wav")
     done = command_line("run", "--resume", job_id, "--recording", str(tmp_path / "seance.wav"))
     assert done.returncode == 2
-    assert "--model et --speech-model peuvent changer" in done.stderr
+    assert "--model, --speech-model et --speakers-model peuvent changer" in done.stderr
+
+
+def test_voices_are_told_apart_with_the_model_that_is_named(command_line, tmp_path):
+    recording = tmp_path / "seance.wav"
+    recording.write_bytes(b"RIFF, or nearly")
+    asked = ("--recording", str(recording), "--speech-model", "fake-instant", "--model", "none")
+    command = ("run", "write-minutes", "--fake-engine", "--out", str(command_line.out), *asked)
+    assert command_line(*command, "--speakers-model", "fake", "--voices", "2").returncode == 0
+    result = json.loads((command_line.out / "result.json").read_text(encoding="utf-8"))
+    labels = [one["speaker"] for one in result["transcript"]["segments"]]
+    assert labels[:5] == ["S0", "S0", "S1", "S1", "S0"]
 
 
 def test_a_speech_model_that_has_nothing_to_hear_is_told(command_line, tmp_path):

@@ -7,6 +7,9 @@ import pytest
 
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing
+from desktop.core.image_generation import PaintedImage
+from desktop.core.output_pieces import SceneFile
+from desktop.core.scene import Box, Picture, PictureMark, PictureOrigin, Scene
 from desktop.core.source_document import BlockKind
 from desktop.core.text_generation import ChatMessage, GenerationOptions
 from tests.fakes import FakeContext, source_document
@@ -79,3 +82,25 @@ def test_files_are_written_when_a_folder_is_given(tmp_path):
     files = context.write(Draft("T", (Paragraph("é"),)), {"a": 1}, "t", always=("txt",))
     assert sorted(path.name for path in tmp_path.glob("*.*")) == ["result.json", "t.docx", "t.txt"]
     assert len(files) == 3
+
+
+def test_drawings_are_real_and_there_is_no_image_model_unless_one_paints(tmp_path):
+    painted = PaintedImage(bytes(12), 2, 2, 1, 0.0, True)
+    assert FakeContext().image_model() is None
+    assert FakeContext().drawing().text_width("Noël", "lobster", 10) > 10
+    context = FakeContext(picture=painted, photos={"a.jpg": b"photo"}, out_dir=tmp_path)
+    assert context.image_model() is not None
+    assert context.read_picture("a.jpg") == b"photo"
+    with pytest.raises(DocumentMissing):
+        context.read_picture("b.jpg")
+    file = context.painted_file(painted, "image")
+    assert (tmp_path / "image.png").stat().st_size == file.size
+    assert context.painted_files == [(painted, "image")]
+
+
+def test_drawings_with_photographs_stay_in_the_worker():
+    scene = Scene(10, 10, (Picture(Box(0, 0, 5, 5), b"bytes have no JSON form"),))
+    piece = SceneFile("affiche", (scene,), "pdf", PictureMark(PictureOrigin.AGENT))
+    context = FakeContext()
+    context.write_pieces((piece,))
+    assert context.pieces == [piece]

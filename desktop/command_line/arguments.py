@@ -8,11 +8,18 @@ import re
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop.core.errors import DocumentMissing, DocumentUnreadable, InvalidField
+from desktop.core.errors import (
+    DocumentMissing,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    InvalidField,
+)
 from desktop.core.task import BooleanField, ChoiceField, FactsField, Field, FileField, Task
 
 EXIT_DONE, EXIT_USAGE, EXIT_FAILURE, EXIT_CANCELLED, EXIT_ENGINE_DIED = 0, 2, 3, 4, 5
 FORMATS = ("docx", "odt", "pdf", "txt")
+_MOST_FACTS = 1_000_000
+"""Bytes of a file of answers; some thousands are usual."""
 _FIELD = "field_"
 """Prefix of the fields in the namespace, so that none hides an option of ours."""
 
@@ -61,14 +68,29 @@ def task_parser(task: type[Task], *, is_resuming: bool) -> FrenchParser:
         prog=f"python -m desktop run {task.id}", description=f"{task.title}. {task.summary}"
     )
     _add_options(parser, is_resuming)
+    if not has_own_formats(task):
+        parser.add_argument(
+            "--format", default="", metavar="FORMATS", help=f"parmi {','.join(FORMATS)}"
+        )
     if task.hears_recordings:
         parser.add_argument(
             "--speech-model", default="", metavar="MODÈLE", help="modèle qui transcrit le son"
+        )
+        parser.add_argument(
+            "--speakers-model",
+            default="",
+            metavar="MODÈLE",
+            help="modèle qui distingue les voix d’un enregistrement (none : aucun)",
         )
     fields = parser.add_argument_group("champs de la tâche")
     for field in task.fields:
         _add_field(fields, field)
     return parser
+
+
+def has_own_formats(task: type[Task]) -> bool:
+    """Tell whether --format is a field of the task: the formats of its posters, not of a document."""
+    return any(field.name == "format" for field in task.fields)
 
 
 def field_values(task: type[Task], options: argparse.Namespace) -> dict[str, Any]:
@@ -83,7 +105,11 @@ def field_values(task: type[Task], options: argparse.Namespace) -> dict[str, Any
 def _read_facts(path: str) -> str:
     """Return the content of a file of facts; the field itself checks that it is JSON."""
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
+        with Path(path).open("rb") as file:
+            untrusted_facts = file.read(_MOST_FACTS + 1)
+        if len(untrusted_facts) > _MOST_FACTS:
+            raise DocumentTooLarge(f"«\u00a0{path}\u00a0» n’est pas un fichier de réponses.")
+        return untrusted_facts.decode("utf-8-sig")
     except OSError as error:
         raise DocumentMissing(f"«\u00a0{path}\u00a0» n’a pas pu être ouvert.") from error
     except ValueError as error:  # not UTF-8, or a name with a zero
@@ -96,7 +122,6 @@ def _add_options(parser: argparse.ArgumentParser, is_resuming: bool) -> None:
     add("--resume", default="", metavar="NUMÉRO", help="reprendre un travail interrompu")
     add("--model", default="", metavar="MODÈLE", help="identifiant du modèle, ou « none »")
     add("--models-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="dossier des modèles")
-    add("--format", default="", metavar="FORMATS", help=f"parmi {','.join(FORMATS)}")
     add("--profile", default="", metavar="FICHIER", help="profil de la commune (JSON)")
     add("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="données de Beffroi")
     add("--json-events", action="store_true", help="un message JSON par ligne sur la sortie")

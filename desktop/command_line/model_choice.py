@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from desktop.core.errors import ModelMissing
 from desktop.core.job_values import ModelReference
@@ -23,17 +25,23 @@ class ModelChoice:
     def __init__(self, start: StartOptions, settings: Settings) -> None:
         self._start, self._settings = start, settings
 
-    def chosen(self, wanted: str, kind: ModelKind) -> ModelReference | None:
-        """Return the model asked for, else the last one chosen when it is there; raise ModelMissing."""
+    def chosen(
+        self, wanted: str, kind: ModelKind, *other_kinds: ModelKind
+    ) -> ModelReference | None:
+        """Return the model asked for, else the one in use when it is there; raise ModelMissing.
+
+        One of `other_kinds` is taken only when it is named.
+        """
         if wanted == NO_MODEL:
             return None
         if self._start.fake_engine:  # the id says how it behaves (engines/fake.py)
-            return ModelReference(wanted or "fake", "", "Modèle simulé")
+            return ModelReference(wanted or "fake", "", "Modèle simulé", kind=kind.value)
         folder = self._start.models_folder(self._settings)
         if wanted:
-            return self._reference(find_model(folder, wanted, kind))
+            return self._reference(_named(folder, wanted, (kind, *other_kinds)))
         models = find_models(folder, kind)
-        last = [model for model in models if model.id == self._settings.get("model")]
+        in_use = self._settings.get("model") if kind is ModelKind.TEXT else self._active(kind)
+        last = [model for model in models if model.id == in_use]
         is_only_one = self._start.models_dir is not None and len(models) == 1
         if self._start.models_dir is not None and not (last or is_only_one):
             ids = ", ".join(model.id for model in models) or "aucun"
@@ -52,7 +60,7 @@ class ModelChoice:
         if wanted:
             return self._reference(find_model(folder, wanted, ModelKind.SPEECH))
         models = find_models(folder, ModelKind.SPEECH)
-        in_use = active_models(folder).get(ModelKind.SPEECH.value, "")
+        in_use = self._active(ModelKind.SPEECH)
         chosen = [model for model in models if model.id == in_use] or list(models)
         if not chosen:
             raise ModelMissing(
@@ -62,7 +70,36 @@ class ModelChoice:
             )
         return self._reference(chosen[0])
 
+    def speakers(self, wanted: str) -> ModelReference | None:
+        """Return the model that tells voices apart: the one named, in use, or there; None for none.
+
+        Raises ModelMissing for one that is named and absent.
+        """
+        if wanted == NO_MODEL:
+            return None
+        if self._start.fake_engine:
+            return ModelReference(wanted, "", "Modèle simulé", kind="speakers") if wanted else None
+        folder = self._start.models_folder(self._settings)
+        if wanted:
+            return self._reference(find_model(folder, wanted, ModelKind.SPEAKERS))
+        models = find_models(folder, ModelKind.SPEAKERS)
+        in_use = self._active(ModelKind.SPEAKERS)
+        chosen = [model for model in models if model.id == in_use] or list(models)
+        return self._reference(chosen[0]) if chosen else None
+
+    def _active(self, kind: ModelKind) -> str:
+        """Return the id of the model of that kind that is in use; empty when none was chosen."""
+        return active_models(self._start.models_folder(self._settings)).get(kind.value, "")
+
     def _reference(self, model: InstalledModel) -> ModelReference:
         """Name the model with the memory that was measured here, else the estimate."""
         measures = ModelMeasures(self._start.data_folder.model_measures)
         return measures.reference(model, str(self._settings.get("device")))
+
+
+def _named(folder: Path, wanted: str, kinds: Sequence[ModelKind]) -> InstalledModel:
+    for kind in kinds:
+        for model in find_models(folder, kind):
+            if model.id == wanted:
+                return model
+    return find_model(folder, wanted, kinds[0])  # which says what is there

@@ -18,6 +18,7 @@ USES = {
     ModelKind.TEXT: "Rédaction",
     ModelKind.SPEECH: "Transcription",
     ModelKind.IMAGE: "Images",
+    ModelKind.SPEAKERS: "Voix distinguées",
 }
 
 

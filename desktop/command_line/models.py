@@ -161,7 +161,7 @@ class ModelsCommand:
 
     def _measure(self, talk: Conversation, model: ModelReference) -> events.FromWorker:
         request = events.MeasureModel("measure", model)
-        answer, _ = talk.ask(Lane(model.kind), request)
+        answer, _ = talk.ask(Lane.of_model(model.kind), request)
         if isinstance(answer, events.ModelMeasured):
             self._measures.keep(model.path, answer.measure)
         return answer

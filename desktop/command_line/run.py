@@ -19,6 +19,7 @@ from desktop.command_line.arguments import (
     EXIT_ENGINE_DIED,
     EXIT_FAILURE,
     field_values,
+    has_own_formats,
     read_formats,
 )
 from desktop.command_line.conversation import CTRL_C, Messages, listen
@@ -95,19 +96,22 @@ class RunCommand:
         for field in self._task.fields:
             if isinstance(field, FileField):
                 values[field.name] = _absolute(values[field.name])
-        formats = read_formats(self._arguments.format) or tuple(self._settings.get("formats"))
         out_dir = _out_dir(self._arguments.out)
-        return TaskRequest(
+        request = TaskRequest(
             self._task.id,
             dict(values),
             out_dir,
-            formats,
+            self._formats(tuple(self._settings.get("formats"))),
             self._model(),
             self._speech_model(values),
+            self._speakers_model(values),
             profile=self._profile(),
             register_path=str(self._start.data_folder.register),
             sorting_memory_path=str(self._start.data_folder.sorting_memory),
         )
+        # What a model has no part in does not name one in the journal.
+        is_alone = self._task.lane(request) is Lane.LIGHT
+        return replace(request, model=None) if is_alone else request
 
     def _profile(self) -> dict[str, Any]:
         """Return the profile that --profile names, else the one of the data folder."""
@@ -130,37 +134,58 @@ class RunCommand:
                 advice=f"Seuls {self._changeable()} peuvent changer, ou lancez un nouveau travail.",
                 sentence="Ce travail ne peut pas être repris ainsi.",
             )
-        formats = read_formats(arguments.format) or request.formats
+        formats = self._formats(request.formats)
         out_dir = request.out_dir if arguments.out is None else _out_dir(arguments.out)
         model = self._model() if arguments.model else request.model
         speech_model = request.speech_model
-        if self._wanted_speech_model:
+        if self._wanted("speech_model"):
             speech_model = self._speech_model(request.values) or speech_model
+        speakers_model = request.speakers_model
+        if self._wanted("speakers_model"):
+            speakers_model = self._speakers_model(request.values)
         return replace(
-            request, formats=formats, out_dir=out_dir, model=model, speech_model=speech_model
+            request,
+            formats=formats,
+            out_dir=out_dir,
+            model=model,
+            speech_model=speech_model,
+            speakers_model=speakers_model,
         )
+
+    def _formats(self, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the formats of the document: those named, else `usual`; none for a task of pictures."""
+        if has_own_formats(self._task):
+            return ()
+        return read_formats(self._arguments.format) or usual
 
     def _changeable(self) -> str:
         """Return the options that a job taken up may be given otherwise."""
-        speech = self._task.hears_recordings
-        return "--out, --format" + (", --model et --speech-model" if speech else " et --model")
+        options = ["--out", *([] if has_own_formats(self._task) else ["--format"]), "--model"]
+        options += ["--speech-model", "--speakers-model"] if self._task.hears_recordings else []
+        return f"{', '.join(options[:-1])} et {options[-1]}"
 
-    @property
-    def _wanted_speech_model(self) -> str:
-        """Return the speech model that the command names; only some tasks have the option."""
-        return str(getattr(self._arguments, "speech_model", ""))
+    def _wanted(self, option: str) -> str:
+        """Return the model that the command names; only some tasks have the option."""
+        return str(getattr(self._arguments, option, ""))
 
     def _model(self) -> ModelReference | None:
         if self._task.uses_model is None:
             return None
-        return self._models.chosen(self._arguments.model, ModelKind(self._task.uses_model.value))
+        lanes = (self._task.uses_model, *self._task.also_uses)
+        kinds = tuple(ModelKind(lane.value) for lane in lanes)
+        return self._models.chosen(self._arguments.model, *kinds)
 
     def _speech_model(self, values: Mapping[str, Any]) -> ModelReference | None:
         if not self._task.needs_speech(values):
-            if self._wanted_speech_model:
+            if self._wanted("speech_model"):
                 sys.stderr.write(_NOTHING_TO_HEAR)
             return None
-        return self._models.speech(self._wanted_speech_model)
+        return self._models.speech(self._wanted("speech_model"))
+
+    def _speakers_model(self, values: Mapping[str, Any]) -> ModelReference | None:
+        if not self._task.needs_speech(values):
+            return None
+        return self._models.speakers(self._wanted("speakers_model"))
 
     def _open_record(self) -> WorkRecord:
         folder = self._start.data_folder

@@ -19,11 +19,11 @@ class ModelReference:
 
     id: str
     path: str
-    """The GGUF file of a text model; the folder of a speech or image model."""
+    """The GGUF file of a text model; the folder of another model."""
     title: str = ""
     sha256: str = ""
     kind: str = "text"
-    """ "text", "speech" or "image"."""
+    """ "text", "speech", "image" or "speakers"."""
     memory: int = 0
     """Bytes it takes at work, measured or estimated; 0 when not known."""
     device: str = "auto"
@@ -47,6 +47,8 @@ class TaskRequest:
     model: ModelReference | None = None
     speech_model: ModelReference | None = None
     """The model that hears a recording, for tasks that take one."""
+    speakers_model: ModelReference | None = None
+    """The model that tells the voices of a recording apart; None to leave them unnamed."""
     job_dir: str = ""
     """Where checkpoints go; empty for none."""
     profile: dict[str, Any] = field(default_factory=dict)

@@ -21,7 +21,8 @@ from desktop.core.fields import Value as Value
 
 if TYPE_CHECKING:
     from desktop.core.draft import Draft
-    from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
+    from desktop.core.file_marks import FoundMark
+    from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
     from desktop.core.job_values import ModelReference as ModelReference
     from desktop.core.job_values import Result as Result
     from desktop.core.job_values import TaskRequest as TaskRequest
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
     from desktop.core.output_pieces import OutputPiece
     from desktop.core.prompts import Prompt
+    from desktop.core.scene import Drawing, Sketch
     from desktop.core.source_document import SourceDocument
+    from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
     from desktop.core.speech_recognition import (
         OnHeard,
         OnSegment,
@@ -73,6 +76,11 @@ class Lane(StrEnum):
     """Imports, checks and removes models, and looks at the machine: disk work that lasts."""
     SOUND = "sound"
     """The microphone and the loudspeakers: recording a meeting, listening to a recording."""
+
+    @classmethod
+    def of_model(cls, kind: str) -> Lane:
+        """Return the lane that a model of that kind works in; voices belong where speech is heard."""
+        return cls.SPEECH if kind == "speakers" else cls(kind)
 
 
 class TaskContext(ABC):
@@ -196,6 +204,19 @@ class TaskContext(ABC):
         """
 
     @abstractmethod
+    def speakers_model(self) -> SpeakersModelInfo | None:
+        """Load the chosen model that tells voices apart and describe it; None when there is none."""
+
+    @abstractmethod
+    def separate_speakers(
+        self, path: str, count: int = 0, *, on_heard: OnHeard | None = None
+    ) -> tuple[SpeakerTurn, ...]:
+        """Return who speaks when in a recording, as S0, S1…; `count` voices, 0 when not known.
+
+        Raises ModelMissing without such a model, DocumentError, EngineError.
+        """
+
+    @abstractmethod
     def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
         """Let the image model paint one picture.
 
@@ -213,6 +234,29 @@ class TaskContext(ABC):
     @abstractmethod
     def restored(self, name: str) -> Any | None:
         """Return what an interrupted run of the same job had kept under `name`, or None."""
+
+    @abstractmethod
+    def drawing(self) -> Drawing:
+        """Return what measures letters and draws scenes."""
+
+    @abstractmethod
+    def read_picture(self, path: str) -> bytes:
+        """Return a PNG or JPEG of a photograph, upright, without its place and camera.
+
+        At most 6,000 pixels a side. Raises a DocumentError.
+        """
+
+    @abstractmethod
+    def image_model(self) -> ImageModelInfo | None:
+        """Load the chosen image model if needed and describe it; None when there is none."""
+
+    @abstractmethod
+    def file_mark(self, path: str) -> FoundMark:
+        """Return what a file says, or shows, of how it was made. Raises a DocumentError."""
+
+    @abstractmethod
+    def painted_file(self, painted: PaintedImage, stem: str) -> WrittenFile:
+        """Keep a painted picture as `stem`.png in the output folder, marked as a model's work."""
 
     @abstractmethod
     def write(
@@ -247,6 +291,8 @@ class Task(ABC):
     fields: ClassVar[tuple[Field, ...]]
     uses_model: ClassVar[Lane | None] = None
     """The lane of the model that makes the result better; None for a task of rules alone."""
+    also_uses: ClassVar[tuple[Lane, ...]] = ()
+    """Lanes of models of another kind that may be chosen in its place, for a smaller help."""
     hears_recordings: ClassVar[bool] = False
     """A recording may be given: a speech model is chosen too."""
 
@@ -265,6 +311,14 @@ class Task(ABC):
         """Tell whether these values hold a recording, to be transcribed first."""
         del values
         return False
+
+    @classmethod
+    def sketch(cls, values: Values, profile: Mapping[str, Any], drawing: Drawing) -> Sketch:
+        """Return what these values would give, for tasks that draw; light enough for each key typed.
+
+        Raises BeffroiError; NotImplementedError for a task that draws nothing.
+        """
+        raise NotImplementedError
 
     @classmethod
     def parse_values(cls, untrusted_values: Mapping[str, Any]) -> dict[str, Value]:

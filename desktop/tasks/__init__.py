@@ -6,6 +6,8 @@ from __future__ import annotations
 from desktop.core.errors import UnknownTask
 from desktop.core.task import Task
 from desktop.tasks.check_document import CheckDocument
+from desktop.tasks.make_pictograms import MakePictograms
+from desktop.tasks.make_poster import MakePoster
 from desktop.tasks.sort_mail import SortMail
 from desktop.tasks.summarise_document import SummariseDocument
 from desktop.tasks.write_decree import WriteDecree
@@ -16,6 +18,8 @@ TASKS: tuple[type[Task], ...] = (
     SummariseDocument,
     WriteDecree,
     WriteMinutes,
+    MakePoster,
+    MakePictograms,
     CheckDocument,
 )
 

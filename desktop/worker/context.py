@@ -6,17 +6,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.core.draft import Draft
 from desktop.core.errors import ModelMissing
 from desktop.core.events import ModelLoaded, RunTask
-from desktop.core.image_generation import ImageOptions, OnStep, PaintedImage
+from desktop.core.file_marks import FoundMark
+from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
 from desktop.core.output_pieces import OutputPiece
 from desktop.core.paths import prompts_folder
 from desktop.core.prompts import Prompt, read_prompt
+from desktop.core.scene import Drawing
 from desktop.core.source_document import SourceDocument
+from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
 from desktop.core.speech_recognition import (
     OnHeard,
     OnSegment,
@@ -37,6 +40,9 @@ from desktop.worker.document_reading import DocumentReader
 from desktop.worker.model_keeper import ModelKeeper
 from desktop.worker.run_reports import RunReports
 from desktop.worker.streams import AnswerStream
+
+if TYPE_CHECKING:
+    from desktop.documents.drawings.scene_files import SceneFiles
 
 T = TypeVar("T")
 
@@ -67,6 +73,8 @@ class WorkerContext(TaskContext):
         self._checkpoints = CheckpointFolder(message.request.job_dir)
         self._announced: set[str] = set()
         """Kinds of the models whose loading was told."""
+        self._drawings: SceneFiles | None = None
+        """The drawings of this run, so that what goes out twice is drawn once."""
         self.reports = RunReports(message.run_id, answers)
 
     def check_cancelled(self) -> None:
@@ -194,12 +202,61 @@ class WorkerContext(TaskContext):
             self.reports.warn(_CUT_GLOSSARY)
         return heard
 
+    def speakers_model(self) -> SpeakersModelInfo | None:
+        self._check()
+        if self._model("speakers") is None:
+            return None
+        info: SpeakersModelInfo = self._engine("speakers").info
+        return info
+
+    def separate_speakers(
+        self, path: str, count: int = 0, *, on_heard: OnHeard | None = None
+    ) -> tuple[SpeakerTurn, ...]:
+        self._check()
+        turns: tuple[SpeakerTurn, ...] = self._engine("speakers").separate(
+            path, count, on_heard=on_heard, check=self._check
+        )
+        return turns
+
     def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
         self._check()
         painted: PaintedImage = self._engine("image").paint(
             options, on_step=on_step, check=self._check
         )
         return painted
+
+    def drawing(self) -> Drawing:
+        from desktop.documents.drawings.scene_drawing import SceneDrawing
+
+        return SceneDrawing()
+
+    def read_picture(self, path: str) -> bytes:
+        from desktop.documents.drawings.photos import read_photo
+
+        self._check()
+        return read_photo(Path(path))
+
+    def image_model(self) -> ImageModelInfo | None:
+        self._check()
+        if self._model("image") is None:
+            return None
+        info: ImageModelInfo = self._engine("image").info
+        return info
+
+    def file_mark(self, path: str) -> FoundMark:
+        from desktop.documents.marks.finding import mark_of_file
+
+        self._check()
+        return mark_of_file(Path(path), self._check)
+
+    def painted_file(self, painted: PaintedImage, stem: str) -> WrittenFile:
+        from desktop.worker.painted_pictures import write_painted
+
+        model = self._model("image")
+        self._check()
+        return write_painted(
+            painted, Path(self._request.out_dir), stem, model.title or model.id if model else ""
+        )
 
     def prompt(self, name: str) -> Prompt:
         return read_prompt(prompts_folder() / f"{name}.md")
@@ -228,14 +285,20 @@ class WorkerContext(TaskContext):
         )
 
     def write_pieces(self, pieces: Sequence[OutputPiece]) -> tuple[WrittenFile, ...]:
+        from desktop.documents.drawings.scene_files import SceneFiles
         from desktop.documents.writers.pieces import write_pieces
 
         self._check()
         out_dir = Path(self._request.out_dir)
-        return write_pieces(pieces, out_dir, self.reports.warn, check=self._check)
+        if self._drawings is None:
+            self._drawings = SceneFiles(self._check)
+        return write_pieces(
+            pieces, out_dir, self.reports.warn, check=self._check, drawings=self._drawings
+        )
 
     def _model(self, kind: str) -> ModelReference | None:
-        chosen = (self._request.model, self._request.speech_model)
+        asked = self._request
+        chosen = (asked.model, asked.speech_model, asked.speakers_model)
         return next((model for model in chosen if model is not None and model.kind == kind), None)
 
     def _engine(self, kind: str) -> Any:

@@ -10,7 +10,12 @@ from pathlib import Path
 
 from desktop.core.events import EngineState
 from desktop.engines import ocr
-from desktop.engines.availability import image_state, speech_state, text_state
+from desktop.engines.availability import (
+    image_state,
+    speakers_state,
+    speech_state,
+    text_state,
+)
 
 INSTALLATION_FILE = "engines.json"
 """Where the installation keeps how each engine went (scripts/installation/engines.py)."""
@@ -27,7 +32,7 @@ def engine_states(environment: Path | None = None) -> tuple[EngineState, ...]:
 
 
 def _states() -> tuple[EngineState, ...]:
-    return text_state(), ocr.available(), speech_state(), image_state()
+    return text_state(), ocr.available(), speech_state(), speakers_state(), image_state()
 
 
 def _installation(environment: Path) -> dict[str, dict[str, str]]:

@@ -78,6 +78,10 @@ class WorkHandler:
             from desktop.worker.mail_reading import read_attachment
 
             return read_attachment(message, lambda: self._check(message.run_id))
+        if isinstance(message, events.DrawSketch):
+            from desktop.worker.sketches import draw_sketch
+
+            return draw_sketch(message, self._tasks, lambda: self._check(message.run_id))
         if isinstance(message, events.DrawPage):
             return draw_page(message, self._reader, lambda: self._check(message.run_id))
         if isinstance(message, events.ProbeNetwork):

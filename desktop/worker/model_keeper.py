@@ -9,13 +9,14 @@ from typing import Any
 
 from desktop.core.image_generation import ImageEngine
 from desktop.core.job_values import ModelReference
+from desktop.core.speaker_turns import SpeakersEngine
 from desktop.core.speech_recognition import SpeechEngine
 from desktop.core.text_generation import TextEngine
 from desktop.worker.run_reports import RunReports
 
 LOADING_STEP = "Chargement du modèle"
 CHECKING_STEP = "Vérification du modèle"
-Engine = TextEngine | SpeechEngine | ImageEngine
+Engine = TextEngine | SpeechEngine | ImageEngine | SpeakersEngine
 Check = Callable[[], None]
 
 
@@ -93,6 +94,12 @@ def _diffusers() -> Callable[..., Engine]:
     return DiffusersImageEngine.load
 
 
+def _sherpa() -> Callable[..., Engine]:
+    from desktop.engines.speakers import SherpaSpeakersEngine
+
+    return SherpaSpeakersEngine.load
+
+
 def _fake_text() -> Callable[..., Engine]:
     from desktop.engines.fake import FakeTextEngine
 
@@ -111,6 +118,17 @@ def _fake_image() -> Callable[..., Engine]:
     return FakeImageEngine.load
 
 
+def _fake_speakers() -> Callable[..., Engine]:
+    from desktop.engines.fake_speakers import FakeSpeakersEngine
+
+    return FakeSpeakersEngine.load
+
+
 # Imported when first used: a lane loads only its own library.
-_LOADERS = {"text": _llama, "speech": _whisper, "image": _diffusers}
-_FAKE_LOADERS = {"text": _fake_text, "speech": _fake_speech, "image": _fake_image}
+_LOADERS = {"text": _llama, "speech": _whisper, "image": _diffusers, "speakers": _sherpa}
+_FAKE_LOADERS = {
+    "text": _fake_text,
+    "speech": _fake_speech,
+    "image": _fake_image,
+    "speakers": _fake_speakers,
+}

@@ -14,6 +14,7 @@ import pytest
 from desktop.core.codec import from_data, to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, DocumentEncrypted, InvalidField, UnknownTask
+from desktop.core.image_generation import PaintedImage
 from desktop.core.task import (
     BooleanField,
     ChoiceField,
@@ -27,10 +28,12 @@ from desktop.core.task import (
 )
 from desktop.core.transcript import Transcript, TranscriptSegment
 from desktop.tasks import TASKS, find_task
+from desktop.tasks.make_poster.model_help import PosterAnswer
 from desktop.tasks.sort_mail.model_help import MailAnswer
 from desktop.tasks.write_minutes.model_help import ItemSummary, Statement
 from tests.fakes import FakeContext, source_document
 from tests.mairie.mail.made_mails import mail
+from tests.mairie.pictograms.painted.made_pictures import pixels_of, ring
 
 DOCUMENT = "rapport.pdf"
 ANSWER = (
@@ -45,10 +48,24 @@ SUMMARY = ItemSummary((Statement("Il est rappelé que la toiture du hangar prend
 EXTRACTED = {
     "sort-mail": (MailAnswer("Un lampadaire est éteint.", "", "", "VOIRIE"),),
     "write-minutes": (SUMMARY,),
+    "make-poster": (PosterAnswer("La fête au village", "Venez en famille", "bunting, tables"),),
 }
 """For a task that has its model fill a form."""
-ONE_OF = {"write-decree": {"type": "T1"}, "write-minutes": {"recording": DOCUMENT}}
+ONE_OF = {
+    "write-decree": {"type": "T1"},
+    "write-minutes": {"recording": DOCUMENT},
+    "make-poster": {"describe": "Fête du village samedi 12 juin 2027 à 14h"},
+    "make-pictograms": {
+        "needs": DOCUMENT,
+        "choices": {"Budget": {"paint": True, "picture": "a piggy bank"}},
+        "outputs": "svg",
+    },
+}
 """For a task that wants one field among several: the one that is given here."""
+PICTURES = {
+    "make-pictograms": PaintedImage(pixels_of(ring(32, 32, 25, 12), 64), 64, 64, 1, 0.1, True)
+}
+"""What the image model paints, for a task that no text model helps."""
 
 TALK = Transcript(
     DOCUMENT,
@@ -134,7 +151,8 @@ def test_an_id_that_no_task_has_is_refused_with_those_that_exist():
 def test_a_form_opens_with_defaults_that_are_accepted(task):
     values = values_of(task)
     for field in task.fields:
-        if not field.required and field.default_value() not in ("", ()):
+        is_given = field.required or field.name in ONE_OF.get(task.id, {})
+        if not is_given and field.default_value() not in ("", ()):
             assert field.parse(field.default_value()) == values[field.name]
 
 
@@ -176,9 +194,10 @@ def test_with_a_model_a_task_says_that_a_model_wrote(task):
     if task.uses_model is None:
         pytest.skip("a task of rules alone")
     answers = ANSWERS.get(task.id, ANSWER)
-    result = task().run(
-        values_of(task), context(answers=answers, extracted=EXTRACTED.get(task.id, ()))
+    used = context(
+        answers=answers, extracted=EXTRACTED.get(task.id, ()), picture=PICTURES.get(task.id)
     )
+    result = task().run(values_of(task), used)
     assert result.draft.ai_mark.is_generated
     assert result.draft.ai_mark.prompt_version
 
@@ -208,7 +227,8 @@ def test_the_files_hold_what_the_result_says(task, tmp_path: Path):
 
 @every_task
 def test_a_document_that_cannot_be_read_is_the_task_s_own_failure(task):
-    if not any(isinstance(field, FileField) for field in task.fields):
-        pytest.skip("a task without a document")
+    values = values_of(task)
+    if not any(values[field.name] for field in task.fields if isinstance(field, FileField)):
+        pytest.skip("a task that does without a document")
     with pytest.raises(DocumentEncrypted):
-        task().run(values_of(task), FakeContext(documents={DOCUMENT: DocumentEncrypted()}))
+        task().run(values, FakeContext(documents={DOCUMENT: DocumentEncrypted()}))

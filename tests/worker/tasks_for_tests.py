@@ -14,6 +14,8 @@ import time
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.errors import DocumentMissing
 from desktop.core.image_generation import ImageOptions
+from desktop.core.output_pieces import SceneFile
+from desktop.core.scene import Box, PictureMark, PictureOrigin, Scene, Shape, Sketch
 from desktop.core.speech_recognition import SpeechOptions
 from desktop.core.task import (
     BooleanField,
@@ -26,6 +28,7 @@ from desktop.core.task import (
     TextField,
 )
 from desktop.core.text_generation import ChatMessage, GenerationOptions
+from desktop.documents.drawings.geometry import rectangle
 
 
 def print_from_c(text: bytes) -> None:
@@ -206,4 +209,37 @@ class ReadAndWrite(Task):
         return Result(draft, data, context.write(draft, data, "copie"))
 
 
-TASKS = (DoDeed, CountSteps, WriteWithModel, HearRecording, PaintPicture, ReadAndWrite)
+class DrawSquare(Task):
+    id = "draw-square"
+    title = "Dessiner"
+    summary = "Dessine."
+    icon = "fa6s.gear"
+    fields = (
+        TextField("colour", "Couleur", required=True),
+        TextField("photo", "Photo"),
+        TextField("painted", "Peinture"),
+    )
+    uses_model = Lane.IMAGE
+
+    @classmethod
+    def sketch(cls, values, profile, drawing):
+        wide = drawing.text_width("a", "inter", 10)
+        shape = Shape(rectangle(Box(0, 0, 50, 40)), values["colour"])
+        scene = Scene(100, 80, (shape,), profile.get("name", ""))
+        return Sketch(scene, {"wide": wide, "parts": ("un", "deux")})
+
+    def run(self, values, context):
+        scene = self.sketch(values, context.profile(), context.drawing()).scene
+        mark = PictureMark(PictureOrigin.RULES)
+        files = context.write_pieces((SceneFile("carré", (scene,), "svg", mark),))
+        model = context.image_model()
+        data = {"model": model.id if model else None}
+        if values["photo"]:
+            data["photo"] = len(context.read_picture(values["photo"]))
+        if values["painted"]:
+            painted = context.paint(ImageOptions("une place", width=64, height=64, steps=1))
+            files += (context.painted_file(painted, values["painted"]),)
+        return Result(Draft("Dessiné"), data, files)
+
+
+TASKS = (DoDeed, CountSteps, WriteWithModel, HearRecording, PaintPicture, ReadAndWrite, DrawSquare)

@@ -30,7 +30,7 @@ def test_a_worker_tells_its_network_and_its_engines_at_once(workers):
     ready = workers.listener.messages[0]
     assert isinstance(ready, events.WorkerReady)
     assert ready.network.locked == seccomp.is_supported()
-    assert {state.name for state in ready.engines} == {"text", "ocr", "speech", "image"}
+    assert {state.name for state in ready.engines} == {"text", "ocr", "speech", "speakers", "image"}
     assert all(state.available or state.reason for state in ready.engines)
 
 

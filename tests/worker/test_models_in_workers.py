@@ -84,19 +84,19 @@ def test_a_model_that_hangs_is_given_up_within_half_a_second(fakes, work, kind):
 
 @pytest.mark.parametrize("kind", [kind.value for kind in ModelKind])
 def test_a_self_test_measures_what_a_model_costs(fakes, kind):
-    fakes.submit(Lane(kind), events.MeasureModel("measure", fake(kind, "fake")))
+    fakes.submit(Lane.of_model(kind), events.MeasureModel("measure", fake(kind, "fake")))
     answer = fakes.listener.end_of("measure")
     assert isinstance(answer, events.ModelMeasured), answer
     measure = answer.measure
     assert (measure.kind, measure.device) == (kind, "cpu")
-    assert measure.memory > 5_000_000, "a process takes some memory"
-    speeds = {
-        "text": measure.write_rate,
-        "speech": measure.real_time_factor,
-        "image": measure.picture_seconds,
-    }
-    assert speeds[kind] > 0
-    assert not any(speed for other, speed in speeds.items() if other != kind)
+    if kind == "speakers":  # its memory goes by the hour of recording: the estimate is kept
+        assert measure.memory == 0
+    else:
+        assert measure.memory > 5_000_000, "a process takes some memory"
+    speeds = {"text": "write_rate", "speech": "real_time_factor", "image": "picture_seconds"}
+    own = speeds.get(kind, "real_time_factor")
+    assert getattr(measure, own) > 0
+    assert not any(getattr(measure, other) for other in speeds.values() if other != own)
 
 
 def test_a_self_test_of_a_model_that_cannot_load_says_why(fakes):
