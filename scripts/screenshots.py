@@ -36,6 +36,8 @@ from scripts.screens import (
     mail_screens,
     minutes_screens,
     models_screens,
+    pictogram_screens,
+    poster_screens,
     register_screens,
 )
 
@@ -247,6 +249,8 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
         decree_screens,
         mail_screens,
         minutes_screens,
+        pictogram_screens,
+        poster_screens,
     ):
         yield from _of(studio, screens)
 

@@ -75,6 +75,7 @@ class TaskRunner(QObject):
         model: ModelReference | None = None,
         profile: Mapping[str, Any] | None = None,
         speech_model: ModelReference | None = None,
+        speakers_model: ModelReference | None = None,
     ) -> str:
         """Start a task and return its run_id; raise InvalidField when the form is not complete."""
         from desktop.core.job_values import TaskRequest
@@ -87,15 +88,16 @@ class TaskRunner(QObject):
             formats=(),
             model=model,
             speech_model=speech_model,
+            speakers_model=speakers_model,
             profile=dict(profile or {}),
             register_path=self._register_path,
             sorting_memory_path=self._sorting_memory_path,
         )
-        return self._submit(task, self._records.open(request))
+        return self.submit(task, self._records.open(request))
 
     def resume(self, task: TaskType, work: KeptWork) -> str:
         """Take a work up again from its checkpoints and return its run_id."""
-        return self._submit(task, self._records.reopen(work.job_id) or work)
+        return self.submit(task, self._records.reopen(work.job_id) or work)
 
     def cancel(self, run_id: str) -> None:
         """Stop a run; it ends as cancelled within half a second."""
@@ -152,9 +154,8 @@ class TaskRunner(QObject):
         self._bridge.submit(Lane.VIEW, request)
         return run_id
 
-    # --- inside -----------------------------------------------------------------------------
-
-    def _submit(self, task: TaskType, work: KeptWork) -> str:
+    def submit(self, task: TaskType, work: KeptWork) -> str:
+        """Start a work that is written down already; return its run_id."""
         from desktop.core.events import RunTask
         from desktop.ui.runs import ActiveRun
 
@@ -165,6 +166,8 @@ class TaskRunner(QObject):
         self.started.emit(run)
         self._bridge.submit(task.lane(request), RunTask(run_id, request))
         return run_id
+
+    # --- inside -----------------------------------------------------------------------------
 
     def _take(self, message: object) -> None:
         run_id = getattr(message, "run_id", "")

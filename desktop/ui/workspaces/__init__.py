@@ -26,4 +26,12 @@ def make_page(desk: Desk, task: type[Task]) -> TaskPage:
         from desktop.ui.workspaces.write_minutes import WriteMinutesPage
 
         return WriteMinutesPage(desk, task)
+    if task.id == "make-poster":
+        from desktop.ui.workspaces.make_poster import MakePosterPage
+
+        return MakePosterPage(desk, task)
+    if task.id == "make-pictograms":
+        from desktop.ui.workspaces.make_pictograms import MakePictogramsPage
+
+        return MakePictogramsPage(desk, task)
     return TaskPage(desk, task)

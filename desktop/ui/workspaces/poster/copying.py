@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Copies finished files to the agent's folder, apart: a USB key may take its time."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+PART = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What came of it."""
+
+    paths: tuple[str, ...] = ()
+    error: OSError | None = None
+
+
+class FileCopier(QObject):
+    """Signals: `done(Copied)`, in the window's thread."""
+
+    done = Signal(object)
+    _crossed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread: threading.Thread | None = None
+        self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def is_busy(self) -> bool:
+        """Tell whether files are being copied."""
+        return self._thread is not None
+
+    def copy(self, sources: Sequence[Path], folder: Path, texts: dict[str, str]) -> bool:
+        """Copy files into a folder and write texts beside them; False while another copy runs."""
+        if self._thread is not None:
+            return False
+        work = (tuple(sources), folder, dict(texts))
+        self._thread = threading.Thread(target=self._work, args=work, daemon=True)
+        self._thread.start()
+        return True
+
+    def wait(self) -> None:
+        """Wait for the copy that runs (the window closes)."""
+        if self._thread is not None:
+            self._thread.join(30)
+
+    def _work(self, sources: tuple[Path, ...], folder: Path, texts: dict[str, str]) -> None:
+        try:
+            end = Copied(copy_files(sources, folder, texts))
+        except OSError as error:
+            end = Copied(error=error)
+        self._crossed.emit(end)
+
+    def _arrive(self, end: object) -> None:
+        self._thread = None
+        self.done.emit(end)
+
+
+def copy_files(
+    sources: Sequence[Path], folder: Path, texts: dict[str, str] | None = None
+) -> tuple[str, ...]:
+    """Copy files whole or not at all, under a name that is still free; raise OSError.
+
+    Returns the paths that were written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for source in sources:
+        target = free_name(folder / source.name)
+        part = target.with_name(target.name + PART)
+        try:
+            shutil.copyfile(source, part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+        written.append(str(target))
+    for name, text in (texts or {}).items():
+        target = free_name(folder / name)
+        target.write_text(text, encoding="utf-8")
+        written.append(str(target))
+    return tuple(written)
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or « affiche-a3 (2).png » when a file of that name is there already."""
+    number, found = 2, path
+    while found.exists():
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return found
