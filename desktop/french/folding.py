@@ -42,7 +42,8 @@ def fold_words(text: str) -> list[str]:
 def fold_sentences(text: str) -> list[str]:
     """Return the bare words of `text`, a lone dot between sentences."""
     found: list[str] = []
-    for word in _words(_SENTENCE_ENDS.sub(f" {_END} ", text.replace(_END, " "))):
+    # A NUL of the text is no space: a dot before it ends no sentence.
+    for word in _words(_SENTENCE_ENDS.sub(f" {_END} ", text.replace(_END, "\x01"))):
         if word != "." or (found and found[-1] != "."):
             found.append(word)
     if found and found[-1] == ".":
