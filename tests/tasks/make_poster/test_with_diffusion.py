@@ -16,17 +16,19 @@ from desktop.tasks.make_poster import MakePoster
 from desktop.worker.context import WorkerContext
 from desktop.worker.document_reading import DocumentReader
 from desktop.worker.model_keeper import ModelKeeper
+from desktop.worker.run_reports import RunReports
 from desktop.worker.streams import AnswerStream
 
 NEED = "Marché de Noël samedi 12 décembre 2026 de 10h à 19h, salle des fêtes"
 
 
 class Chain:
-    """A worker's context in this process, with the messages that the window would get."""
+    """A worker's context in this process, with the steps that the window would be told."""
 
     def __init__(self, model: Path, folder: Path, keeper: ModelKeeper) -> None:
         self._model, self._folder, self._keeper = model, folder, keeper
-        self._lines = io.BytesIO()
+        self.steps: list[str] = []
+        """All that was told, in order."""
 
     def run(self, check: Callable[[], None] = lambda: None, **values):
         given = {"describe": NEED, "format": "carre", "proposals": 2, "seed": 3, **values}
@@ -40,21 +42,20 @@ class Chain:
         )
         message = events.RunTask("r", request)
         context = WorkerContext(
-            message, AnswerStream(self._lines), self._keeper, DocumentReader(), check
+            message, AnswerStream(io.BytesIO()), self._keeper, DocumentReader(), check
         )
+        self._hear(context.reports)
         return MakePoster().run(request.values, context)
 
-    def messages(self) -> list[events.FromWorker]:
-        return [events.read_from_worker(line) for line in self._lines.getvalue().splitlines()]
+    def _hear(self, reports: RunReports) -> None:
+        """Hear every step: messages that come too quickly are not all sent to the window."""
+        tell = reports.progress
 
-    def last_step(self) -> str:
-        """Return the step that is being worked at; looked at hundreds of times."""
-        lines = self._lines.getvalue().splitlines()
-        message = events.read_from_worker(lines[-1]) if lines else None
-        return message.step if isinstance(message, events.ProgressChanged) else ""
+        def progress(step: str, done: float | None, remaining: float | None) -> None:
+            self.steps.append(step)
+            tell(step, done, remaining)
 
-    def steps(self) -> list[str]:
-        return [m.step for m in self.messages() if isinstance(m, events.ProgressChanged)]
+        reports.progress = progress
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def test_words_become_painted_posters_that_say_so_and_the_chosen_one_is_painted_
     assert "Christmas market" in image["prompt"]
     assert result.draft.ai_mark.is_generated
     assert result.data["mark"]["source_type"] == "compositeWithTrainedAlgorithmicMedia"
-    assert "Proposition 1 sur 1, étape 3 sur 4" in chain.steps()
+    assert "Proposition 1 sur 1, étape 3 sur 4" in chain.steps
     chosen = tmp_path / "sortie" / "proposition-1.png"
     larger = chain.run(chosen=str(chosen), repaint=True).data["image"]["proposals"][0]
     assert larger["width"] > image["proposals"][0]["width"]
@@ -101,15 +102,15 @@ def test_giving_up_in_mid_step_ends_at_once_and_what_was_painted_is_kept(
 
     def check() -> None:
         nonlocal looks
-        if chain.last_step() == "Proposition 2 sur 2, étape 2 sur 4":
+        if chain.steps[-1:] == ["Proposition 2 sur 2, étape 2 sur 4"]:
             looks += 1
             if looks > 3:  # inside the second step: the networks look between their blocks
                 raise Cancelled
 
     with pytest.raises(Cancelled):
         chain.run(check)
-    assert chain.steps()[-1] == "Proposition 2 sur 2, étape 2 sur 4"
+    assert chain.steps[-1] == "Proposition 2 sur 2, étape 2 sur 4"
     again = Chain(tiny_sd, tmp_path, keeper)
     result = again.run()
     assert len(result.data["image"]["proposals"]) == 2
-    assert not [step for step in again.steps() if step.startswith("Proposition 1")]
+    assert not [step for step in again.steps if step.startswith("Proposition 1")]
