@@ -165,32 +165,8 @@ def dialogs(studio: Studio) -> Iterator[tuple[str, QDialog]]:
     yield "121-mails-tableau", PiecesDialog(desk, page._data, page._sender(), studio.window)
 
 
-def main() -> None:
-    """Render these states in each variant."""
-    import argparse
-    import tempfile
-    from pathlib import Path
-
-    from scripts.screens import mail_screens
-    from scripts.screenshots import VARIANTS, Studio, _of
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--only", default="")
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    for theme, zoom in VARIANTS:
-        variant = f"{theme}-{round(zoom * 100)}"
-        if options.only not in variant:
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            studio = Studio(Path(folder), theme, zoom)
-            for name, picture in _of(studio, mail_screens):
-                picture.save(str(options.out / f"{name}-{variant}.png"))  # type: ignore[attr-defined]
-            studio.window.desk.runner._runs.clear()
-            studio.window.close()
-            studio.sample.close()
-
-
 if __name__ == "__main__":
-    main()
+    from scripts.screens import mail_screens
+    from scripts.screens.alone import render_alone
+
+    render_alone(mail_screens)

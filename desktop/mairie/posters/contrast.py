@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.core.scene import Box, Pixels
-from desktop.mairie.posters.colours import channels
+from desktop.mairie.posters.colours import channels, contrast_ratio, luminance_of
 
 LEAST = 4.5
 """WCAG 2.2, 1.4.3 (AA). The 3:1 that it allows for large letters is not accepted here."""
@@ -19,24 +19,10 @@ IGNORED = 0.02
 make it illegible, a cloud does."""
 PIXELS_WIDE = 240
 """Of the page drawn without letters."""
-_LINEAR = tuple(
-    value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-    for value in (step / 255 for step in range(256))
-)
 _MOST_OPAQUE = 0.97
 _STEP_OF_VEIL = 0.04
 
 Colour = tuple[int, int, int]
-
-
-def luminance_of(colour: Colour) -> float:
-    """Return the relative luminance of a colour (WCAG 2.2)."""
-    red, green, blue = colour
-    return 0.2126 * _LINEAR[red] + 0.7152 * _LINEAR[green] + 0.0722 * _LINEAR[blue]
-
-
-def _ratio(first: float, second: float) -> float:
-    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +36,7 @@ class Under:
         light = luminance_of(channels(ink))
         over = channels(veil) if veil and opacity else None
         found = sorted(
-            (_ratio(light, luminance_of(_veiled(colour, over, opacity))), count)
+            (contrast_ratio(light, luminance_of(_veiled(colour, over, opacity))), count)
             for colour, count in self.colours
         )
         ignored = IGNORED * sum(count for _, count in found)
