@@ -146,7 +146,7 @@ def _weights(plan: Plan, matrix: Any, labels: Any, importance: Any) -> tuple[Any
     from sklearn.naive_bayes import ComplementNB
 
     model = LogisticRegression(
-        C=plan.strength, max_iter=2_000, tol=1e-3, class_weight=plan.class_weight
+        C=plan.strength, max_iter=2_000, tol=1e-4, class_weight=plan.class_weight
     ).fit(matrix, labels, sample_weight=importance)
     if not plan.counted:
         return model.coef_, model.intercept_
@@ -172,7 +172,7 @@ def _write(path: Path, learned: Learned, rarity: dict[str, float]) -> None:
     rows: dict[str, str] = {}
     for column, name in enumerate(learned.columns):
         pairs = [
-            f"{place} {round(float(weight), 3)}"
+            f"{place}:{round(float(weight), 3)}"
             for place, weight in enumerate(learned.weights[:, column])
             if abs(weight) >= SMALLEST_WEIGHT
         ]

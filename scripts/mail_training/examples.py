@@ -28,7 +28,8 @@ DEADLINE_CASES = tuple(
     for name in ("tuned", "later", "last")
 )
 """The same of the rules of delays; `mails_held_out.toml` beside them stays unread."""
-DELAYS = ("delays", "delays-2")
+DELAYS = ("delays", "delays-2", "delays-3")
+ATTACKS = ("attacks", "attacks-2")
 _URGENCY_OF_FILE = {"danger": "P0", "today": "P1", "danger-non": CALM, "today-non": CALM}
 _CALM_SERVICES = (
     "ASSO_FETES",
@@ -118,7 +119,7 @@ def attack_examples() -> list[Example]:
         text = MailText(message_of(entry))
         label = HARMLESS if not entry["suspicious"] else _attack(text)
         found.append(Example(text, label, MAIL))
-    for name, text in _lines(TRAINING / "attacks"):
+    for name, text in (line for folder in ATTACKS for line in _lines(TRAINING / folder)):
         found.append(Example(text, HARMLESS if name.endswith("-non") else name, REQUEST))
     for path in sorted(CASES.glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["mails"]:

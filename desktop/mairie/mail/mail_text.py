@@ -62,6 +62,12 @@ class MailText:
         return bool(self.thread) and len(self.own.split()) < FEW_WORDS
 
     @cached_property
+    def is_passed_on(self) -> bool:
+        """True when somebody else wrote the request: the thread holds it, or the subject says « TR: »."""
+        mark, colon, _ = self.mail.subject.strip()[:6].lower().partition(":")
+        return self.leans_on_thread or (bool(colon) and mark.strip() in _PASSING_MARKS)
+
+    @cached_property
     def request(self) -> str:
         """The text that says what is wanted: own words, and the thread when they lean on it."""
         parts = [self.own, self.attached_text[:LONGEST_TEXT]]
@@ -98,4 +104,5 @@ class MailText:
         return Said.of(names)
 
 
+_PASSING_MARKS = {"tr", "fw", "fwd", "wg", "i"}
 _MARKS = {"re", "tr", "fw", "fwd", "rép", "rep", "réf", "aw", "wg", "i"}

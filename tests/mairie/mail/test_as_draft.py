@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from desktop.core.draft import AiMark, Heading, ListBlock, Note, Table, Tone
 from desktop.mairie.mail.as_draft import LONGEST_CELL, MOST_ROWS, is_written_by_model, sorting_draft
 from desktop.mairie.mail.corrections import correct_service, set_handled
 from desktop.ui.demonstration.sample_mails import model_data, sample_data
+from tests.pace import far_from
 
 
 def tables(data: dict[str, Any]) -> dict[str, Table]:
@@ -113,8 +113,7 @@ def test_only_what_a_model_wrote_bears_its_mark():
     assert sorting_draft(model_data()).ai_mark == AiMark("Exemple 3B", "sort-mail@1", "2026-11-27")
 
 
-def test_a_thousand_mails_make_a_document_at_once():
+def test_a_thousand_mails_make_a_document_of_bounded_length():
     data = sample_data(40)
-    start = time.perf_counter()
-    assert len(tables(data)["Mails"].rows) == MOST_ROWS
-    assert time.perf_counter() - start < 1.5
+    with far_from(1):
+        assert len(tables(data)["Mails"].rows) == MOST_ROWS

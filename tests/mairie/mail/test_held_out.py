@@ -34,11 +34,11 @@ def test_the_service_is_mostly_right(figures):
 def test_few_delays_are_invented_and_most_found(figures):
     everywhere = ("ordinary", "attacks", "lookalikes")
     assert shares(figures, "deadline none", *everywhere) >= 0.97
-    assert figures["ordinary"].share("deadline exact") >= 0.62
+    assert figures["ordinary"].share("deadline exact") >= 0.90
 
 
 def test_attacks_are_flagged_and_ordinary_mails_are_not(figures):
-    assert figures["attacks"].share("attack flagged") >= 0.90
+    assert figures["attacks"].share("attack flagged") >= 0.95
     assert figures["ordinary"].share("harmless not flagged") >= 0.98
     assert shares(figures, "harmless not flagged", "ordinary", "lookalikes") >= 0.965
 

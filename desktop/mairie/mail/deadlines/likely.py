@@ -21,6 +21,10 @@ SHORT_WORDS, SURE_IN_SHORT = 25, 0.80
 """In a few words each weighs more, and less is told: more is asked."""
 HINTED, HINTED_IN_SHORT = 0.35, 0.50
 """Share that is enough when the words that go with the delay are there."""
+SURE_UNHINTED = 0.65
+"""Share that is enough without them, in a mail that is not short."""
+WEAKLY_NAMED, SURE_OF_NONE_IF_WEAK = 2.5, 0.85
+"""Points under which words only met by chance may support a rule, and the share that is then enough."""
 SURE_OF_NONE = 0.96
 """Share of « none » from which a rule that words support is not believed: a copy, an old file."""
 SURE_OF_ANOTHER, NO_SHARE = 0.65, 0.20
@@ -47,14 +51,18 @@ def likely_rule(
         least = SURE_IN_SHORT if is_short else SURE_ENOUGH
     else:
         least = HINTED_IN_SHORT if is_short else HINTED
-    if shares[rule] < least or (is_hinted and not is_hinted(rule)):
+    if shares[rule] < least:
+        return None
+    if is_hinted and (is_short or shares[rule] < SURE_UNHINTED) and not is_hinted(rule):
         return None
     return rule, shares[rule]
 
 
-def is_unlikely(rule: str, text: MailText) -> bool:
+def is_unlikely(rule: str, text: MailText, points: float = WEAKLY_NAMED) -> bool:
     """Tell whether a rule that words support hardly runs: the mail reads as one that starts none."""
-    return likely_shares(text)[NONE] >= SURE_OF_NONE and likely_shares(text).get(rule, 0.0) < 0.1
+    shares = likely_shares(text)
+    least = SURE_OF_NONE_IF_WEAK if points < WEAKLY_NAMED else SURE_OF_NONE
+    return shares[NONE] >= least and shares.get(rule, 0.0) < 0.1
 
 
 def likelier_rule(rule: str, text: MailText) -> tuple[str, float] | None:

@@ -31,7 +31,7 @@ def is_doubted(supported: Supported, signs: MailSigns) -> bool:
     """Tell whether a rule is named in a mail that reads as one that starts no delay."""
     if supported.rule.id in _READ_BY_WORDS or any(map(signs.is_from, _NEVER_DOUBTED)):
         return False
-    return is_unlikely(supported.rule.id, signs.text)
+    return is_unlikely(supported.rule.id, signs.text, supported.points)
 
 
 def is_meant(rule: Rule, signs: MailSigns) -> bool:
@@ -43,7 +43,10 @@ def meant(signs: MailSigns, primary: str | None) -> Supported | None:
     """Return the delay that a mail starts without naming it, shown by the sentence that asks."""
     known = rules()
     likely = likely_rule(signs.text, lambda name: name in known and is_hinted(known[name], signs))
-    return _shown(likely, signs, primary)
+    found = _shown(likely, signs, primary)
+    if found and found.rule.starts != "reception" and not is_hinted(found.rule, signs):
+        return None  # a death or a birth is told by its words
+    return found
 
 
 def meant_instead(

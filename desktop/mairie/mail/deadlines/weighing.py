@@ -70,7 +70,7 @@ def is_for_others(rule: Rule, signs: MailSigns, primary: str | None) -> bool:
     if primary in rule.not_for:
         return True
     # A colleague who passes a mail on is not the one who asks.
-    return not signs.text.leans_on_thread and any(signs.is_from(kind) for kind in rule.not_from)
+    return not signs.text.is_passed_on and any(signs.is_from(kind) for kind in rule.not_from)
 
 
 def is_hinted(rule: Rule, signs: MailSigns) -> bool:

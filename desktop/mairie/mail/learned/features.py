@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -99,19 +99,28 @@ def whole_wording(text: MailText) -> dict[str, float]:
     return text.once("wording", lambda: wording_features(worded(text), text.said.bare_words))
 
 
-def wording_features(words: str, folded: Sequence[str] = ()) -> dict[str, float]:
+def wording_features(
+    words: str, folded: Sequence[str] = (), signs: Collection[str] | None = None
+) -> dict[str, float]:
     """Return what a stretch of text is worded like: words, two by two, and what only figures tell.
 
-    `folded` are its folded words, when they are known.
+    `folded` are its folded words, when they are known; `signs` the only ones of `shown_signs` that it
+    can have, when some were looked for in the text that it is a stretch of.
     """
     known = folded or fold_words(words)
     stems = [word[:_LONG_STEM] for word in known if word.isalpha() or not _NOT_A_WORD.search(word)][
         :_MOST_WORDS
     ]
-    found = {f"w:{stem}": 1.0 for stem in stems}
-    found.update({f"w:{first} {second}": 1.0 for first, second in pairwise(stems)})
-    found.update({f"f:{name}": 1.0 for name, sign in _SIGNS.items() if sign.search(words)})
-    return found
+    names = [f"w:{stem}" for stem in stems]
+    names += [f"w:{first} {second}" for first, second in pairwise(stems)]
+    names += [f"f:{name}" for name in shown_signs(words, signs)]
+    return dict.fromkeys(names, 1.0)
+
+
+def shown_signs(words: str, among: Collection[str] | None = None) -> list[str]:
+    """Return which of the signs that only figures and capitals tell are in a stretch of text."""
+    wanted = _SIGNS if among is None else among
+    return [name for name in wanted if _SIGNS[name].search(words)]
 
 
 def turns_said(text: MailText, service: str) -> tuple[TurnHit, ...]:

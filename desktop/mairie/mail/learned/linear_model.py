@@ -10,38 +10,85 @@ import gc
 import gzip
 import json
 import math
+import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 WORDS_SCALE = 6.0
 OTHER_SCALES = {"t": 0.7, "f": 0.7, "d": 2.0, "x": 2.0}
 """Features that are not words: turns, facts of the sender, delays that run, suspicions."""
+_THOUSAND = 1_000
+"""Weights and rarities have three decimals: as whole numbers of thousandths their sums are exact."""
+_LANE = 64
+_ZERO = 1 << (_LANE - 2)
+"""Bits that the sum of one label takes, and what makes it positive before it is taken apart."""
 
 
-_Row = tuple[float, ...]
+class _Pairs(dict[str, int]):
+    """What « place:weight » is worth in a row: the weight, shifted to the lane of its label."""
+
+    def __missing__(self, pair: str) -> int:
+        place, _, weight = pair.partition(":")
+        self[pair] = value = round(float(weight) * _THOUSAND) << (_LANE * int(place))
+        return value
 
 
-@dataclass(frozen=True, slots=True)
+class _Rows(dict[str, int]):
+    """The row of each feature as one whole number, a lane for each label; made when first asked.
+
+    Adding two such numbers adds all their lanes at once. The weights of a word are times its rarity,
+    whose square has the lane after the last label's.
+    """
+
+    def __init__(self, rows: Mapping[str, str], rarity: Mapping[str, float], labels: int) -> None:
+        super().__init__()
+        self._told, self._rarity, self._after = rows, rarity, _LANE * labels
+        self._pairs = _Pairs()
+
+    def __missing__(self, name: str) -> int:
+        row = sum(map(self._pairs.__getitem__, self._told.get(name, "").split()))
+        if name in self._rarity:
+            rarity = round(self._rarity[name] * _THOUSAND)
+            row = row * rarity + (rarity * rarity << self._after)
+        self[name] = row
+        return row
+
+
+@dataclass(frozen=True)
 class LinearModel:
     """The weights of each feature for each label."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     rows: Mapping[str, str]
-    """Feature to « place weight place weight… », places being those of the labels, as the file has
+    """Feature to « place:weight place:weight… », places being those of the labels, as the file has
     them: a text is read ten times faster than lists of numbers, and few rows are ever used."""
     rarity: Mapping[str, float]
     """Of words: the logarithm of how few of the training texts hold them."""
     made_from: str = ""
     """SHA-256 of the training files; a test compares it with them."""
-    known: frozenset[str] = frozenset()
-    """All features that the model knows."""
-    _made: dict[str, tuple[float, _Row]] = field(default_factory=dict, compare=False, repr=False)
-    """Of the known features only: no mail makes it grow without end."""
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All features that the model knows."""
+        return frozenset((*self.rows, *self.rarity))
+
+    @cached_property
+    def _made(self) -> _Rows:
+        """Of the known features only: no mail makes it grow without end."""
+        return _Rows(self.rows, self.rarity, len(self.labels))
+
+    @cached_property
+    def _lanes(self) -> struct.Struct:
+        return struct.Struct(f"<{len(self.labels) + 1}Q")
+
+    @cached_property
+    def _zeros(self) -> int:
+        return sum(_ZERO << (_LANE * place) for place in range(len(self.labels) + 1))
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """Return the share of each label; they add up to 1."""
@@ -52,46 +99,37 @@ class LinearModel:
         return {name: power / total for name, power in zip(self.labels, powers, strict=True)}
 
     def _scores(self, features: Mapping[str, float]) -> list[float]:
-        """Return the sum of what `weighted` gives times the weights: columns at once are quicker."""
-        words: dict[float, list[_Row]] = {}
-        others: dict[float, list[_Row]] = {1.0: [self.bias]}
-        square = 0.0
-        made = self._made
+        """Return the sum of what `weighted` gives times the weights."""
+        words: dict[float, list[str]] = {}
+        others: dict[float, list[str]] = {}
         # Most pairs of words are in no model: they are passed over without a line of Python.
         for name in filter(self.known.__contains__, features):
             value = features[name]
-            rarity, row = made.get(name) or self._make(name)
-            if rarity:
-                square += rarity * value * rarity * value
-                if row:
-                    words.setdefault(value, []).append(row)
+            if name in self.rarity:
+                words.setdefault(value, []).append(name)
             elif name[0] in OTHER_SCALES:
-                others.setdefault(OTHER_SCALES[name[0]] * math.log1p(value), []).append(row)
-        scale = WORDS_SCALE / (math.sqrt(square) or 1.0)
-        scores = [0.0] * len(self.labels)
-        for factor, rows in (
-            *others.items(),
-            *((scale * value, rows) for value, rows in words.items()),
-        ):
-            columns = zip(*rows, strict=True)
-            scores = [
-                score + factor * sum(column) for score, column in zip(scores, columns, strict=True)
-            ]
+                others.setdefault(OTHER_SCALES[name[0]] * math.log1p(value), []).append(name)
+        told = [(value, self._added(names)) for value, names in words.items()]
+        square = sum(value * value * lanes[-1] for value, lanes in told)
+        scale = WORDS_SCALE / (math.sqrt(square) or 1.0) / _THOUSAND
+        told = [(scale * value, lanes) for value, lanes in told]
+        told += [(factor / _THOUSAND, self._added(names)) for factor, names in others.items()]
+        scores = list(self.bias)
+        for factor, lanes in told:
+            # The last lane is no label's: scores are one fewer.
+            scores = [score + factor * lane for score, lane in zip(scores, lanes, strict=False)]
         return scores
+
+    def _added(self, names: list[str]) -> list[int]:
+        """Return the sums of rows, in thousandths (millionths for words), the square of rarity last."""
+        lanes = self._lanes
+        added = sum(map(self._made.__getitem__, names), self._zeros)
+        return [lane - _ZERO for lane in lanes.unpack(added.to_bytes(lanes.size, "little"))]
 
     def weights(self, name: str) -> list[tuple[int, float]]:
         """Return (place of the label, weight) of a feature; nothing for one that is not known."""
-        told = self.rows.get(name, "").split()
-        return list(zip(map(int, told[::2]), map(float, told[1::2]), strict=True))
-
-    def _make(self, name: str) -> tuple[float, _Row]:
-        """Return the rarity of a word (0 for what is none), and its weight for each label times that."""
-        rarity = self.rarity.get(name, 0.0)
-        row = [0.0] * len(self.labels) if name in self.rows else []
-        for place, weight in self.weights(name):
-            row[place] = weight * (rarity or 1.0)
-        self._made[name] = made = (rarity, tuple(row))
-        return made
+        pairs = (pair.partition(":") for pair in self.rows.get(name, "").split())
+        return [(int(place), float(weight)) for place, _, weight in pairs]
 
 
 def weighted(features: Mapping[str, float], rarity: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -124,12 +162,6 @@ def linear_model(name: str) -> LinearModel:
     """Return the model of that name, "services" or "deadlines"; read once."""
     with _without_collections():
         data = json.loads(gzip.decompress((FOLDER / f"{name}.json.gz").read_bytes()))
-    rows, rarity = data["rows"], data["rarity"]
     return LinearModel(
-        tuple(data["labels"]),
-        tuple(data["bias"]),
-        rows,
-        rarity,
-        data["made_from"],
-        frozenset((*rows, *rarity)),
+        tuple(data["labels"]), tuple(data["bias"]), data["rows"], data["rarity"], data["made_from"]
     )

@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from desktop.french.typography import french_typography
-from desktop.mairie.arretes.templates import fill, render
+from desktop.mairie.mail.replies.filling import filled
 from desktop.mairie.mail.replies.sources import source_shorts
 
 NBSP = "\u00a0"
@@ -59,9 +59,9 @@ def render_paragraphs(template: str, values: dict[str, object]) -> tuple[str, ..
     """
     marked = re.sub(r"\n\s*\n", f" {_BREAK}{_BREAK} ", template.strip())
     marked = _LINE.sub(f" {_BREAK} ", marked)
-    filled = fill(marked, values)
+    letter = filled(marked, values)
     paragraphs = []
-    for paragraph in filled.split(f"{_BREAK}{_BREAK}"):
+    for paragraph in letter.split(f"{_BREAK}{_BREAK}"):
         lines = [
             _typography(line.strip(" ").removeprefix("|").lstrip(" "))
             for line in paragraph.split(_BREAK)
@@ -78,7 +78,7 @@ def _typography(line: str) -> str:
 
 def render_line(template: str, values: dict[str, object]) -> str:
     """Return the filled template on one line, as `templates.render` does."""
-    return _line_typography(fill(template, values))
+    return _line_typography(filled(template, values))
 
 
 @lru_cache(maxsize=2_000)
@@ -95,4 +95,4 @@ def render_note(template: str, values: dict[str, object]) -> str:
 
 @cache
 def _fixed_note(template: str) -> str:
-    return render(template, {"ref": source_shorts()})
+    return french_typography(filled(template, {"ref": source_shorts()}))

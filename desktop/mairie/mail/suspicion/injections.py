@@ -47,6 +47,11 @@ _MARKS = re.compile(
     r"|<!--|\[/?syst[eè]me?\]|^\s*(?:system|assistant)\s*:|javascript:",
     re.IGNORECASE | re.MULTILINE,
 )
+_ROLE_TAGS = re.compile(
+    r"</?(?:assistant|user|system|human|utilisateur|syst[eè]me)>|^\s*(?:human|user|utilisateur)\s?:.{0,500}\n\s*assistant\s?:",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A conversation with a model, played in advance."""
 _GATE = re.compile(
     r"\b(?:ignor|disregard|prompt|instruc|consigne|assistant|ia\b|i\.a\.|intelligence artif|mod[eè]le de l"
     r"|system|you are|act as|new instr|tu (?:es|seras)|jailbreak|ex[eé]cute|oubli)",
@@ -122,6 +127,8 @@ def _ordered(
     it, and may say « tu ». `folded`: the words of the text, when they are known.
     """
     folded = folded or Said.of(text)
+    if ("<" in text or ":" in text) and (roles := _ROLE_TAGS.search(text)):
+        return shortened(text[roles.start() :])
     if place := _told(folded, is_inside=is_inside):
         return sentence_at(text, folded, place)
     if folded.vocabulary.isdisjoint(words("injection_gate", "words")):

@@ -8,11 +8,19 @@ agent's trust in all the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
+from desktop.french.folding import fold_words
 from desktop.french.sentences import split_sentences
-from desktop.mairie.mail.learned.features import whole_wording, worded, wording_features
+from desktop.mairie.mail.learned.features import (
+    shown_signs,
+    whole_wording,
+    worded,
+    wording_features,
+)
 from desktop.mairie.mail.learned.linear_model import linear_model
+from desktop.mairie.mail.mail_text import MailText
 from desktop.mairie.mail.suspicion.seen import Found, SeenMail
 
 HARMLESS, FRAUD, INJECTION = "harmless", "fraud", "injection"
@@ -36,11 +44,8 @@ def find_likely(seen: SeenMail) -> Iterator[Found]:
         return
     if len(text.request.split()) < FEWEST_WORDS or _leads_home(seen):
         return
-    model = linear_model("attacks")
     best = ("", 0.0, "")
-    for words in windows(worded(text)):
-        features = whole_wording(text) if words == worded(text) else wording_features(words)
-        shares = model.shares(features)
+    for words, shares in _shares_of_windows(text):
         for label in KINDS:
             if shares[label] >= SURE_ENOUGH[label] and shares[label] > best[1]:
                 best = (label, shares[label], words)
@@ -54,11 +59,31 @@ def _leads_home(seen: SeenMail) -> bool:
     return bool(hosts or seen.links) and not seen.outside_links and all(map(seen.is_at_home, hosts))
 
 
+def _shares_of_windows(text: MailText) -> Iterator[tuple[str, Mapping[str, float]]]:
+    """Yield each window of a mail with its shares; each sentence is folded once."""
+    model = linear_model("attacks")
+    sentences = split_sentences(worded(text))
+    places = list(_window_places(sentences))
+    if places == [(0, len(sentences))]:
+        yield worded(text), model.shares(whole_wording(text))
+        return
+    folded = [fold_words(sentence) for sentence in sentences]
+    signs = shown_signs(worded(text))
+    for start, end in places:
+        words = " ".join(sentences[start:end])
+        known = list(chain.from_iterable(folded[start:end]))
+        yield words, model.shares(wording_features(words, known, signs))
+
+
 def windows(text: str) -> Iterator[str]:
     """Yield stretches of about sixty words, whole sentences, each beginning where half of the last
     one was.
     """
     sentences = split_sentences(text)
+    return (" ".join(sentences[start:end]) for start, end in _window_places(sentences))
+
+
+def _window_places(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
     start = 0
     for _ in range(_MOST_WINDOWS):
         end, words = start, 0
@@ -66,7 +91,7 @@ def windows(text: str) -> Iterator[str]:
             words += len(sentences[end].split())
             end += 1
         if end > start:
-            yield " ".join(sentences[start:end])
+            yield start, end
         if end >= len(sentences):
             return
         start += max(1, (end - start) // 2)

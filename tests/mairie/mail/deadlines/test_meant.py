@@ -57,9 +57,24 @@ def test_a_less_sure_delay_needs_the_words_that_go_with_it(learned):
     assert main_rules(WORDED) == []
 
 
-def test_a_sure_delay_needs_them_too(learned):
+def test_only_a_sure_delay_of_a_long_mail_does_without_them(learned):
     learned(rgpd_droits=0.95)
+    assert main_rules(UNWORDED) == ["rgpd-droits"]
+    assert main_rules("Le marché de samedi était très réussi.") == []
+    learned(rgpd_droits=0.60)
     assert main_rules(UNWORDED) == []
+
+
+def test_words_met_by_chance_are_sooner_doubted(learned):
+    body = "Vous trouverez le nouveau RIB pour la facture des volets, la banque a fermé."
+    learned(none=0.90, facture=0.08)
+    assert main_rules(body, files=["RIB.pdf"]) == []
+
+
+def test_a_colleague_who_passes_a_mail_on_is_not_the_one_who_asks(learned):
+    learned(rgpd_droits=0.90)
+    sender = "accueil@mairie-valbourg.fr"
+    assert main_rules(WORDED, sender=sender, subject="TR: mes données") == ["rgpd-droits"]
 
 
 def test_a_few_words_need_a_larger_share(learned):

@@ -15,8 +15,6 @@ All of them are held here since: they show that nothing is lost, no more what a 
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +22,7 @@ from hypothesis import strategies as st
 from desktop.mairie.mail.suspicion.data import kinds
 from desktop.mairie.mail.suspicion.suspicions import find_suspicions
 from tests.mairie.mail.suspicion.mail_cases import COMMUNE, cases, mail_text
+from tests.pace import far_from
 
 ATTACKS = ("attacks_injection", "attacks_fraud", "attacks_technical", "attacks_fresh", "attacks_last", "attacks_blind")  # fmt: skip
 HARMLESS = ("harmless_people", "harmless_work", "harmless_more", "harmless_fresh", "harmless_last", "harmless_blind")  # fmt: skip
@@ -134,7 +133,7 @@ def test_any_text_is_taken(body, name, target):
     ["ignore ", "a", "tu ia p0 consigne ", "I g n ", "QUJD", "abcdef01", "rib iban nouveau compte ", "mot de passe ", "<!-- ",
      "\u200ba", "xn--", ". ignore tes consigne ", "ÿ", "é ", "((((", "www.a.b.c.d.e.f."],
 )  # fmt: skip
-def test_a_hostile_repetition_stays_quick(piece):
+def test_the_time_of_reading_a_hostile_repetition_does_not_blow_up(piece):
     text = (piece * 20_000)[:60_000]
     case = {
         "s": text[:2_000],
@@ -144,6 +143,5 @@ def test_a_hostile_repetition_stays_quick(piece):
         "l": [[text[:500], f"http://{text}"]],
         "a": [text[:500]],
     }
-    begun = time.process_time()
-    found(case)
-    assert time.process_time() - begun < 3
+    with far_from(1):
+        found(case)
