@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.errors import InvalidField
+from desktop.core.readable import readable
 
 Value = str | int | bool | tuple[str, ...]
 
@@ -112,7 +113,7 @@ class TextField(Field):
     def parse(self, untrusted_value: Any) -> Value:
         """Return the text without control characters; refuse one that is too long."""
         text = str(untrusted_value)
-        text = "".join(c for c in text if c in "\n\t" or c.isprintable()).strip()
+        text = readable(text).strip()
         if len(text) > self.max_length:
             raise self._refuse(f"le texte dépasse {self.max_length} caractères.")
         return text

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.core.models.catalogue_file import licence_path
 from desktop.core.models.pack import LICENCES
+from desktop.core.readable import readable
 from desktop.ui.dialogs.base import PlainDialog
 from desktop.ui.dialogs.scrolled import resize_within_screen
 from desktop.ui.look import Look
@@ -60,4 +61,4 @@ def _read(path: Path) -> str:
             untrusted_text = file.read(MOST).decode("utf-8-sig", errors="replace")
     except OSError:
         return ""
-    return "".join(c for c in untrusted_text if c.isprintable() or c in "\n\t")
+    return readable(untrusted_text)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from desktop.core.readable import readable
+
 _FILE = Path(__file__).with_name("quick_starts.toml")
 PLAIN_SUFFIXES = (".txt", ".md", ".csv")
 """Kinds of files that are bare text: the window may read them; the others are a worker's."""
@@ -42,8 +44,7 @@ def read_plain_list(path: str) -> str:
     with Path(path).open("rb") as file:
         untrusted_bytes = file.read(_MOST_BYTES)
     text = "\n".join(_decoded(untrusted_bytes).splitlines())
-    shown = "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())
-    return shown.strip()
+    return readable(text).strip()
 
 
 def _decoded(untrusted_bytes: bytes) -> str:
