@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from desktop.french.digest import Digest, DigestItem, make_digest
 from desktop.french.sentences import split_sentences
 from desktop.french.words import content_stems, folded_words
 from tests.french.digest_corpus import CASES, Case, plain, read_case, read_notation
+from tests.pace import far_from
 
 _CASES = [read_case(path) for path in CASES]
 
@@ -210,10 +210,9 @@ def test_capitals_english_and_plain_lines_are_digested():
 @pytest.mark.parametrize(
     "seed", ["mot ", "1 000 € ", "conforme ", ". ", "_ ", "« (", "a", "contre 1 (", "[ "]
 )
-def test_a_paragraph_of_200_000_characters_takes_seconds_at_most(seed: str):
-    started = time.perf_counter()
-    make_digest(_one_block(seed * (200_000 // len(seed))))
-    assert time.perf_counter() - started < 12
+def test_the_time_of_digesting_a_hostile_paragraph_does_not_blow_up(seed: str):
+    with far_from(4):
+        make_digest(_one_block(seed * (200_000 // len(seed))))
 
 
 _BLOCKS = st.builds(

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 
 from desktop.french.grounding import GroundingIndex, check_grounding
+from tests.pace import far_from
 
 FILES = ("grounding_pairs.json", "grounding_pairs_held_out.json")
 
@@ -114,10 +114,9 @@ def test_empty_texts_and_documents_are_harmless():
 def test_a_statement_of_a_long_document_costs_its_page_only():
     pages = {n: f"Page {n}. Le service {n} coûte {n} 000 € en 2024. " * 30 for n in range(1, 2001)}
     index = GroundingIndex(pages)
-    started = time.perf_counter()
-    for number in range(1, 51):
-        assert index.check(f"Le service coûte {number} 000 €.", (number,)) == ()
-    assert time.perf_counter() - started < 5.0
+    with far_from(1):
+        for number in range(1, 51):
+            assert index.check(f"Le service coûte {number} 000 €.", (number,)) == ()
 
 
 def test_a_deficit_told_as_a_surplus_is_doubted():

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.french.sentences import split_sentences
+from tests.pace import far_from
 
 
 @pytest.mark.parametrize(
@@ -62,9 +61,8 @@ def test_a_text_without_punctuation_is_cut_in_bounded_pieces_without_losing_a_wo
 
 @pytest.mark.parametrize("seed", [". ", "a", "« ( ", "M. ", "; A ", "… ", "1. ", "\n"])
 def test_a_hostile_text_takes_linear_time(seed: str):
-    started = time.perf_counter()
-    split_sentences(seed * (200_000 // len(seed)))
-    assert time.perf_counter() - started < 8
+    with far_from(1):
+        split_sentences(seed * (200_000 // len(seed)))
 
 
 @given(st.text())

@@ -95,7 +95,9 @@ class Lexicon:
 
     def _look_up(self, word: str) -> tuple[Phrase, ...]:
         hits = list(self._whole.get(word, ()))
-        for end in range(_SHORTEST_START, len(word) + 1):
+        # An endless word, of a hostile text, is looked at no further than the longest known start.
+        longest = max(map(len, self._starts), default=0)
+        for end in range(_SHORTEST_START, min(len(word), longest) + 1):
             hits.extend(self._starts.get(word[:end], ()))
         lone = [phrase for phrase in hits if len(phrase.parts) == 1]
         if self._single and len(lone) > 1:

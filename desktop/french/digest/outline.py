@@ -264,7 +264,8 @@ def _without_common_start(names: list[str]) -> list[str]:
     common = 0
     while common < shortest - 1 and len({fold(words[common]) for words in split}) == 1:
         common += 1
+    shortened = [plain_title(" ".join(words[common:]).strip(" :–-")) for words in split]
+    # « Partie 1 » is a name, « 1 » is none.
     return [
-        plain_title(" ".join(words[common:]).strip(" :–-")) or name
-        for words, name in zip(split, names, strict=True)
+        own if _LETTERS.search(own) else name for own, name in zip(shortened, names, strict=True)
     ]
