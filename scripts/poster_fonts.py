@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Cuts the faces of posters out of their full versions: Latin letters, as TrueType, a new name.
+"""Cuts the faces of posters and slides out of their full versions: Latin letters, as TrueType, a new name.
 
 Run by `python scripts/make_fonts.py --posters FOLDER` (desktop/resources/fonts/README.md says where
 the full versions come from).
@@ -18,6 +18,11 @@ POSTER_LATIN = (
     "U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030,U+2032,U+2033,U+2039,U+203A,U+2070,U+2074-2079,"
     "U+207F,U+20AC,U+2116,U+2122,U+2190-2193,U+2212,U+25CF,U+2605,U+266A,U+2713"
 )
+SLIDE_LETTERS = (
+    "U+0370-03FF,U+0400-045F,U+0490-0491,U+2013-2015,U+2020-2022,U+2080-2089,U+2192,U+2248,U+2260,"
+    "U+2264,U+2265,U+221A,U+221E,U+2211,U+2206,U+25A0,U+25A1,U+25AA,U+25B2,U+25BA,U+25BC,U+25CB"
+)
+"""More for the faces of slides: Greek, Cyrillic, « CO₂ », « ≥ 80 % », the bullets of templates."""
 # name in core.scene.FONTS: (file of the full version, weight of a variable one, name inside the cut
 # one). The licences reserve « Lobster », « Comfortaa »…: what was cut may not bear such a name.
 POSTER_FACES = {
@@ -32,6 +37,10 @@ POSTER_FACES = {
     "garamond-bold": ("EBGaramond[wght].ttf", 700, "Beffroi Ceremonie Gras"),
     "garamond-italic": ("EBGaramond-Italic[wght].ttf", 400, "Beffroi Ceremonie Italique"),
     "comfortaa": ("Comfortaa-Bold.ttf", 0, "Beffroi Enfants"),
+    # The widths of Arial, to the unit: slides are measured with them (mairie/slides/layout).
+    "arimo": ("Arimo-Regular.ttf", 0, "Beffroi Diapo"),
+    "arimo-bold": ("Arimo-Bold.ttf", 0, "Beffroi Diapo Gras"),
+    "arimo-italic": ("Arimo-Italic.ttf", 0, "Beffroi Diapo Italique"),
 }
 
 
@@ -52,7 +61,8 @@ def make_poster_fonts(folder: Path, out_dir: Path) -> None:
         if weight:
             font = _at_weight(font, weight)
         cutter = Subsetter(options)
-        cutter.populate(unicodes=parse_unicodes(POSTER_LATIN))
+        letters = f"{POSTER_LATIN},{SLIDE_LETTERS}" if face.startswith("arimo") else POSTER_LATIN
+        cutter.populate(unicodes=parse_unicodes(letters))
         cutter.subset(font)
         if "CFF " in font:
             _to_true_type(font)

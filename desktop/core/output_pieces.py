@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.core.draft import Draft
+from desktop.core.draft import AiMark, Draft
+from desktop.core.laid_deck import LaidDeck
 from desktop.core.mail import MailDraft
 from desktop.core.scene import PictureMark, Scene
 from desktop.core.transcript import Transcript
@@ -109,6 +110,21 @@ class TextFile:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SlidesFile:
+    """Slides as `stem`.`format`."""
+
+    stem: str
+    deck: LaidDeck
+    format: str
+    """ "pptx", "odp" or "pdf"."""
+    scenes: tuple[Scene, ...] = ()
+    """The pages of a PDF, one per slide."""
+    mark: AiMark = field(default_factory=AiMark)
+    author: str = ""
+    """The commune, in the file's properties."""
+
+
 OutputPiece = (
     TableFile
     | CalendarFile
@@ -118,4 +134,5 @@ OutputPiece = (
     | SceneFile
     | ArchiveFile
     | TextFile
+    | SlidesFile
 )

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from desktop.core.laid_deck import DeckLook
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -195,9 +198,12 @@ class PictureMark:
 FONTS: tuple[str, ...] = (
     "inter", "inter-semibold", "inter-black",
     "spartan", "spartan-black", "bebas", "lobster", "garamond", "garamond-bold", "garamond-italic",
-    "comfortaa",
+    "comfortaa", "arimo", "arimo-bold", "arimo-italic",
 )  # fmt: skip
-"""Faces a scene may ask for: text; strong titles; narrow capitals; festive; ceremony; children."""
+"""Faces a scene may ask for: text; strong titles; narrow capitals; festive; ceremony; children.
+
+The last three have the widths of Arial: slides are measured with them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +257,10 @@ class Drawing(Protocol):
 
     def code_squares(self, text: str) -> tuple[tuple[bool, ...], ...]:
         """Return the squares of a QR code (error correction M, no margin), rows from the top."""
+        ...
+
+    def slide_look(self, path: str) -> DeckLook:
+        """Return the looks of a .pptx template; raise DocumentError when it is not one."""
         ...
 
 

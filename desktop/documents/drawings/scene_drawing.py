@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from desktop.core.laid_deck import DeckLook
 from desktop.core.scene import FontShape, Pixels, Scene, Shape, Step
 from desktop.documents.drawings import codes, faces, icons, letters, tracing
 
@@ -52,3 +55,9 @@ class SceneDrawing:
     def code_squares(self, text: str) -> tuple[tuple[bool, ...], ...]:
         """Return the squares of a QR code, rows from the top; raise InvalidField when it is too long."""
         return codes.code_squares(text)
+
+    def slide_look(self, path: str) -> DeckLook:
+        """Return the looks of a .pptx template; raise DocumentError when it is not one."""
+        from desktop.documents.slides.template import read_template
+
+        return read_template(Path(path))

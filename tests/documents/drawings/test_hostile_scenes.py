@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 
@@ -23,6 +22,7 @@ from desktop.documents.drawings.pdf.scene_pdf import make_scene_pdf
 from desktop.documents.drawings.png.scene_png import scene_pixels
 from desktop.documents.drawings.svg.scene_svg import make_scene_svg
 from tests.documents.drawings.scenes import RULES, box_shape, photo
+from tests.pace import far_from
 
 pymupdf = pytest.importorskip("pymupdf")
 NAN, INFINITE = math.nan, math.inf
@@ -138,7 +138,7 @@ def test_a_title_with_control_characters_is_cleaned():
         assert "Fête &amp; &lt;b&gt;" in document.get_xml_metadata()
 
 
-def test_five_thousand_items_are_drawn_in_seconds():
+def test_the_time_of_drawing_five_thousand_items_does_not_blow_up():
     boxes = tuple(
         Group(
             (box_shape(0, 0, 9, 9, f"#{n * 37 % (1 << 24):06x}"),),
@@ -147,8 +147,7 @@ def test_five_thousand_items_are_drawn_in_seconds():
         for n in range(5_000)
     )
     scene = Scene(500, 500, boxes)
-    started = time.process_time()
-    scene_pixels(scene, 400)
-    make_scene_pdf([scene], RULES)
-    make_scene_svg(scene, RULES)
-    assert time.process_time() - started < 8  # under 2 s measured on two old cores
+    with far_from(3):
+        scene_pixels(scene, 400)
+        make_scene_pdf([scene], RULES)
+        make_scene_svg(scene, RULES)

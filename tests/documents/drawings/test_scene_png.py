@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 from io import BytesIO
 
@@ -150,13 +149,9 @@ def typical():
     return Scene(842, 1191, tuple(items), "Affiche")
 
 
-def test_an_a3_at_300_dots_per_inch_takes_a_few_seconds():
-    started = time.process_time()
+def test_an_a3_at_300_dots_per_inch_takes_a_few_megabytes():
     content = make_scene_png(typical(), RULES, 3508, dots_per_inch=300)
-    seconds = time.process_time() - started
     assert opened(content).size == (3508, 4962)
-    # 1.3 s measured on two old cores, where it is to take under 3; twice that on a busy machine.
-    assert seconds < 6
     assert len(content) < 6_000_000
 
 

@@ -77,8 +77,15 @@ class PageContent:
 
     def draw(self, items: Sequence[SceneItem]) -> None:
         """Add items, the first one undermost. Raises a DocumentError for a bad picture."""
-        for item in items:
-            if isinstance(item, Shape):
+        drawn = 0
+        for place, item in enumerate(items):
+            if place < drawn:
+                continue
+            count, words = self._tags.figure_at(items, place) if self._tags else (0, "")
+            if count:
+                drawn = place + count
+                self.figure(items[place:drawn], words)
+            elif isinstance(item, Shape):
                 self._draw_shape(item)
             elif isinstance(item, TextLine):
                 self._draw_text(item)
@@ -183,11 +190,11 @@ class PageContent:
         """
         if self._tags is None:
             return 0
-        if not line.role:
+        if not self._tags.is_told(line):
             self._begin_ornament()
             return 0
         self.end_ornament()
-        self.raw(f"/{line.role} <</MCID {self._tags.add_line(line)}>> BDC")
+        self.raw(f"/{line.role or 'Span'} <</MCID {self._tags.add_line(line)}>> BDC")
         if all(letter.text for letter in letters.letters):
             return 1
         self.raw(f"/Span <</ActualText {pdf_string(clean(letters.text))}>> BDC")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,22 +38,47 @@ def make_scene_pdf(
 
     Raises ValueError for a scene that cannot be drawn, a DocumentError for a bad picture.
     """
+    return make_tagged_pdf(
+        scenes,
+        lambda document: mark_pdf(document, _told_whole(scenes), mark),
+        has_bleed=has_bleed,
+        has_crop_marks=has_crop_marks,
+        watermark=mark_for(mark, watermark),
+    )
+
+
+def make_tagged_pdf(
+    scenes: Sequence[Scene],
+    tell: Callable[[Any], None],
+    *,
+    tags: Callable[[TagElement, int], PageTags] = PageTags,
+    has_bleed: bool = False,
+    has_crop_marks: bool = False,
+    watermark: PixelMark | None = None,
+) -> bytes:
+    """Return a PDF with a page per scene; `tell` writes into it (pymupdf) what it says of itself.
+
+    `tags` gives what a screen reader is told of a page (from 0), under the root of all pages.
+    Raises ValueError for a scene that cannot be drawn, a DocumentError for a bad picture.
+    """
     if not scenes:
         raise ValueError("a PDF has one page at least")
     objects = PdfObjects()
     try:
-        use = PictureUse(_PRINT_DENSITY, mark=mark_for(mark, watermark))
-        resources = Resources(objects, use)
+        resources = Resources(objects, PictureUse(_PRINT_DENSITY, mark=watermark))
         root = TagElement("Document")
         pages = []
         for place, scene in enumerate(scenes):
             check_scene(scene)
             boxes = page_boxes(scene, has_bleed=has_bleed, has_crop_marks=has_crop_marks)
-            content = _content(scene, boxes, resources, PageTags(root, place))
-            pages.append(_add_page(objects, resources, boxes, content))
+            told = tags(root, place)
+            pages.append(
+                _add_page(objects, resources, boxes, _content(scene, boxes, resources, told))
+            )
+            told.finish()
         resources.finish(has_whole_faces=False)
         write_structure(objects.document, root, pages)
-        mark_pdf(objects.document, _told_whole(scenes), mark)
+        tell(objects.document)
         return bytes(objects.document.tobytes(garbage=0, deflate=False, no_new_id=True))
     finally:
         objects.close()

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import TextLine
+from collections.abc import Sequence
+
+from desktop.core.scene import SceneItem, TextLine
 from desktop.documents.writers.draft_wording import clean
 from desktop.documents.writers.pdf.pdf_tags import MarkedContent, TagElement
 
@@ -21,6 +23,18 @@ class PageTags:
         self._marks = 0
         self._element: TagElement | None = None
         self._last: TextLine | None = None
+
+    def is_told(self, line: TextLine) -> bool:
+        """Tell whether a line is read out; the others are ornaments."""
+        return bool(line.role)
+
+    def figure_at(self, items: Sequence[SceneItem], place: int) -> tuple[int, str]:
+        """Return how many items from `place` on are one picture, and its words; (0, "") as a rule."""
+        del items, place
+        return 0, ""
+
+    def finish(self) -> None:
+        """End the page."""
 
     def add_line(self, line: TextLine) -> int:
         """Return the mark of a line of text; it goes on with the paragraph before it, or not."""

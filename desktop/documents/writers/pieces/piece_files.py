@@ -14,12 +14,14 @@ from desktop.core.output_pieces import (
     MailFile,
     OutputPiece,
     SceneFile,
+    SlidesFile,
     TableFile,
     TextFile,
     TranscriptFile,
 )
 from desktop.core.task import WrittenFile
 from desktop.documents.drawings.scene_files import SceneFiles, text_content
+from desktop.documents.slides.slides_file import make_slides
 from desktop.documents.whole_files import end_folder, safe_stem, write_file
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.pieces.eml_out import make_eml
@@ -74,6 +76,8 @@ def _content(
 ) -> tuple[bytes, str]:
     if isinstance(piece, SceneFile):
         return drawings.drawing(piece), piece.format
+    if isinstance(piece, SlidesFile):
+        return make_slides(piece), piece.format
     if isinstance(piece, ArchiveFile):
         return drawings.archive(piece), "zip"
     if isinstance(piece, TextFile):
