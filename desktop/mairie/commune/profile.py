@@ -56,6 +56,8 @@ class CommuneProfile:
     """A Word document whose header, footer and styles the commune's documents take."""
     letterhead_odt: str = ""
     """The same for LibreOffice."""
+    slide_template: str = ""
+    """A PowerPoint file whose masters and layouts the commune's presentations take."""
     arrondissement: str = ""
     """ "Mortagne-au-Perche"; printed in the header when given, and names the sous-préfecture."""
     canton: str = ""

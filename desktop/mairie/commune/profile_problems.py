@@ -146,6 +146,7 @@ def _files(profile: CommuneProfile) -> Iterator[ProfileProblem]:
         ("logo_path", _PICTURES, "une image PNG ou JPEG"),
         ("letterhead_docx", (".docx",), "un document DOCX"),
         ("letterhead_odt", (".odt",), "un document ODT"),
+        ("slide_template", (".pptx", ".potx"), "un fichier PowerPoint (PPTX ou POTX)"),
     ):
         path = getattr(profile, field)
         if path and PurePath(path.replace("\\", "/")).suffix.lower() not in suffixes:

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From a result of the application, a summary or minutes, to a source that slides are made of."""
+
+from desktop.mairie.slides.drafts.as_document import document_of_draft
+
+__all__ = ["document_of_draft"]

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What one table of the source gives: its charts, its extract, its big numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.core.deck import SlideChart, SlideTable
+from desktop.mairie.slides.figures.charting import ChartDraft, find_charts
+from desktop.mairie.slides.figures.extracts import extract
+from desktop.mairie.slides.figures.figure import Figure
+from desktop.mairie.slides.figures.grid import Grid, read_grid
+from desktop.mairie.slides.figures.lists import shown_unit
+from desktop.mairie.slides.figures.numbers import row_numbers
+from desktop.mairie.slides.figures.scores import chart_score, place_factor, table_score
+from desktop.mairie.slides.figures.sources import TableSource
+from desktop.mairie.slides.figures.splitting import split_tables
+from desktop.mairie.slides.figures.sums import with_totals
+from desktop.mairie.slides.figures.titles import chart_caption, chart_title, table_title
+
+_MOST_CHARTS = 2
+"""Of one table; the second measures something else."""
+_BESIDE_A_CHART = 0.8
+"""What big numbers keep of their score when a chart shows the same rows."""
+
+
+def table_figures(source: TableSource) -> list[Figure]:
+    """Return the figures of a table of the source, those of each table that it holds."""
+    return [
+        replace(figure, id=f"b{source.block_index}-{number}-{figure.kind}-{rank}")
+        for number, grid in enumerate(_grids(source))
+        for rank, figure in enumerate(_of_grid(grid, source))
+    ]
+
+
+def _grids(source: TableSource) -> Iterator[Grid]:
+    around = (source.caption, source.lead, source.place.heading)
+    for table in split_tables(source.rows, source.header_rows):
+        yield with_totals(read_grid(table, (table.title, *around)))
+
+
+def _of_grid(grid: Grid, source: TableSource) -> list[Figure]:
+    words = (grid.title, source.caption, source.lead, source.place.heading)
+    found = _best([_chart(draft, grid, source) for draft in find_charts(grid, words)])
+    charts = found = found[:_MOST_CHARTS]
+    title = table_title(grid, source)
+    table = extract(grid, source)
+    if table:
+        score = table_score(table, grid, source, title, len(charts))
+        found = [*found, _figure(title, source, score, table=table)]
+    return [*found, *_numbers(grid, source, title, bool(charts))]
+
+
+def _best(charts: list[Figure]) -> list[Figure]:
+    """Return the charts best first, one per unit."""
+    kept: list[Figure] = []
+    is_mixed = len({figure.chart.unit for figure in charts if figure.chart}) > 1
+    for figure in sorted(charts, key=lambda figure: -_rank(figure, is_mixed)):
+        units = {other.chart.unit for other in kept if other.chart}
+        if figure.chart and figure.chart.unit not in units:
+            kept.append(figure)
+    most = kept[0].score if kept else 0.0
+    return kept[:1] + [replace(f, score=round(min(f.score, most) * 0.85, 3)) for f in kept[1:]]
+
+
+def _rank(figure: Figure, is_mixed: bool) -> float:
+    """Return the score of a chart, less for a ratio when the table has amounts too."""
+    unit = figure.chart.unit if figure.chart else ""
+    is_ratio = not unit or unit == "%" or "/" in unit
+    return figure.score - (0.2 if is_mixed and is_ratio else 0.0)
+
+
+def _chart(draft: ChartDraft, grid: Grid, source: TableSource) -> Figure:
+    title = chart_title(draft, grid, source)
+    chart = SlideChart(
+        draft.form,
+        draft.categories,
+        draft.as_series(),
+        shown_unit(draft.unit, True),
+        chart_caption(title, source, draft),
+        source.page,
+    )
+    return _figure(title, source, chart_score(draft, source, title), chart=chart)
+
+
+def _numbers(grid: Grid, source: TableSource, title: str, has_chart: bool) -> list[Figure]:
+    found = row_numbers(grid, title, source.page, has_chart)
+    if not found:
+        return []
+    score = max(one.score for one in found) * place_factor(source.place)
+    score *= _BESIDE_A_CHART if has_chart else 1.0
+    figure = _figure(title, source, round(score, 3))
+    return [replace(figure, kind="number", numbers=tuple(one.number for one in found))]
+
+
+def _figure(
+    title: str,
+    source: TableSource,
+    score: float,
+    chart: SlideChart | None = None,
+    table: SlideTable | None = None,
+) -> Figure:
+    return Figure(
+        "",
+        "chart" if chart else "table",
+        title,
+        source.place.heading,
+        source.page,
+        score,
+        source.block_index,
+        chart=chart,
+        table=table,
+        part=source.place.part,
+    )

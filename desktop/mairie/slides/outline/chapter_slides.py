@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The slides of points: one for each chapter, with a title and what matters most under it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from desktop.core.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
+from desktop.french.digest.candidates import Candidate
+from desktop.french.digest.section_titles import common_title
+from desktop.french.words import fold
+from desktop.mairie.slides.outline.chapters import Chapter, find_chapters
+from desktop.mairie.slides.outline.material import Material
+from desktop.mairie.slides.outline.placed import PlacedSlide
+from desktop.mairie.slides.outline.points import Told, make_points, pages_of
+from desktop.mairie.slides.outline.themes import GENERAL, theme_of
+from desktop.mairie.slides.outline.words import words
+from desktop.mairie.slides.wording import short_title
+
+_FEWEST_POINTS = 2
+_ENOUGH_SLIDES = 4
+"""From so many on, a slide of what is left needs a point more, or a chart takes its room."""
+_LONGEST_TITLE = 66
+"""Of a slide that several small chapters share."""
+
+
+def chapter_slides(
+    material: Material,
+    special: Sequence[PlacedSlide],
+    slots: int,
+    told: Told,
+    left: frozenset[int],
+) -> list[PlacedSlide]:
+    """Return at most `slots` slides of points, without what the `special` ones already show."""
+    used = left.union(*(one.blocks for one in special))
+    shown = frozenset().union(*(one.statements for one in special)) if special else frozenset()
+    free = [
+        one for one in material.statements
+        if id(one) not in told.statements | shown and _is_free(one, material, used)
+    ]  # fmt: skip
+    common = [one for one in free if id(one) in material.common]
+    own = [one for one in free if id(one) not in material.common]
+    chapters = find_chapters(
+        material.sections, own, slots - bool(common), _shown_sections(material, special)
+    )
+    if common:
+        sections = tuple(dict.fromkeys(one.section for one in common))
+        title = common_title(material.sections) or theme_of(common, ())
+        chapters.insert(0, Chapter((title,), "", (title,), sections, common))
+    return _made(
+        chapters, material, told, slots, 1 if len(chapters) == 1 and not special else _FEWEST_POINTS
+    )
+
+
+def _made(
+    chapters: Sequence[Chapter], material: Material, told: Told, slots: int, fewest: int
+) -> list[PlacedSlide]:
+    """Return the slides; statements that stand alone under their headings share one at the end."""
+    slides: list[PlacedSlide] = []
+    titles: set[str] = set()
+    alone: list[Candidate] = []
+    for chapter in chapters:
+        trial = told.copy()
+        slide = _slide_of(chapter, material, trial, titles)
+        if slide and len(slide.slide.points) >= fewest:
+            told.become(trial)
+            titles.add(slide.slide.title)
+            slides.append(slide)
+        else:
+            alone.extend(chapter.statements)
+    others = Chapter((theme_of(alone, {GENERAL, *titles}),), "", (), (), alone)
+    slide = _slide_of(others, material, told, titles) if alone and len(slides) < slots else None
+    fewest = _FEWEST_POINTS if len(slides) < _ENOUGH_SLIDES else _FEWEST_POINTS + 1
+    if slide and len(slide.slide.points) >= fewest:
+        last = max(material.place_of(one.block) for one in alone)
+        slides.append(replace(slide, place=last))
+    return slides
+
+
+def _is_free(statement: Candidate, material: Material, used: frozenset[int]) -> bool:
+    """Return True for what no other slide shows; the total of a table is not in its chart."""
+    is_total = statement.row is not None and statement.row.is_total
+    return is_total or material.place_of(statement.block) not in used
+
+
+def _shown_sections(material: Material, special: Sequence[PlacedSlide]) -> frozenset[int]:
+    """Return the sections of which a special slide tells something already."""
+    blocks = frozenset().union(*(one.blocks for one in special)) if special else frozenset()
+    return frozenset(
+        number
+        for number, (_, places) in enumerate(material.placed_sections())
+        if blocks & set(places)
+    )
+
+
+def _slide_of(
+    chapter: Chapter, material: Material, told: Told, taken: Collection[str]
+) -> PlacedSlide | None:
+    title = _title_of(chapter, material, taken)
+    points = _points_of(chapter, told, title)
+    if not points:
+        return None
+    places = [material.place_of(statement.block) for statement in chapter.statements]
+    first = min(places)
+    slide = Slide(SlideKind.POINTS, title, points=points, pages=pages_of(points))
+    above = chapter.part or (chapter.path[0] if chapter.path else title)
+    if material.names_whole(above):
+        above = title
+    return PlacedSlide(slide, first, above)
+
+
+def _points_of(chapter: Chapter, told: Told, title: str) -> tuple[SlidePoint, ...]:
+    """Return the points of a slide; chapters that share one have the same room."""
+    if len(chapter.groups) < 2:
+        return make_points(chapter.statements, told, topic=title)
+    share = MOST_POINTS // len(chapter.groups)
+    spare = sum(max(0, share - len(group)) for group in chapter.groups)
+    return tuple(
+        point
+        for group in chapter.groups
+        for point in make_points(group, told, share + spare, title)
+    )[:MOST_POINTS]
+
+
+def _title_of(chapter: Chapter, material: Material, taken: Collection[str]) -> str:
+    """Return the title of a chapter's slide: its headings, or what it speaks of when it has none."""
+    titles = [title for title in chapter.titles if title and not material.names_whole(title)]
+    if not titles:
+        return theme_of(chapter.statements, taken)
+    titles = [title for title in titles if not _is_vague(title)] or titles
+    if len(titles) == 1:
+        return _of_part(titles[0], chapter.part)
+    name = f"{short_title(chapter.part, 30)}\u00a0: " if chapter.part else ""
+    room = (_LONGEST_TITLE - len(name) - 3 * (len(titles) - 1)) // len(titles)
+    joined = ", ".join(
+        lower_first(title) if rank or name else title
+        for rank, title in enumerate(short_title(one, max(24, room)) for one in titles)
+    )
+    return f"{name}{joined}"
+
+
+def _of_part(title: str, part: str) -> str:
+    """Return a title; after the name of the report it comes from, in a bundle."""
+    if not part or fold(title) == fold(part):
+        return short_title(title)
+    name = short_title(part, 30)
+    return f"{name}\u00a0: {lower_first(short_title(title, max(24, 60 - len(name))))}"
+
+
+def _is_vague(title: str) -> bool:
+    """Return True for a heading that names nothing: « Objet », « Préambule »."""
+    return fold(short_title(title)).strip(" .:") in words()["titres_vides"]["titres"]
+
+
+def lower_first(title: str) -> str:
+    """Return a title with a small first letter, unless its first word is a name or initials."""
+    first = title.split(" ", 1)[0]
+    bare = first.split("’")[-1]
+    if bare[1:].islower() or not bare[1:]:
+        return title[:1].lower() + title[1:]
+    return title

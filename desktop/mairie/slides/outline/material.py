@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a document offers to slides: its sections, and its statements with what each is worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
+
+from desktop.core.deck import MOST_POINTS
+from desktop.core.errors import DocumentWithoutText
+from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument
+from desktop.french.digest.candidates import Candidate, list_candidates
+from desktop.french.digest.commands import commands_a_model
+from desktop.french.digest.cues import title_kinds
+from desktop.french.digest.key_sentences import KeySentenceScorer
+from desktop.french.digest.opening import Opening, read_opening
+from desktop.french.digest.outline import Section, outline, plain_title
+from desktop.french.digest.question import read_question
+from desktop.french.digest.selection import select
+from desktop.french.digest.verbs import has_verb
+from desktop.french.words import fold, folded_words
+from desktop.mairie.slides.outline.commands import without_commands
+from desktop.mairie.slides.outline.owners import is_owner
+from desktop.mairie.slides.outline.silences import told_factor
+from desktop.mairie.slides.outline.words import words
+
+_WORDS_PER_SLIDE = 150
+"""Of source, chosen for each slide that there may be: four to six sentences."""
+_STATEMENTS_PER_SLIDE = 5
+_SHORT = 12
+"""Statements of a document that is told whole, its small facts too."""
+_READ_PER_SLIDE = 100
+"""Statements looked at, the best first: a book has thousands that no slide will tell."""
+_SHOWN_FLOOR = 0.1
+_FLOOR, _FLOOR_SHARE = 0.7, 0.15
+"""The least score of a statement worth a slide, and its share of the best."""
+_RECORDS, _RECORD_FACTOR = 3, 0.15
+"""Rows that come more often than that are lines of record sheets: none says much alone."""
+_FORMULA_FLOOR = 1.6
+"""A reminder of the law that all the same tells a date or a sum that matters."""
+_HEAD_BLOCKS = 4
+_OPENING_BLOCKS, _LONGEST_LINE, _LONGEST_OPENING = 20, 120, 600
+_LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A document ready to be told in slides."""
+
+    document: SourceDocument
+    sections: tuple[Section, ...]
+    statements: tuple[Candidate, ...]
+    """The ones worth a slide, in the order of the source, no two of which say the same."""
+    plain: tuple[Candidate, ...]
+    """All that could be shown when there is room left, in the order of the source."""
+    opening: Opening | None
+    commands: tuple[int, ...]
+    """Pages on which something tried to command a model; it is shown nowhere."""
+    common: frozenset[int]
+    """Of statements that all the reports of a bundle share: their `id`."""
+
+    places: dict[int, int]
+    """Of each block in the document, by its `id`."""
+
+    def place_of(self, block: SourceBlock) -> int:
+        """Return the place of a block in the document."""
+        return self.places[id(block)]
+
+    def placed_sections(self) -> Iterator[tuple[Section, list[int]]]:
+        """Yield each section with the places of its blocks."""
+        for section in self.sections:
+            yield section, [self.places[id(block)] for block in section.blocks]
+
+    def chapter_of(self, section: Section) -> str:
+        """Return what the agenda calls the chapter of a section."""
+        above = section.path[0] if section.path else ""
+        return section.part or ("" if self.names_whole(above) else above)
+
+    def names_whole(self, title: str) -> bool:
+        """Return True for a heading that names the whole document, or whose paper it is."""
+        folded = fold(title)
+        first = {fold(block.text) for block in self.document.blocks[:_HEAD_BLOCKS]}
+        whole = {fold(self.document.title), fold(plain_title(self.document.title))}
+        return folded in whole or (folded in first and is_owner(title))
+
+    def tells_meeting(self) -> bool:
+        """Return True for minutes: what was decided stands there under each item."""
+        first = " ".join(block.text for block in self.document.blocks[:3])
+        opening = fold(f"{self.document.title} {first}"[:_LONGEST_OPENING])
+        return any(name in opening for name in words()["seance"]["genres"])
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of the sub-documents, in order; empty for a plain document."""
+        return tuple(dict.fromkeys(section.part for section in self.sections if section.part))
+
+
+def read_material(
+    document: SourceDocument, angle: str, slides: int, check: Callable[[], None]
+) -> Material:
+    """Score the statements of `document` and choose those for about `slides` slides.
+
+    Raises DocumentWithoutText when nothing can be read; `check` may raise Cancelled.
+    """
+    if not any(any(letter.isalpha() for letter in block.text) for block in document.blocks):
+        raise DocumentWithoutText
+    check()
+    blocks, commands = without_commands(document)
+    title = "" if commands_a_model(document.title, fold(document.title)) else document.title
+    safe = replace(document, blocks=blocks, title=title)
+    sections = outline(safe)
+    candidates = list_candidates(sections, check)
+    scorer = KeySentenceScorer(sections, candidates, title, read_question(angle))
+    scorer.score_all(candidates, check)
+    told = [one for one in candidates if not commands_a_model(one.text, one.folded)]
+    useful = _useful(told, sections, opening_lines(safe), slides)
+    check()
+    if len(useful) <= _STATEMENTS_PER_SLIDE * slides:
+        chosen = useful  # a short document is told whole
+    else:
+        chapters = [(section.part, " / ".join(section.path[:2])) for section in sections]
+        chosen = select(useful, chapters, _WORDS_PER_SLIDE * slides, check, scorer.is_common)
+    chosen.sort(key=lambda one: one.units)
+    return Material(
+        document=safe,
+        sections=sections,
+        statements=tuple(chosen),
+        plain=tuple(one for one in told if one.score > _SHOWN_FLOOR and not one.is_boilerplate),
+        opening=read_opening(safe),
+        commands=commands,
+        common=frozenset(id(one) for one in chosen if scorer.is_common(one)),
+        places={id(block): place for place, block in enumerate(safe.blocks)},
+    )
+
+
+def _useful(
+    told: Sequence[Candidate], sections: Sequence[Section], opening: frozenset[int], slides: int
+) -> list[Candidate]:
+    """Return the statements worth a slide, with what a slide never says taken off their scores."""
+    best = max((one.score for one in told), default=0.0)
+    floor = min(_FLOOR, best * _FLOOR_SHARE) if len(told) > _SHORT else _SHOWN_FLOOR
+    able = [one for one in told if one.score >= floor and _is_news(one, sections)]
+    useful = nlargest(_READ_PER_SLIDE * slides, able, key=lambda one: one.score)
+    moulds = Counter(_mould(one) for one in useful if one.row)
+    for one in useful:
+        if one.row and moulds[_mould(one)] > _RECORDS and not sections[one.section].part:
+            one.score *= _RECORD_FACTOR
+        one.score *= 0.0 if id(one.block) in opening else told_factor(one)
+    useful = [one for one in useful if one.score >= floor]
+    return [*useful, *_rest_of_lists(told, useful, sections, floor)]
+
+
+def _rest_of_lists(
+    told: Sequence[Candidate],
+    useful: Sequence[Candidate],
+    sections: Sequence[Section],
+    floor: float,
+) -> list[Candidate]:
+    """Return the items left out of short lists of which half is told: half a list misleads."""
+    known = {id(one) for one in useful}
+    lists: dict[int, list[Candidate]] = {}
+    for one in told:
+        if one.kind == "list_item" and len(one.units) == 1:
+            lists.setdefault(one.section, []).append(one)
+    rest: list[Candidate] = []
+    for items in lists.values():
+        left = [one for one in items if id(one) not in known and _is_news(one, sections)]
+        if len(items) <= MOST_POINTS and 0 < len(left) <= len(items) / 2:
+            for one in left:
+                one.score = max(one.score, floor)
+            rest.extend(left)
+    return rest
+
+
+def _is_news(candidate: Candidate, sections: Sequence[Section]) -> bool:
+    """Return False for formulas and definitions without a fact, and for all of a glossary."""
+    if any(
+        "liste_de_mots" in title_kinds(folded_words(title))
+        for title in sections[candidate.section].path
+    ):
+        return False
+    if not candidate.is_boilerplate:
+        return True
+    return candidate.score >= _FORMULA_FLOOR and any(letter.isdigit() for letter in candidate.text)
+
+
+def _mould(candidate: Candidate) -> frozenset[str]:
+    """Return the words of a statement without its figures: those of a record sheet come again."""
+    return frozenset(stem for stem in candidate.stems if stem[0].isalpha())
+
+
+def opening_lines(document: SourceDocument) -> frozenset[int]:
+    """Return the `id` of the lines above the body of the first page: the title slide tells them."""
+    found: set[int] = set()
+    for block in document.blocks[:_OPENING_BLOCKS]:
+        if (
+            block.page != document.blocks[0].page
+            or block.kind not in _LINES
+            or len(block.text) > _LONGEST_LINE
+        ):
+            break
+        if block.kind is not BlockKind.HEADING:
+            if has_verb(folded_words(block.text)):
+                break
+            found.add(id(block))
+    return frozenset(found)

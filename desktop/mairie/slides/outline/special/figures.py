@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The charts, tables and big numbers of a document as slides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from desktop.core.deck import BigNumber, Slide, SlideKind
+from desktop.core.source_document import BlockKind
+from desktop.french.digest.outline import plain_title
+from desktop.french.words import fold
+from desktop.mairie.slides.figures import Figure
+from desktop.mairie.slides.outline.material import Material
+from desktop.mairie.slides.outline.placed import PlacedSlide
+from desktop.mairie.slides.outline.words import words
+from desktop.mairie.slides.wording import short_title
+
+_KINDS = {"chart": SlideKind.CHART, "table": SlideKind.TABLE}
+_WORTH, _NUMBER_WORTH = 0.42, 0.45
+"""The least score of a figure that says more than sentences."""
+_MOST_NUMBERS, _FEWEST_NUMBERS = 3, 2
+_LONGEST_LABEL = 80
+_MOST_ALIKE = 3
+_KEY_FIGURES = "Chiffres clés"
+_LONGEST_TITLE = 64
+_ASIDE = re.compile(r"\s*\([^()]{8,}\)")
+_NUMBERED = re.compile(r"\s*\((?:délibération|délib\.?|annexe)[^()]*\)", re.IGNORECASE)
+_YEARS = re.compile(r"\s+(?:de|en)\s+(?:19|20)\d\d(?:\s+(?:à|et)\s+(?:19|20)\d\d)?\Z")
+_LEAD = re.compile(
+    r"\A(?:le|la|les|l['’])\s*(.{8,60}?)\s+(?:est|sont|s['’][ée]tabli|se pr[ée]sente|se d[ée]compose|comprend|est établi)",
+    re.IGNORECASE,
+)
+
+
+def figure_slides(material: Material, figures: Sequence[Figure]) -> Iterator[PlacedSlide]:
+    """Yield a slide for each chart or table worth one."""
+    chapters = chapters_by_place(material)
+    records = Counter(_mould(figure) for figure in figures)
+    for figure in figures:
+        if figure.kind not in _KINDS or figure.score < _WORTH:
+            continue
+        if not figure.part and records[_mould(figure)] > _MOST_ALIKE:
+            continue  # a record sheet among many
+        slide = Slide(
+            _KINDS[figure.kind],
+            _title(figure, material),
+            table=figure.table,
+            chart=figure.chart,
+            pages=(figure.page,) if figure.page else (),
+        )
+        place = figure.block_index
+        chapter = chapters.get(place, figure.part or figure.section)
+        yield PlacedSlide(slide, place, chapter, figure.score, frozenset([place]))
+
+
+def _mould(figure: Figure) -> tuple[str, ...]:
+    """Return the names of the rows and columns of a table or a chart: record sheets share them."""
+    if figure.table:
+        return (*figure.table.header, *(row[0] for row in figure.table.rows))
+    if figure.chart:
+        return (*figure.chart.categories, *(series.name for series in figure.chart.series))
+    return (figure.id,)
+
+
+def key_figures(material: Material, figures: Sequence[Figure]) -> Iterator[PlacedSlide]:
+    """Yield one slide with the two or three numbers that matter most, of different sections.
+
+    Not for a bundle of reports: their numbers are compared in a table.
+    """
+    if material.parts():
+        return
+    chosen: list[tuple[Figure, BigNumber]] = []
+    for figure in sorted(figures, key=lambda one: -one.score):
+        if figure.kind != "number" or figure.score < _NUMBER_WORTH or len(chosen) == _MOST_NUMBERS:
+            continue
+        sections = [other.section for other, _ in chosen]
+        number = next((one for one in figure.numbers if len(one.label) <= _LONGEST_LABEL), None)
+        if number and (figure.section not in sections or not figure.section):
+            chosen.append((figure, number))
+    if len(chosen) < _FEWEST_NUMBERS:
+        return
+    chosen.sort(key=lambda pair: pair[0].block_index)
+    pages = tuple(sorted({number.page for _, number in chosen if number.page}))
+    numbers = tuple(number for _, number in chosen)
+    slide = Slide(SlideKind.NUMBER, _KEY_FIGURES, numbers=numbers, pages=pages)
+    score = max(figure.score for figure, _ in chosen)
+    yield PlacedSlide(slide, -1, _KEY_FIGURES, score)
+
+
+def chapters_by_place(material: Material) -> dict[int, str]:
+    """Return what the agenda calls the chapter of each block."""
+    return {
+        place: material.chapter_of(section)
+        for section, places in material.placed_sections()
+        for place in places
+    }
+
+
+def _title(figure: Figure, material: Material) -> str:
+    """Return what the figure shows, short: its own title, or the words that introduce its table."""
+    section = fold(figure.section)
+    is_bare = section in words()["titres_vides"]["titres"] or section == fold(
+        plain_title(material.document.title)
+    )
+    if is_bare or not section:
+        lead = _introduced(figure, material)
+        if lead:
+            return lead
+    title = _NUMBERED.sub("", figure.title)
+    if fold(title).startswith("source"):
+        title = figure.section
+    for _ in range(3):
+        if len(title) <= _LONGEST_TITLE:
+            break
+        shorter = _ASIDE.sub("", title, count=1)
+        shorter = shorter if shorter != title else _YEARS.sub("", title)
+        title = shorter if shorter != title else short_title(title, _LONGEST_TITLE)
+    title = title[:1].upper() + title[1:]
+    if figure.part and fold(figure.part) not in fold(title):
+        return f"{short_title(figure.part, 30)}\u00a0: {title[:1].lower()}{title[1:]}"
+    return title
+
+
+def _introduced(figure: Figure, material: Material) -> str:
+    """Return « Plan de financement prévisionnel » of « Le plan de financement prévisionnel est… : »."""
+    if not 0 < figure.block_index < len(material.document.blocks):
+        return ""
+    before = material.document.blocks[figure.block_index - 1]
+    if before.kind is BlockKind.TABLE or not before.text.rstrip().endswith(":"):
+        return ""
+    found = _LEAD.match(before.text)
+    text = found.group(1) if found else ""
+    return text[:1].upper() + text[1:]
