@@ -27,7 +27,7 @@ from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, Mod
 from desktop.core.file_marks import FoundMark
 from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
-from desktop.core.output_pieces import ArchiveFile, OutputPiece, SceneFile
+from desktop.core.output_pieces import ArchiveFile, OutputPiece, SceneFile, SlidesFile
 from desktop.core.prompts import Prompt, read_prompt
 from desktop.core.scene import Drawing
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
@@ -473,7 +473,8 @@ class FakeContext(TaskContext):
 
     def write_pieces(self, pieces: Sequence[OutputPiece]) -> tuple[WrittenFile, ...]:
         self.check_cancelled()
-        drawings = (SceneFile, ArchiveFile)  # they may hold photographs, and stay in the worker
+        # They may hold photographs, and stay in the worker.
+        drawings = (SceneFile, ArchiveFile, SlidesFile)
         to_data([piece for piece in pieces if not isinstance(piece, drawings)])
         self.pieces += pieces
         return ()

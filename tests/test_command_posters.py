@@ -100,7 +100,7 @@ def test_wrong_options_give_2_and_a_sentence(command_line, poster, options):
         ("", 2),
         ("[" * 50_000, 2),
         ('{"title": "' + "x" * 70_000 + '"}', 2),
-        ('{"title": "' + "x" * 2_000_000 + '"}', 3),
+        ('{"title": "' + "x" * 5_000_000 + '"}', 3),
         ({"title": 12}, 2),
         ({"title": "Loto", "titel": "faute"}, 2),
         ({"title": "Loto", "edits": {"A3": [{"part": "../title"}]}}, 2),

@@ -18,7 +18,7 @@ from desktop.core.task import BooleanField, ChoiceField, FactsField, Field, File
 
 EXIT_DONE, EXIT_USAGE, EXIT_FAILURE, EXIT_CANCELLED, EXIT_ENGINE_DIED = 0, 2, 3, 4, 5
 FORMATS = ("docx", "odt", "pdf", "txt")
-_MOST_FACTS = 1_000_000
+_MOST_FACTS = 4_000_000
 """Bytes of a file of answers; some thousands are usual."""
 _FIELD = "field_"
 """Prefix of the fields in the namespace, so that none hides an option of ours."""
@@ -89,8 +89,8 @@ def task_parser(task: type[Task], *, is_resuming: bool) -> FrenchParser:
 
 
 def has_own_formats(task: type[Task]) -> bool:
-    """Tell whether --format is a field of the task: the formats of its posters, not of a document."""
-    return any(field.name == "format" for field in task.fields)
+    """Tell whether a field of the task names its files: posters and slides, not a document."""
+    return any(field.name in ("format", "outputs") for field in task.fields)
 
 
 def field_values(task: type[Task], options: argparse.Namespace) -> dict[str, Any]:

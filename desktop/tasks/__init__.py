@@ -8,6 +8,7 @@ from desktop.core.task import Task
 from desktop.tasks.check_document import CheckDocument
 from desktop.tasks.make_pictograms import MakePictograms
 from desktop.tasks.make_poster import MakePoster
+from desktop.tasks.make_slides import MakeSlides
 from desktop.tasks.sort_mail import SortMail
 from desktop.tasks.summarise_document import SummariseDocument
 from desktop.tasks.write_decree import WriteDecree
@@ -20,6 +21,7 @@ TASKS: tuple[type[Task], ...] = (
     WriteMinutes,
     MakePoster,
     MakePictograms,
+    MakeSlides,
     CheckDocument,
 )
 

@@ -29,6 +29,7 @@ from desktop.core.task import (
 from desktop.core.transcript import Transcript, TranscriptSegment
 from desktop.tasks import TASKS, find_task
 from desktop.tasks.make_poster.model_help import PosterAnswer
+from desktop.tasks.make_slides.model_slides import WrittenSlide
 from desktop.tasks.sort_mail.model_help import MailAnswer
 from desktop.tasks.write_minutes.model_help import ItemSummary, Statement
 from tests.fakes import FakeContext, source_document
@@ -49,12 +50,16 @@ EXTRACTED = {
     "sort-mail": (MailAnswer("Un lampadaire est éteint.", "", "", "VOIRIE"),),
     "write-minutes": (SUMMARY,),
     "make-poster": (PosterAnswer("La fête au village", "Venez en famille", "bunting, tables"),),
+    "make-slides": (
+        WrittenSlide("Le budget de la station", ("48 000 € pour la station", "Une hausse de 3 %")),
+    ),
 }
 """For a task that has its model fill a form."""
 ONE_OF = {
     "write-decree": {"type": "T1"},
     "write-minutes": {"recording": DOCUMENT},
     "make-poster": {"describe": "Fête du village samedi 12 juin 2027 à 14h"},
+    "make-slides": {"document": DOCUMENT},
     "make-pictograms": {
         "needs": DOCUMENT,
         "choices": {"Budget": {"paint": True, "picture": "a piggy bank"}},

@@ -370,7 +370,7 @@ def test_the_mark_tells_files_of_the_same_size_apart(tmp_path):
     assert len(marks) == 3
 
 
-def test_three_hours_are_taken_up_quickly(recording):
+def test_three_hours_are_taken_up(recording):
     mark = mark_of(recording, lambda: None)
     context = FakeContext()
     parts = HeardParts(context, mark, "whisper")
