@@ -39,6 +39,7 @@ from scripts.screens import (
     pictogram_screens,
     poster_screens,
     register_screens,
+    slides_screens,
 )
 
 TASK = "summarise-document"
@@ -251,6 +252,7 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
         minutes_screens,
         pictogram_screens,
         poster_screens,
+        slides_screens,
     ):
         yield from _of(studio, screens)
 

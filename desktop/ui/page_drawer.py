@@ -29,6 +29,10 @@ class PageDrawer(QObject):
         self._next: DrawPage | None = None
         bridge.message.connect(self._take)
 
+    def another(self) -> PageDrawer:
+        """Return a drawer of its own whose pictures lie in the same folder, and go with these."""
+        return PageDrawer(self._bridge, self._folder)
+
     def draw(
         self, document: str, page: int, width: int, highlights: tuple[Citation, ...] = ()
     ) -> None:

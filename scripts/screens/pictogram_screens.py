@@ -245,7 +245,7 @@ def _result_files(studio: Studio) -> None:
 
 
 def _copied(studio: Studio) -> None:
-    from desktop.ui.workspaces.poster.copying import Copied
+    from desktop.ui.file_copier import Copied
 
     page = page_of(studio)
     folder = "/home/mairie/Documents/Pictogrammes"

@@ -273,7 +273,7 @@ def _told_of(studio: Studio, values: dict[str, Any], name: str, folder: Path) ->
 
 
 def _copied(studio: Studio) -> None:
-    from desktop.ui.workspaces.poster.copying import Copied
+    from desktop.ui.file_copier import Copied
 
     page = page_of(studio)
     names = [name for card in page.result.cards.values() for name in card.files.names]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,16 @@ def no_file_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("getOpenFileName", "getOpenFileNames", "getExistingDirectory"):
         monkeypatch.setattr(f"PySide6.QtWidgets.QFileDialog.{name}", refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_window_of_another_test() -> Iterator[None]:
+    """Delete at once what is to be deleted later: no event loop runs here, which would do it.
+
+    Windows that pile up are dressed anew, all of them, by each style sheet: seconds for every test.
+    """
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

@@ -27,3 +27,11 @@ def place_buttons(before: QWidget, parts: Iterable[QWidget]) -> None:
         for button in part.findChildren(QAbstractButton):
             QWidget.setTabOrder(before, button)
             before = button
+
+
+def chain(anchor: QWidget, controls: Iterable[QWidget]) -> None:
+    """Have Tab go from an anchor to each of these controls in turn."""
+    before = anchor
+    for control in controls:
+        QWidget.setTabOrder(before, control)
+        before = control

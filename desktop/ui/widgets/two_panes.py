@@ -42,6 +42,12 @@ class TwoPanes(QWidget):
         if isinstance(self._holder, QTabWidget):
             self._holder.setCurrentWidget(pane)
 
+    def set_share(self, share: float) -> None:
+        """Give the first pane another share of the width."""
+        if share != self._share:
+            self._share = share
+            self._spread()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():

@@ -34,4 +34,8 @@ def make_page(desk: Desk, task: type[Task]) -> TaskPage:
         from desktop.ui.workspaces.make_pictograms import MakePictogramsPage
 
         return MakePictogramsPage(desk, task)
+    if task.id == "make-slides":
+        from desktop.ui.workspaces.make_slides import MakeSlidesPage
+
+        return MakeSlidesPage(desk, task)
     return TaskPage(desk, task)

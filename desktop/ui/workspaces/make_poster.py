@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
+from desktop.ui.kept_run import resume_kept
 from desktop.ui.records import KeptWork
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
@@ -19,7 +20,6 @@ from desktop.ui.widgets.two_panes import TwoPanes
 from desktop.ui.workspaces.poster.files_dialog import FilesDialog
 from desktop.ui.workspaces.poster.files_page import PosterFilesPage
 from desktop.ui.workspaces.poster.format_bar import short_title
-from desktop.ui.workspaces.poster.kept_run import resume_kept
 from desktop.ui.workspaces.poster.live_poster import LivePoster
 from desktop.ui.workspaces.poster.painting import Painting
 from desktop.ui.workspaces.poster.panel import PosterPanel

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.ui.workspaces.poster.copying import PART, Copied, FileCopier, free_name
+from desktop.ui.file_copier import PART, Copied, FileCopier, free_name
 
 FOLDER = "Pictogrammes"
 

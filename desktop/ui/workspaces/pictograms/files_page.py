@@ -12,6 +12,8 @@ from desktop.core.task import Result, Task
 from desktop.tasks.make_pictograms.task import wants_painting
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
+from desktop.ui.file_copier import Copied
+from desktop.ui.kept_run import resume_kept, run_kept
 from desktop.ui.records import KeptWork
 from desktop.ui.result_view import ResultView
 from desktop.ui.runs import RunEnd
@@ -23,8 +25,6 @@ from desktop.ui.workspaces.pictograms.design import list_text
 from desktop.ui.workspaces.pictograms.gallery import SeriesGallery
 from desktop.ui.workspaces.pictograms.panel import PictogramsPanel
 from desktop.ui.workspaces.pictograms.result_rows import ALTERNATIVE_NAME, alternative_content
-from desktop.ui.workspaces.poster.copying import Copied
-from desktop.ui.workspaces.poster.kept_run import resume_kept, run_kept
 
 _NOT_COPIED = "Les fichiers n’ont pas pu être copiés."
 _NOTHING = "Aucun pictogramme n’a été dessiné\u00a0: il n’y a rien à copier."

@@ -15,6 +15,7 @@ from desktop.core.draft import Draft
 from desktop.core.task import Choice, TaskRequest
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
+from desktop.ui.kept_run import files_folder
 from desktop.ui.result_view import ResultView
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -34,7 +35,6 @@ from desktop.ui.workspaces.pictograms.result_rows import (
     origin_chips,
 )
 from desktop.ui.workspaces.pictograms.series_data import SeriesData, read_series
-from desktop.ui.workspaces.poster.kept_run import files_folder
 
 _LEAST_HEIGHT = 460
 """Pixels at 100 %: under it the page scrolls rather than squeeze the sheet."""

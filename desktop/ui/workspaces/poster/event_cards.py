@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.card_grid import CardGrid, WordCard
-from desktop.ui.widgets.tab_order import make_anchor
-from desktop.ui.workspaces.poster.late_controls import chain
+from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.workspaces.poster.sketch_data import Named
 
 

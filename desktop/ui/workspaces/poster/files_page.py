@@ -14,15 +14,15 @@ from desktop.core.errors import BeffroiError
 from desktop.core.task import Result, Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
+from desktop.ui.file_copier import Copied, FileCopier
+from desktop.ui.kept_run import run_kept
 from desktop.ui.records import KeptWork
 from desktop.ui.result_view import ResultView
 from desktop.ui.runs import RunEnd
 from desktop.ui.task_page import TaskPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.words import count
-from desktop.ui.workspaces.poster.copying import Copied, FileCopier
 from desktop.ui.workspaces.poster.gallery import PosterGallery
-from desktop.ui.workspaces.poster.kept_run import run_kept
 from desktop.ui.workspaces.poster.painting import painted_in
 from desktop.ui.workspaces.poster.panel import PosterPanel
 from desktop.ui.workspaces.poster.result_files import (

@@ -14,6 +14,7 @@ from desktop.core.draft import Draft
 from desktop.core.task import TaskRequest
 from desktop.mairie.posters.formats import formats
 from desktop.ui.desk import Desk
+from desktop.ui.kept_run import files_folder
 from desktop.ui.result_view import ResultView
 from desktop.ui.sketch_drawer import SketchDrawer
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -23,7 +24,6 @@ from desktop.ui.widgets.scrolling import VerticalScroll
 from desktop.ui.widgets.two_panes import TwoPanes
 from desktop.ui.workspaces.poster.file_card import FileCard, FramedPicture
 from desktop.ui.workspaces.poster.format_bar import aspect_of, short_title
-from desktop.ui.workspaces.poster.kept_run import files_folder
 from desktop.ui.workspaces.poster.result_files import (
     PosterFiles,
     chosen_name,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.task import Choice, FileField
 from desktop.ui.look import Look
+from desktop.ui.photo_field import PhotoField
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.workspaces.poster.choices import (
@@ -23,7 +24,6 @@ from desktop.ui.workspaces.poster.choices import (
     swatch,
 )
 from desktop.ui.workspaces.poster.format_bar import aspect_of
-from desktop.ui.workspaces.poster.photo_field import PhotoField
 from desktop.ui.workspaces.poster.picture_choice import PictureChoice
 from desktop.ui.workspaces.poster.poster_state import PHOTO, PosterState
 

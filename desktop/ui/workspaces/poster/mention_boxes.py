@@ -12,8 +12,7 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor
-from desktop.ui.workspaces.poster.late_controls import chain
+from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.workspaces.poster.sketch_data import Named
 
 OTHER = "Autre mention"

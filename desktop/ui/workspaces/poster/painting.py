@@ -12,7 +12,7 @@ from desktop.core.errors import BeffroiError
 from desktop.core.task import ModelReference, Task
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
-from desktop.ui.workspaces.poster.kept_run import run_kept
+from desktop.ui.kept_run import run_kept
 from desktop.ui.workspaces.poster.paint_card import PaintCard
 
 if TYPE_CHECKING:

@@ -20,9 +20,8 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_tool_button
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor
+from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.words import NBSP
-from desktop.ui.workspaces.poster.late_controls import chain
 from desktop.ui.workspaces.poster.part_words import PART_TITLES, described
 from desktop.ui.workspaces.poster.sketch_data import SketchPart
 

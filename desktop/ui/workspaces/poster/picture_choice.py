@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.look import Look
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor
-from desktop.ui.workspaces.poster.late_controls import chain
+from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.workspaces.poster.picture_button import PictureButton
 from desktop.ui.workspaces.poster.sketch_data import Named
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -21,6 +19,7 @@ from desktop.ui.workspaces.mail.mail_filter import (
 )
 from desktop.ui.workspaces.mail.mail_model import COLUMNS, MailModel
 from desktop.ui.workspaces.mail.mail_row import MailRow, make_row
+from tests.pace import far_from
 from tests.ui.workspaces.mail.conftest import MailHand
 
 SHORTS = {service["id"]: service["short"] for service in sample_data()["services"]}
@@ -245,20 +244,18 @@ def test_what_could_not_be_read_is_told(agent: MailHand):
     assert pane.unread.isHidden()
 
 
-def test_two_thousand_mails_stay_fluid(agent: MailHand):
+def test_two_thousand_mails_are_gone_through_sorted_and_searched(agent: MailHand):
     agent.sort(sample_data(80))
     bench = agent.bench
     assert len(bench.list.shown()) == 2_000
-
-    def seconds(action) -> float:
-        start = time.perf_counter()
-        action()
-        agent.settle()
-        return time.perf_counter() - start
-
-    assert seconds(lambda: bench.step(1)) < 0.6
-    assert seconds(lambda: bench.put_service("CCAS", goes_on=True)) < 1.2
-    assert seconds(lambda: bench.list.tools.sort_by("sender")) < 1.2
-    bench.list.tools.query.setText("cantine")
-    assert seconds(bench.list.refresh) < 1.5
+    with far_from(2):
+        for act in (
+            lambda: bench.step(1),
+            lambda: bench.put_service("CCAS", goes_on=True),
+            lambda: bench.list.tools.sort_by("sender"),
+            lambda: bench.list.tools.query.setText("cantine"),
+            bench.list.refresh,
+        ):
+            act()
+            agent.settle()
     assert len(bench.list.shown()) == 80

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
@@ -17,6 +15,7 @@ from desktop.ui.demonstration.sample_minutes import sample_data, sample_transcri
 from desktop.ui.workspaces.minutes.clock import clock, spoken_clock, times_in
 from desktop.ui.workspaces.minutes.history import MOST, TranscriptHistory
 from desktop.ui.workspaces.minutes.transcript_model import TranscriptModel
+from tests.pace import far_from
 from tests.ui.workspaces.minutes.conftest import MinutesHand
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -284,16 +283,15 @@ def test_the_menu_offers_what_is_possible(hand: MinutesHand):
 # --- the list -------------------------------------------------------------------------------------
 
 
-def test_five_thousand_passages_stay_quick(agent: MinutesHand):
+def test_one_of_five_thousand_passages_is_chosen_and_edited(agent: MinutesHand):
     agent.write(sample_data(320))
     table = agent.pane.table
     assert table.passages.rowCount() == 5_120
-    started = time.perf_counter()
-    table.choose(4_000, 2)
-    QApplication.processEvents()
-    agent.pane.deeds.edit(4_000, "Autre chose.")
-    QApplication.processEvents()
-    assert time.perf_counter() - started < 1.0
+    with far_from(1):
+        table.choose(4_000, 2)
+        QApplication.processEvents()
+        agent.pane.deeds.edit(4_000, "Autre chose.")
+        QApplication.processEvents()
     agent.qtbot.waitUntil(table.heights.is_done, timeout=20_000)
     assert table.rowHeight(4_000) == table.measured(4_000)
     assert 0 <= table.rowViewportPosition(4_000) < table.viewport().height()

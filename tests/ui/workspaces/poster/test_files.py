@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core import events
 from desktop.core.jobs import JobState
-from desktop.ui.workspaces.poster.copying import copy_files, free_name
+from desktop.ui.file_copier import copy_files, free_name
 from desktop.ui.workspaces.poster.files_dialog import FilesDialog
 from desktop.ui.workspaces.poster.result_files import files_of, origin_words
 from desktop.ui.workspaces.poster.sketch_data import SketchRemark

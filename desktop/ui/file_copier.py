@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,16 +31,27 @@ class FileCopier(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._thread: threading.Thread | None = None
+        self._names: dict[str, str] = {}
         self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def is_busy(self) -> bool:
         """Tell whether files are being copied."""
         return self._thread is not None
 
-    def copy(self, sources: Sequence[Path], folder: Path, texts: dict[str, str]) -> bool:
-        """Copy files into a folder and write texts beside them; False while another copy runs."""
+    def copy(
+        self,
+        sources: Sequence[Path],
+        folder: Path,
+        texts: dict[str, str],
+        names: Mapping[str, str] | None = None,
+    ) -> bool:
+        """Copy files into a folder and write texts beside them; False while another copy runs.
+
+        `names` gives the names that files go out under, by those that they have.
+        """
         if self._thread is not None:
             return False
+        self._names = dict(names or {})
         work = (tuple(sources), folder, dict(texts))
         self._thread = threading.Thread(target=self._work, args=work, daemon=True)
         self._thread.start()
@@ -53,7 +64,7 @@ class FileCopier(QObject):
 
     def _work(self, sources: tuple[Path, ...], folder: Path, texts: dict[str, str]) -> None:
         try:
-            end = Copied(copy_files(sources, folder, texts))
+            end = Copied(copy_files(sources, folder, texts, self._names))
         except OSError as error:
             end = Copied(error=error)
         self._crossed.emit(end)
@@ -64,7 +75,10 @@ class FileCopier(QObject):
 
 
 def copy_files(
-    sources: Sequence[Path], folder: Path, texts: dict[str, str] | None = None
+    sources: Sequence[Path],
+    folder: Path,
+    texts: dict[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Copy files whole or not at all, under a name that is still free; raise OSError.
 
@@ -73,7 +87,7 @@ def copy_files(
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for source in sources:
-        target = free_name(folder / source.name)
+        target = free_name(folder / (names or {}).get(source.name, source.name))
         part = target.with_name(target.name + PART)
         try:
             shutil.copyfile(source, part)

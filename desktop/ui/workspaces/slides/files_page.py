@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the page of slides does with finished files: opens them, copies them out, shows their folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.core.task import Task
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs.export import default_folder
+from desktop.ui.file_copier import Copied, FileCopier
+from desktop.ui.result_view import ResultView
+from desktop.ui.task_page import TaskPage
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.words import NBSP, count
+from desktop.ui.workspaces.slides.result.gallery import SlidesGallery
+from desktop.ui.workspaces.slides.result.slide_files import file_stem, files_in
+
+_NOT_COPIED = "Les fichiers n’ont pas pu être copiés."
+_WHY_NOT = (
+    "Ceux de Beffroi sont intacts. Vérifiez que le dossier existe encore et qu’il y a de la place, "
+    "puis recommencez."
+)
+_NOT_OPENED = "Aucun logiciel de ce poste n’a ouvert le fichier."
+_OPEN_YOURSELF = "Le fichier est copié\u00a0: ouvrez-le depuis son dossier."
+
+
+class SlidesFilesPage(TaskPage):
+    """A task's page whose result is slides."""
+
+    result: SlidesGallery
+
+    def __init__(self, desk: Desk, task: type[Task]) -> None:
+        self.copier = FileCopier()
+        self._copied: dict[str, str] = {}
+        """Where the copy of each file lies: what the agent opens and changes is a copy."""
+        self._to_open = ""
+        super().__init__(desk, task)
+        self.copier.done.connect(self._tell_copied)
+        self.result.copy_asked.connect(self.export)
+        self.result.open_asked.connect(self.open_file)
+        self.result.folder_asked.connect(self.show_folder)
+
+    def make_result(self) -> ResultView:
+        return SlidesGallery(self.desk)
+
+    def export(self) -> None:
+        """Copy the files into a folder that the agent chooses (Ctrl+E)."""
+        if self.state != "done" or self.copier.is_busy():
+            return
+        first = default_folder(self.desk)
+        chosen = QFileDialog.getExistingDirectory(
+            self, "Copier les fichiers dans un dossier", first
+        )
+        if chosen:
+            self.desk.keep("out_folder", chosen)
+            self.copy_to(chosen)
+
+    def copy_to(self, folder: str) -> None:
+        """Copy the files into a folder, under the title of the slides."""
+        source, stem = self.result.folder(), file_stem(self.result.draft().title)
+        names = [file.name for file in files_in(source)]
+        renamed = {name: f"{stem}{Path(name).suffix}" for name in names}
+        self.copier.copy([source / name for name in names], Path(folder), {}, renamed)
+
+    def open_file(self, name: str) -> None:
+        """Open a file in its own program: a copy of it, that what is changed there be not lost."""
+        copied = self._copied.get(Path(name).suffix, "")
+        if copied and Path(copied).is_file():
+            self._open(copied)
+        elif not self.copier.is_busy():
+            self._to_open = Path(name).suffix
+            self.copy_to(default_folder(self.desk))
+
+    def show_folder(self) -> None:
+        """Show the folder of the copies in the system's own window."""
+        copied = next(iter(self._copied.values()), "")
+        if copied and Path(copied).parent.is_dir():
+            self._open(str(Path(copied).parent))
+        elif not self.copier.is_busy():
+            self._to_open = "/"
+            self.copy_to(default_folder(self.desk))
+
+    def forget_copies(self) -> None:
+        """Other files are shown: what was copied is not theirs."""
+        self._copied, self._to_open = {}, ""
+
+    def _open(self, path: str) -> None:
+        if not open_outside(path):
+            self.banners.clear()
+            self.banners.add(Banner(self.look, "attention", _NOT_OPENED, "", _OPEN_YOURSELF))
+
+    def _tell_copied(self, end: Copied) -> None:
+        self.banners.clear()
+        wanted, self._to_open = self._to_open, ""
+        if end.error is not None:
+            self.banners.add(Banner(self.look, "bad", _NOT_COPIED, "", _WHY_NOT))
+            return
+        self._copied = {Path(path).suffix: path for path in end.paths}
+        folder = str(Path(end.paths[0]).parent) if end.paths else ""
+        words = count(len(end.paths), "fichier copié", "fichiers copiés")
+        self.banners.add(Banner(self.look, "good", f"{words}.", f"Dossier{NBSP}: {folder}"))
+        if wanted == "/":
+            self._open(folder)
+        elif wanted in self._copied:
+            self._open(self._copied[wanted])
+
+    def keep_now(self) -> None:
+        super().keep_now()
+        self.copier.wait()
+
+
+def open_outside(path: str) -> bool:
+    """Have the system open a file or a folder; False when it could not."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
