@@ -41,6 +41,7 @@ PLACES = {
     "olefile": ("desktop/documents/mail/outlook/properties.py",),
     "onnxruntime": ("desktop/engines/ocr.py",),
     "peft": (),  # engines/image_weights.py lays a LoRA over a model by itself
+    "pptx": ("desktop/documents/slides/pptx/", "desktop/documents/slides/template/"),
     "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/writers/pdf/"),
     "qtawesome": (),  # documents/drawings/icons.py reads its font: importing it would bring Qt
     "rapidocr": ("desktop/engines/ocr.py",),
@@ -52,6 +53,7 @@ PLACES = {
     "transformers": ("desktop/engines/image_",),
     "uharfbuzz": ("desktop/documents/drawings/",),
     "vtracer": ("desktop/documents/drawings/tracing.py",),
+    "xlsxwriter": ("desktop/documents/slides/pptx/charts/workbook.py",),
 }  # fmt: skip
 """Where each heavy library may be imported: beginnings of paths."""
 

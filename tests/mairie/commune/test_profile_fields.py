@@ -52,7 +52,8 @@ def test_a_question_that_depends_on_another_names_it():
 
 def test_files_say_which_kinds_are_taken():
     files = [f for f in fields_of(CommuneProfile) if f.kind is ProfileFieldKind.FILE]
-    assert {f.name for f in files} == {"logo_path", "letterhead_docx", "letterhead_odt"}
+    names = {"logo_path", "letterhead_docx", "letterhead_odt", "slide_template"}
+    assert {f.name for f in files} == names
     assert all(suffix.startswith(".") for f in files for suffix in f.suffixes)
 
 

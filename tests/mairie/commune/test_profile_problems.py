@@ -41,6 +41,7 @@ def test_an_empty_profile_has_no_problem_only_gaps():
         ({"second_colour": "1f4e79"}, "second_colour"),
         ({"letterhead_docx": "C:\\Mairie\\en-tête.doc"}, "letterhead_docx"),
         ({"letterhead_odt": "en-tête.docx"}, "letterhead_odt"),
+        ({"slide_template": "modèle.odp"}, "slide_template"),
         ({"streets": ("rue des Écoles", "RUE DES ECOLES")}, "streets"),
         ({"mayor_civility": "Monsieur"}, "mayor_civility"),
     ],
