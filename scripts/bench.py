@@ -21,7 +21,9 @@ BENCHES = {
     "import": "time of importing a pack of 2 GB over sha256sum and cp of the same files",
     "memory": "memory of text models, estimated over measured (within 15 %)",
     "minutes": "time of making minutes of a 3-hour transcript without a model (at most 10 s)",
+    "slides": "time of ten slides of a document, PPTX, ODP and PDF, over reading it",
     "poster": "time of an A3 poster at 300 dpi, PNG and PDF, without a model (at most 3 s)",
+    "pictograms": "time of finding the pictograms of 1,000 needs (at most 5 s), over folding them alone",
     "mail": "time of reading and sorting 1,000 mails (at most 10 s), over parsing the same files alone",
     "lint": "time of linting 1,000 arrêtés (at most 20 s), over parsing the same texts alone",
     "start": "time to a usable window over a bare QMainWindow (at most 1.5), memory",
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in BENCHES:
         print("usage: bench.py <bench> [options]\n")
         for name, what in BENCHES.items():
-            print(f"  {name:8}{what}")
+            print(f"  {name:12}{what}")
         return 2
     python = Environment().python
     if Path(sys.prefix) != python.parent.parent and python.exists():

@@ -5,10 +5,18 @@ from __future__ import annotations
 
 # The network is closed for the whole run, as in the programs themselves: before any other import.
 # A thread is started just before, so that a test can tell whether the lock holds for it too.
+# The process that only hands the tests over to others (`-n 2`) stays open, else they would inherit
+# its lock, and nothing would be shown of theirs.
 import ctypes
+import os
 import sys
 import threading
 
+_HANDS_OVER = (
+    "PYTEST_XDIST_WORKER" not in os.environ
+    and "-n" in sys.argv
+    and sys.argv[sys.argv.index("-n") + 1] != "0"
+)
 _locked = threading.Event()
 _older_thread_outcome: list[int] = []
 
@@ -24,20 +32,25 @@ _older_thread.start()
 
 from desktop.core.offline import lock_network  # noqa: E402
 
-lock_network()
+if not _HANDS_OVER:
+    lock_network()
 _locked.set()
 _older_thread.join()
 
 import logging  # noqa: E402
-import os  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
 import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 if TYPE_CHECKING:
     from tests.worker.listeners import Workers
+
+# No example has to be quick: how long one takes is the machine's affair.
+settings.register_profile("any-pace", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-pace")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -47,6 +60,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("dist", "no") == "no":  # nothing is handed over after all
+        lock_network()
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     config.addinivalue_line(

@@ -33,7 +33,7 @@ def shell(command_line: CommandLine, redirection: str) -> subprocess.CompletedPr
         f'--out "{command_line.out}" --data-dir "{command_line.data}" {redirection}'
     )
     return subprocess.run(
-        ["/bin/sh", "-c", command], cwd=CHECKOUT, capture_output=True, text=True, timeout=60
+        ["/bin/sh", "-c", command], cwd=CHECKOUT, capture_output=True, text=True, timeout=120
     )
 
 
@@ -53,7 +53,7 @@ def test_a_reader_who_leaves_ends_the_run_quietly_and_the_job_can_be_taken_up(co
     )
     wait_for_line(process, "ProgressChanged")
     process.stdout.close()
-    assert process.wait(timeout=20) == 3
+    assert process.wait(timeout=40) == 3
     with process.stderr as errors:
         assert errors.read() == ""
     assert "count-steps" in command_line("jobs").stdout
@@ -143,7 +143,7 @@ def test_a_command_asked_to_end_takes_its_worker_along_and_keeps_the_job(command
     pid = wait_for_line(process, "WorkerReady")["pid"]
     wait_for_line(process, "ProgressChanged")
     process.send_signal(number)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=40)
     assert process.returncode == 128 + number
     assert "Traceback" not in err
     assert wait_until_gone(pid)
@@ -156,7 +156,7 @@ def test_two_ctrl_c_end_with_one_cancelled_message(command_line):
     wait_for_line(process, "ProgressChanged")
     process.send_signal(signal.SIGINT)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=40)
     assert process.returncode == 4
     assert "Traceback" not in err
     assert [json.loads(line)["type"] for line in out.splitlines()][-1:] == ["Cancelled"]
@@ -164,7 +164,7 @@ def test_two_ctrl_c_end_with_one_cancelled_message(command_line):
 
 
 def wait_until_gone(pid: int) -> bool:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
             os.kill(pid, 0)

@@ -17,6 +17,8 @@ NOT_FOR_THE_AGENT = (
     "french/digest/",  # statements go through typographic() as a whole
     "mairie/meetings/decisions/sentences.py",  # and so do these, in sentence()
     "mairie/meetings/exchanges/composing.py",
+    "mairie/slides/wording/heading_numbers.py",  # patterns of what is taken off
+    "tasks/make_slides/model_words.py",  # what a model copies of its question
 )
 
 

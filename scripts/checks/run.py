@@ -24,6 +24,8 @@ from scripts.installation.lock import installation_lock
 OURS = ("desktop", "scripts", "tests")
 FRENCH_ACCOUNT = Path("Hélène Müller-Œuvré", "Données é")
 """Where the tests keep their files: paths with accents and spaces break many AI applications."""
+MOST_PROCESSES = 4
+"""For the tests: each has a window or an engine of its own, hundreds of megabytes."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ CHECKS = (
     ),
     Check("sizes", "functions and files out of measure", (("scripts.checks.sizes",),)),
     Check("data", "prompts, tasks and what they need", (("scripts.checks.data",),)),
-    Check("tests", "pytest, in random order", (("pytest",),)),
+    Check("tests", "pytest, in random order, on several cores", (("pytest",),)),
 )
 
 
@@ -154,12 +156,24 @@ def run_checks(checks: Sequence[Check], environment: Environment) -> Iterator[Ou
 
 
 def _placed(command: Sequence[str], folder: Path) -> tuple[str, ...]:
-    """Return the command, the tests' with the folder of a French account for their files."""
+    """Return the command, the tests' with its processes and the folder of a French account."""
     if command[0] != "pytest":
         return tuple(command)
     place = folder / FRENCH_ACCOUNT
     place.parent.mkdir(parents=True)
-    return (*command, f"--basetemp={place}")
+    return (*command, f"--basetemp={place}", *_shared_out(_usable_cores()))
+
+
+def _shared_out(cores: int) -> tuple[str, ...]:
+    """Return the options that share the tests out; each process takes files as whole as may be."""
+    return ("-n", str(min(MOST_PROCESSES, cores)), "--dist", "worksteal") if cores > 1 else ()
+
+
+def _usable_cores() -> int:
+    """Return how many cores this process may use: a container often has but some of them."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def print_summary(outcomes: Sequence[Outcome]) -> None:

@@ -12,10 +12,9 @@ import pytest
 from desktop.core import events
 from desktop.core.events import END_OF_RUN
 from desktop.core.task import Lane
+from tests.pace import without_waiting_for
 from tests.worker.processes import children_of, wait_until_gone
 
-WITHIN = 1.0
-"""Seconds; a cancellation takes 0.3 s, a busy test machine may double it."""
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
@@ -45,13 +44,12 @@ def test_an_exit_code_is_named(workers):
 
 
 @pytest.mark.parametrize("deed", ["hang", "hang-in-c"])
-def test_a_run_deaf_to_cancellation_is_cancelled_within_half_a_second(workers, deed):
+def test_a_run_deaf_to_cancellation_is_cancelled_all_the_same(workers, deed):
     run_id = workers.start(deed=deed)
     workers.listener.deed_of(run_id)
-    started = time.monotonic()
-    workers.cancel(run_id)
-    assert isinstance(workers.listener.end_of(run_id), events.Cancelled)
-    assert time.monotonic() - started < WITHIN
+    with without_waiting_for(60):
+        workers.cancel(run_id)
+        assert isinstance(workers.listener.end_of(run_id), events.Cancelled)
 
 
 def test_a_run_that_listens_keeps_its_worker_when_cancelled(workers):
@@ -79,7 +77,7 @@ def test_a_forced_cancellation_ends_what_the_worker_had_started_too(workers):
     run_id = workers.start(deed="child")
     workers.listener.deed_of(run_id)
     pid = workers.pid(Lane.LIGHT)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while not (children := children_of(pid)):
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -7,7 +7,6 @@ import os
 import random
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -35,24 +34,23 @@ from tests.documents.office_files import (
     write_odt,
     write_zip,
 )
+from tests.pace import far_from
 
 pymupdf = pytest.importorskip("pymupdf")
 
-SECONDS = 10.0
-"""No refusal may take longer, on a busy machine of two cores."""
+SECONDS = 1.0
+"""No refusal takes longer, nor anything near."""
 posix_only = pytest.mark.skipif(os.name != "posix", reason="devices and pipes of Unix")
 
 
 @pytest.fixture
 def refuse() -> Callable[[Path, type[DocumentError]], DocumentError]:
-    """Check that a document is refused with that class, soon, in French, with advice."""
+    """Check that a document is refused with that class, in French, with advice, without a hang."""
 
     def check(path: Path, kind: type[DocumentError]) -> DocumentError:
-        started = time.monotonic()
-        with pytest.raises(DocumentError) as refused:
+        with far_from(SECONDS), pytest.raises(DocumentError) as refused:
             read_document(path)
         assert type(refused.value) is kind
-        assert time.monotonic() - started < SECONDS
         assert refused.value.message().endswith((".", "fichier."))
         assert refused.value.next_step()
         return refused.value
@@ -232,12 +230,11 @@ def test_a_pdf_with_a_blank_page_is_read_and_the_page_counted(tmp_path):
 # --- what is too much -------------------------------------------------------------------------
 
 
-def test_a_pdf_of_two_thousand_pages_is_read_soon(tmp_path):
+def test_a_pdf_of_two_thousand_pages_is_read(tmp_path):
     path = tmp_path / "long.pdf"
     path.write_bytes(pdf_bytes(2_000))
-    started = time.monotonic()
-    document = read_document(path)
-    assert time.monotonic() - started < 30
+    with far_from(3):
+        document = read_document(path)
     assert len(document.pages) == 2_000
     assert document.page_text(1_234) == "Page 1234 du rapport."
 
@@ -346,9 +343,8 @@ def test_cells_that_repeat_a_text_without_end_are_refused(tmp_path, refuse):
 def test_lines_made_to_slow_a_search_are_read_soon(tmp_path, line):
     path = tmp_path / "a.md"
     path.write_text(f"{line}\n{line}\n", encoding="utf-8")
-    started = time.monotonic()
-    assert read_document(path).blocks
-    assert time.monotonic() - started < SECONDS
+    with far_from(SECONDS):
+        assert read_document(path).blocks
 
 
 def test_too_many_paragraphs_are_refused(tmp_path, refuse, monkeypatch):

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from pathlib import Path
 
 import pymupdf
@@ -23,6 +22,7 @@ from desktop.core.errors import (
 from desktop.documents.pdf import opening as pdf_opening
 from desktop.documents.pdf import read_pdf
 from tests.documents.pdf_samples import FILLING, Sheet
+from tests.pace import far_from
 
 
 def simple(path: Path, pages: int = 1) -> Path:
@@ -124,14 +124,13 @@ def test_a_page_whose_instructions_unpack_without_end_is_left_out_with_a_warning
     sheet.document.update_stream(xref, b"0 0 m 1 1 l S\n" * 5_000_000, compress=True)
     path = sheet.save(tmp_path / "bombe.pdf")
     assert path.stat().st_size < 1_000_000
-    started = time.monotonic()
-    document = read_pdf(path)
-    assert time.monotonic() - started < 5
+    with far_from(0.5):
+        document = read_pdf(path)
     assert document.pages_without_text() == (2,)
     assert document.warnings and "2" in document.warnings[0]
 
 
-def test_a_page_of_very_many_strokes_is_read_quickly(tmp_path: Path) -> None:
+def test_a_page_of_very_many_strokes_is_read(tmp_path: Path) -> None:
     sheet = Sheet()
     sheet.lines(72, 200, FILLING)
     xref = sheet.page.get_contents()[0]
@@ -142,9 +141,8 @@ def test_a_page_of_very_many_strokes_is_read_quickly(tmp_path: Path) -> None:
     )
     sheet.document.update_stream(xref, text + b"\n" + strokes)
     path = sheet.save(tmp_path / "plan.pdf")
-    started = time.monotonic()
-    document = read_pdf(path)
-    assert time.monotonic() - started < 10
+    with far_from(1):
+        document = read_pdf(path)
     assert "pris connaissance" in document.blocks[0].text
 
 
@@ -156,16 +154,15 @@ def test_a_huge_sheet_is_read(tmp_path: Path) -> None:
     assert document.blocks
 
 
-def test_a_long_document_is_read_in_reasonable_time(tmp_path: Path) -> None:
+def test_the_time_of_reading_a_long_document_does_not_blow_up(tmp_path: Path) -> None:
     sheet = Sheet()
     with pymupdf.open(simple(tmp_path / "mince.pdf", pages=20)) as part:
         for _ in range(20):
             sheet.document.insert_pdf(part)
     sheet.document.delete_page(0)
     path = sheet.save(tmp_path / "epais.pdf")
-    started = time.monotonic()
-    document = read_pdf(path)
-    assert time.monotonic() - started < 15
+    with far_from(3):
+        document = read_pdf(path)
     assert len(document.pages) == 400
 
 

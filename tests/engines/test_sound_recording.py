@@ -80,11 +80,11 @@ def test_a_file_of_another_kind_is_refused(tmp_path):
 
 
 def test_the_level_is_told_ten_times_a_second(tmp_path, monkeypatch):
-    source = MadeSource(iter(lambda: time.sleep(0.02) or voice_piece(5)[:640], None))
-    until = time.monotonic() + 1.0
-    agent = Agent(stop=lambda: time.monotonic() > until)
+    pieces = iter(lambda: time.sleep(0.02) or voice_piece(5)[:640], None)
+    source, begun = MadeSource(pieces), time.monotonic()
+    agent = Agent(stop=lambda: len(agent.heard) >= 10)
     record(lambda: source, tmp_path / "a.flac", agent.steering(), agent.reports())
-    assert 7 <= len(agent.heard) <= 12
+    assert time.monotonic() - begun > 0.8
     assert all(0.5 < level <= 1 for _, level, _ in agent.heard)
     seconds = [heard[0] for heard in agent.heard]
     assert seconds == sorted(seconds) and seconds[-1] > seconds[0]

@@ -19,7 +19,7 @@ from scripts.checks.data import (
     task_faults,
     workspace_faults,
 )
-from scripts.checks.run import CHECKS, Check, main, print_summary, run_checks
+from scripts.checks.run import CHECKS, Check, _shared_out, main, print_summary, run_checks
 from scripts.installation.environment import Environment
 
 PROMPT = "---\ntitle: T\nrole: R\nengine: text\nversion: 1\n---\n\n## user\n\nRésume $text\n"
@@ -191,6 +191,12 @@ def test_a_step_that_fails_does_not_hide_the_next_ones(tmp_path, capfd):
     summary = capfd.readouterr().out
     assert "FAILED  a" in summary
     assert "ok      b" in summary
+
+
+@pytest.mark.parametrize(("cores", "processes"), [(1, None), (2, "2"), (4, "4"), (64, "4")])
+def test_the_tests_are_shared_out_between_a_few_cores(cores, processes):
+    options = _shared_out(cores)
+    assert options == () if processes is None else options[:2] == ("-n", processes)
 
 
 def test_every_step_can_be_named_alone(capsys):

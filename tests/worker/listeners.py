@@ -13,22 +13,20 @@ from desktop.core.lanes import LanePool
 from desktop.core.task import Lane, TaskRequest
 
 OPTIONS = ("--tasks", "tests.worker.tasks_for_tests:TASKS")
-PATIENCE = 20.0
-"""Seconds; far more than needed, for a busy machine."""
+PATIENCE = 40.0
+"""Seconds; far more than needed, for a busy machine, and less than what hangs lasts."""
 
 
 class Listener:
-    """Records every message with the time it came."""
+    """Records every message."""
 
     def __init__(self) -> None:
         self.messages: list[events.FromWorker] = []
-        self.times: list[float] = []
         self._changed = threading.Condition()
 
     def __call__(self, lane: Lane, message: events.FromWorker) -> None:
         with self._changed:
             self.messages.append(message)
-            self.times.append(time.monotonic())
             self._changed.notify_all()
 
     def wait_for(self, matches: Callable[[events.FromWorker], bool]) -> events.FromWorker:

@@ -16,7 +16,7 @@ def is_running(pid: int) -> bool:
 
 
 def wait_until_gone(*pids: int) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while any(map(is_running, pids)):
         assert time.monotonic() < deadline, f"still running: {pids}"
         time.sleep(0.01)

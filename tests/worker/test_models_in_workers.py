@@ -75,7 +75,7 @@ def test_a_fault_in_a_library_ends_the_run_and_the_next_one_works(fakes, work, k
 
 
 @pytest.mark.parametrize("kind", ["speech", "image"])
-def test_a_model_that_hangs_is_given_up_within_half_a_second(fakes, work, kind):
+def test_a_model_that_hangs_is_given_up(fakes, work, kind):
     run_id = fakes.start(**work[kind], model=fake(kind, "fake-hang"))
     fakes.listener.wait_for(lambda m: isinstance(m, events.ModelLoaded))
     fakes.cancel(run_id)
@@ -122,7 +122,7 @@ def test_the_highest_memory_is_kept_after_it_was_given_back():
         before = held_bytes()
         block = bytearray(60_000_000)
         block[::4096] = b"x" * len(block[::4096])
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while watch.peak - before < 50_000_000 and time.monotonic() < deadline:
             time.sleep(0.01)  # it looks twenty times a second
         del block

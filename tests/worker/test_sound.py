@@ -17,9 +17,12 @@ from desktop.core import events
 from desktop.core.task import Lane
 from desktop.engines.speech_audio import open_recording
 from tests.engines.made_sources import voice_piece
+from tests.pace import without_waiting_for
 from tests.worker.listeners import Workers
 
 pytestmark = pytest.mark.engine
+LONG = 60
+"""Seconds."""
 
 
 @pytest.fixture
@@ -31,13 +34,13 @@ def workers():
 
 @pytest.fixture(scope="module")
 def meeting(tmp_path_factory) -> Path:
-    """A recording of a minute."""
+    """A recording of a minute and a half: when it is stopped, a minute of it is left."""
     from desktop.engines.sound_file import FlacFile
 
     path = tmp_path_factory.mktemp("recorded") / "réunion.flac"
     said = [voice_piece(number) for number in range(20)]
     file = FlacFile(path, 16_000, 1)
-    for number in range(600):
+    for number in range(15 * LONG):
         file.add(said[number % 20])
     file.close()
     return path
@@ -59,14 +62,23 @@ def heard(workers, run_id: str, seconds: float) -> events.FromWorker:
     )
 
 
+def held_at(workers) -> float:
+    """Wait until the second told stands still; return it."""
+
+    def is_told_again(message: events.FromWorker) -> bool:
+        if not isinstance(message, events.SoundHeard):
+            return False
+        told = [one.seconds for one in workers.listener.of(events.SoundHeard)]
+        return told.count(message.seconds) >= 3
+
+    return workers.listener.wait_for(is_told_again).seconds
+
+
 def stop(workers, run_id: str) -> events.FromWorker:
-    """Stop a run and return its end, which comes within half a second."""
-    asked = time.monotonic()
-    workers.submit(Lane.SOUND, events.StopSound(run_id))
-    end = workers.listener.end_of(run_id)
-    came = workers.listener.times[workers.listener.messages.index(end)]
-    assert came - asked < 0.5
-    return end
+    """Stop a run and return its end, which does not wait for the end of the recording."""
+    with without_waiting_for(LONG):
+        workers.submit(Lane.SOUND, events.StopSound(run_id))
+        return workers.listener.end_of(run_id)
 
 
 def test_microphones_are_listed(workers):
@@ -92,15 +104,14 @@ def test_a_pause_takes_effect_while_the_recording_goes_on(workers, tmp_path):
     record(workers, tmp_path / "a.flac")
     heard(workers, "record", 0.3)
     workers.submit(Lane.SOUND, events.PauseSound("record", is_paused=True))
-    time.sleep(0.8)
-    said = len(workers.listener.of(events.SoundHeard))
-    time.sleep(0.4)
-    held = {m.seconds for m in workers.listener.of(events.SoundHeard)[said:]}
-    assert len(held) == 1
+    held = held_at(workers)
+    time.sleep(1.5)
+    assert workers.listener.of(events.SoundHeard)[-1].seconds == held
+    resumed = time.monotonic()
     workers.submit(Lane.SOUND, events.PauseSound("record", is_paused=False))
-    heard(workers, "record", max(held) + 0.2)
+    heard(workers, "record", held + 0.2)
     end = stop(workers, "record")
-    assert end.seconds < max(held) + 1.5
+    assert held + 0.2 <= end.seconds <= held + time.monotonic() - resumed + 0.8
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not known there")
@@ -118,10 +129,8 @@ def test_giving_up_a_recording_keeps_it(workers, tmp_path):
     path = tmp_path / "séance.flac"
     record(workers, path)
     heard(workers, "record", 1.0)
-    asked = time.monotonic()
     workers.cancel("record")
     assert workers.listener.end_of("record") == events.Cancelled("record")
-    assert time.monotonic() - asked < 0.5
     assert length_of(path) >= 0.9
 
 
@@ -188,8 +197,7 @@ def test_a_listening_is_held_and_stopped(workers, meeting):
     workers.submit(Lane.SOUND, events.PlaySound("play", str(meeting), 0.0))
     heard(workers, "play", 0.3)
     workers.submit(Lane.SOUND, events.PauseSound("play", is_paused=True))
-    time.sleep(0.4)
-    held = workers.listener.of(events.SoundHeard)[-1].seconds
+    held = held_at(workers)
     time.sleep(0.4)
     assert workers.listener.of(events.SoundHeard)[-1].seconds == held
     end = stop(workers, "play")
@@ -197,13 +205,12 @@ def test_a_listening_is_held_and_stopped(workers, meeting):
     assert end.seconds == pytest.approx(held, abs=0.05)
 
 
-def test_another_place_is_heard_at_once(workers, meeting):
+def test_another_place_is_heard_without_waiting_for_the_end(workers, meeting):
     workers.submit(Lane.SOUND, events.PlaySound("first", str(meeting), 0.0))
     heard(workers, "first", 0.1)
-    asked = time.monotonic()
-    workers.submit(Lane.SOUND, events.PlaySound("second", str(meeting), 40.0))
-    heard(workers, "second", 40.0)
-    assert time.monotonic() - asked < 1.0
+    with without_waiting_for(LONG):
+        workers.submit(Lane.SOUND, events.PlaySound("second", str(meeting), 40.0))
+        heard(workers, "second", 40.0)
     assert isinstance(workers.listener.end_of("first"), (events.SoundPlayed, events.Cancelled))
     stop(workers, "second")
 
@@ -231,7 +238,7 @@ def test_what_cannot_be_heard_has_its_sentence(workers, tmp_path):
 
 
 def test_a_stop_for_a_run_that_is_over_does_nothing(workers, meeting):
-    workers.submit(Lane.SOUND, events.PlaySound("play", str(meeting), 59.9))
+    workers.submit(Lane.SOUND, events.PlaySound("play", str(meeting), 1.5 * LONG - 0.1))
     workers.listener.end_of("play")
     workers.submit(Lane.SOUND, events.StopSound("play"))
     workers.submit(Lane.SOUND, events.ListMicrophones("list"))

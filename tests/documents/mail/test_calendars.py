@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from desktop.core.mail import MailEvent
 from desktop.documents.mail.calendars import read_events
 from tests.documents.mail.reading_hand import read
 from tests.mail_samples import eml, multipart, part
+from tests.pace import far_from
 
 
 def event(*lines: str, method: str = "REQUEST") -> MailEvent:
@@ -104,7 +103,6 @@ def test_calendar_parts_and_files_are_read_once() -> None:
         "\0" * 1_000_000,
     ],
 )
-def test_hostile_calendars_are_read_quickly(text: str) -> None:
-    began = time.perf_counter()
-    assert len(read_events(text)) <= 50
-    assert time.perf_counter() - began < 3
+def test_the_time_of_reading_hostile_calendars_does_not_blow_up(text: str) -> None:
+    with far_from(0.5):
+        assert len(read_events(text)) <= 50

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from desktop.documents.mail.mime import LONG_HEADERS, TOO_DEEP, TOO_MANY, Splitt
 from desktop.documents.mail.reading import find_mails, read_mail, read_mails
 from tests.documents.mail.reading_hand import read
 from tests.mail_samples import eml, headers, html_eml, mbox, multipart, ordinary_mail, part
+from tests.pace import far_from
 
 
 def nested(levels: int, inside: bytes) -> bytes:
@@ -126,10 +126,10 @@ def test_mails_inside_mails_are_bounded() -> None:
         (eml(kind="text/plain; charset=utf-8; format=flowed", body="mot \r\n" * 300_000), ""),
     ],
 )  # fmt: skip
-def test_a_hostile_mail_is_read_quickly(raw: bytes, warning: str) -> None:
-    began = time.perf_counter()
+def test_the_time_of_reading_a_hostile_mail_does_not_blow_up(raw: bytes, warning: str) -> None:
     try:
-        message = read(raw)
+        with far_from(2):
+            message = read(raw)
     except DocumentError as error:
         assert not warning and error.message()
     else:
@@ -137,7 +137,6 @@ def test_a_hostile_mail_is_read_quickly(raw: bytes, warning: str) -> None:
         assert not warning or warning in message.warnings
         assert sum(len(found.text) for found in message.parts) <= 2 * bounds.MAX_TEXT_CHARACTERS
         assert len(message.hidden) <= bounds.MAX_HIDDEN
-    assert time.perf_counter() - began < 5
 
 
 def test_cutting_a_mail_of_4_mb_without_line_ends_is_linear_and_can_be_given_up() -> None:
@@ -150,9 +149,8 @@ def test_cutting_a_mail_of_4_mb_without_line_ends_is_linear_and_can_be_given_up(
         if checks > 1_000:
             raise Cancelled
 
-    began = time.process_time()
-    split_mail(raw, Splitting(lambda: None))
-    assert time.process_time() - began < 3  # the whole line was looked for each time: 25 s
+    with far_from(1):
+        split_mail(raw, Splitting(lambda: None))
     with pytest.raises(Cancelled):
         split_mail(raw, Splitting(count))
 
@@ -210,11 +208,7 @@ def test_a_defect_of_ours_is_told_as_a_damaged_mail(
         read_mail(MailPlace(str(tmp_path / "x.eml")))
 
 
-def test_a_thousand_ordinary_mails_are_read_in_time(tmp_path: Path) -> None:
+def test_a_hundred_ordinary_mails_are_read(tmp_path: Path) -> None:
     path = tmp_path / "box.mbox"
     path.write_bytes(mbox([ordinary_mail(n) for n in range(100)]))
-    began = time.process_time()
     assert all(isinstance(mail, MailMessage) for mail in read_mails(find_mails([str(path)])))
-    assert (
-        time.process_time() - began
-    ) * 10 < 10  # 3 s on a quiet core; the test may share its own

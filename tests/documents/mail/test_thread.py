@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from desktop.core.mail import MailTextPart, PartRole
@@ -12,6 +10,7 @@ from desktop.documents.mail.lines import plain_lines
 from desktop.documents.mail.thread import split_thread
 from tests.documents.mail.reading_hand import read
 from tests.mail_samples import eml, html_eml
+from tests.pace import far_from
 
 OLD = "Voici l’ancien message."
 OUTLOOK = "De : Paul Martin <paul@exemple.fr>\nEnvoyé : jeudi 12 mars 2026 10:12\nÀ : Mairie\nObjet : Voirie\n"
@@ -233,10 +232,9 @@ def test_a_signature_marked_in_html_is_set_aside_unless_it_asks() -> None:
      "\n".join(">" * (n % 40) + "texte" for n in range(20_000)), "Ce message confidentiel\n" * 20_000,
      "-----Message d'origine-----\n" * 20_000, "a écrit :\n> b\n" * 10_000, "merci\n" * 20_000, "___________\n" * 20_000],
 )  # fmt: skip
-def test_hostile_threads_are_cut_quickly(text: str) -> None:
-    began = time.perf_counter()
-    split(text)
-    assert time.perf_counter() - began < 4
+def test_the_time_of_cutting_hostile_threads_does_not_blow_up(text: str) -> None:
+    with far_from(1):
+        split(text)
 
 
 def test_a_mail_that_only_thanks_keeps_its_thanks() -> None:

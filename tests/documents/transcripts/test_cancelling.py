@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from desktop.core.errors import Cancelled, DocumentTooLarge
 from desktop.documents.limits import Check
 from desktop.documents.transcripts import json_text
 from desktop.documents.transcripts.reading import read_transcript
+from tests.pace import far_from
 
 _WORDS = [{"word": "mot", "start": n * 0.3, "end": n * 0.3 + 0.2} for n in range(5_000)]
 _BIG = {
@@ -81,9 +81,8 @@ def test_json_of_too_many_values_is_refused_unread(
 
 def test_hostile_cues_take_a_linear_time(tmp_path: Path) -> None:
     path = tmp_path / "a.vtt"
-    begun = time.monotonic()
     head = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
     for hostile in ("<v." * 150_000, "<v  " * 100_000, "<b {\\" * 100_000, "a\n" * 200_000):
         path.write_text(head + hostile)
-        assert read_transcript(path) is not None
-    assert time.monotonic() - begun < 20  # some seconds; hours where time grows with the square
+        with far_from(2):  # hours where time grows with the square
+            assert read_transcript(path) is not None

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.mairie.legal.citations import Citation
 from desktop.mairie.legal.find_citations import find_citations
+from tests.pace import far_from
 
 
 def articles(text: str) -> list[str]:
@@ -188,6 +187,5 @@ def test_any_text_is_read_without_raising(text: str) -> None:
 )
 def test_the_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     text = piece * (60_000 // len(piece))
-    begun = time.perf_counter()
-    find_citations(text)
-    assert time.perf_counter() - begun < 4
+    with far_from(1):
+        find_citations(text)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from desktop.mairie.lint.context import LintContext
 from desktop.mairie.lint.lint import lint_arrete
 from tests.mairie.lint.checking import HERE, PROFILE
+from tests.pace import far_from
 
 TEXTS = [
     path.read_text(encoding="utf-8")
@@ -21,8 +20,7 @@ TEXTS = [
 LINES = sorted({line for text in TEXTS for line in text.split("\n") if line.strip()})
 TYPES = st.sampled_from(["", *(f"T{rank}" for rank in range(1, 19))])
 CONTEXTS = st.builds(lambda type_id: LintContext(PROFILE, (), type_id), TYPES)
-_LARGE = 100_000
-_LONGEST_SECONDS = 3
+_LARGE = 50_000
 
 
 @st.composite
@@ -75,16 +73,14 @@ def test_lines_of_anything_are_linted_without_raising(
     ],
 )
 @pytest.mark.parametrize("type_id", ["T1", "T4", "T7", "T10", "T11"])
-def test_a_hundred_kilobytes_take_less_than_three_seconds(piece: str, type_id: str) -> None:
+def test_the_time_of_reading_a_long_act_does_not_blow_up(piece: str, type_id: str) -> None:
     head = "COMMUNE DE X\nARRÊTÉ n° 2026-1\nportant délégation\nVu la loi ;\nARRÊTE\nArticle 1 – "
     text = head + piece * (_LARGE // len(piece))
-    start = time.perf_counter()
-    lint_arrete(text, LintContext(PROFILE, (), type_id))
-    assert time.perf_counter() - start < _LONGEST_SECONDS
+    with far_from(1):
+        lint_arrete(text, LintContext(PROFILE, (), type_id))
 
 
-def test_the_whole_corpus_as_one_text_takes_less_than_three_seconds() -> None:
+def test_the_time_of_reading_the_whole_corpus_as_one_text_does_not_blow_up() -> None:
     text = "\n".join(TEXTS)[:_LARGE]
-    start = time.perf_counter()
-    lint_arrete(text, LintContext(PROFILE))
-    assert time.perf_counter() - start < _LONGEST_SECONDS
+    with far_from(1):
+        lint_arrete(text, LintContext(PROFILE))

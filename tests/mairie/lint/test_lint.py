@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -107,12 +106,3 @@ def test_the_type_that_is_given_is_not_guessed() -> None:
 def test_any_text_is_linted_without_raising(text: str) -> None:
     report = lint_arrete(text, LintContext(PROFILE))
     assert all(one.message and one.rule in RULES for one in report.findings)
-
-
-def test_a_thousand_arretes_take_less_than_a_coffee() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in CORRECT]
-    lint_arrete(texts[0])
-    begun = time.perf_counter()
-    for text in texts:
-        lint_arrete(text)
-    assert (time.perf_counter() - begun) / len(texts) < 0.1  # 15 ms on a quiet machine

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.mairie.lint.parse import parse_arrete
 from desktop.mairie.lint.parsed import ParsedArrete, Part
+from tests.pace import far_from
 
 CORRECT = sorted((Path(__file__).parent / "correct").glob("*.txt"))
 MODEL = (Path(__file__).parent / "correct" / "circulation_travaux.txt").read_text(encoding="utf-8")
@@ -278,6 +278,5 @@ def test_any_text_is_read_without_raising(text: str) -> None:
     ],
 )
 def test_a_hostile_text_takes_no_more_than_its_length(piece: str) -> None:
-    begun = time.perf_counter()
-    parse_arrete(piece * (60_000 // len(piece)))
-    assert time.perf_counter() - begun < 5
+    with far_from(1):
+        parse_arrete(piece * (60_000 // len(piece)))

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
@@ -25,6 +23,7 @@ from desktop.mairie.meetings.editing import (
     word_at,
     word_start,
 )
+from tests.pace import far_from
 
 
 def said(start: float, text: str, speaker: str = "S0", **more: object) -> TranscriptSegment:
@@ -112,12 +111,11 @@ def test_a_segment_without_words_takes_any_text():
     assert edit_text(plain, 0, "un deux trois").segments[0].words == ()
 
 
-def test_a_text_of_thirty_thousand_words_is_edited_at_once():
+def test_the_time_of_editing_thirty_thousand_words_does_not_blow_up():
     text = " ".join(f"mot{n % 90}" for n in range(30_000))
     long = transcript(said(0, text))
-    started = time.perf_counter()
-    made = edit_text(long, 0, text.replace("mot7 ", "mots sept ") + " fin")
-    assert time.perf_counter() - started < 2
+    with far_from(0.5):
+        made = edit_text(long, 0, text.replace("mot7 ", "mots sept ") + " fin")
     assert len(made.segments[0].words) == len(made.segments[0].text.split())
 
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from desktop.core.speaker_turns import SpeakerTurn, in_order
 from desktop.core.transcript import TranscriptSegment, TranscriptWord
 from desktop.mairie.meetings.voices import LEAST_SECONDS, with_voices
+from tests.pace import far_from
 
 
 def passage(text: str, start: float, end: float, *, has_words: bool = True) -> TranscriptSegment:
@@ -165,10 +164,9 @@ def test_one_voice_cuts_nothing(segments: list[TranscriptSegment]) -> None:
     assert {one.speaker for one in result} <= {"S0"}
 
 
-def test_three_hours_of_talk_are_joined_in_a_second() -> None:
+def test_the_time_of_joining_three_hours_of_talk_does_not_blow_up() -> None:
     segments = [passage("mot " * 12, at, at + 5) for at in range(0, 10_800, 5)]
     turns = [SpeakerTurn(at, at + 7.5, f"v{at % 9}") for at in range(0, 10_800, 7)]
-    begun = time.perf_counter()
-    result = with_voices(segments, turns)
-    assert time.perf_counter() - begun < 3
+    with far_from(1):
+        result = with_voices(segments, turns)
     assert len(result) > len(segments)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from dataclasses import asdict
 from datetime import date
@@ -13,6 +12,7 @@ import pytest
 
 from desktop.mairie.posters.events import event_kinds
 from desktop.mairie.posters.need import facts_of_need
+from tests.pace import far_from
 
 TODAY = date(2026, 11, 27)
 
@@ -123,10 +123,9 @@ def test_a_need_longer_than_a_poster_keeps_what_it_can():
     "piece",
     ["a", "12h ", "salle ", "de la ", "tel ", "( 5 € ", "samedi 12 ", "entrée ", "x@", "www."],
 )
-def test_a_hostile_need_is_read_in_no_time(piece):
-    start = time.perf_counter()
-    facts_of_need(piece * 4_000, TODAY)
-    assert time.perf_counter() - start < 2
+def test_the_time_of_reading_a_hostile_need_does_not_blow_up(piece):
+    with far_from(1):
+        facts_of_need(piece * 4_000, TODAY)
 
 
 @pytest.mark.parametrize(

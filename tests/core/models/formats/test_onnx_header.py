@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +12,7 @@ import pytest
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.formats.onnx_header import OnnxError, read_onnx
 from desktop.core.models.formats.structure_rules import StructureError, check_model
+from tests.pace import far_from
 from tests.tiny_onnx import (
     EMBEDDING,
     EMBEDDING_FACTS,
@@ -168,8 +168,6 @@ def test_changed_bytes_are_refused_or_read_but_never_crash(tmp_path: Path) -> No
             continue
 
 
-def test_many_tiny_parts_are_given_up_in_seconds(tmp_path: Path) -> None:
-    begun = time.perf_counter()
-    with pytest.raises(OnnxError, match="trop de parties"):
+def test_many_tiny_parts_are_given_up(tmp_path: Path) -> None:
+    with far_from(2), pytest.raises(OnnxError, match="trop de parties"):
         read(tmp_path / "a.onnx", number(1, 8) * 600_000)
-    assert time.perf_counter() - begun < 10

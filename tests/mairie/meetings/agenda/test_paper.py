@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 
 from desktop.mairie.meetings.agenda import read_agenda
 from desktop.mairie.meetings.meeting import MeetingKind
+from tests.pace import far_from
 
 LETTER = """Mairie de Brévaux
 Brévaux, le 3 mars 2026
@@ -119,11 +119,10 @@ def test_other_layouts(text: str, titles: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("text", ["\n" * 60_000, " " * 60_000, "1)" * 30_000, "1. " * 20_000])
-def test_hostile_papers_are_read_at_once(text: str) -> None:
+def test_the_time_of_reading_hostile_papers_does_not_blow_up(text: str) -> None:
     """Time grows with the length only."""
-    begun = time.perf_counter()
-    read_agenda(text)
-    assert time.perf_counter() - begun < 2
+    with far_from(0.5):
+        read_agenda(text)
 
 
 @pytest.mark.parametrize(

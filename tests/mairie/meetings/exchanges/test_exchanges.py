@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from desktop.mairie.meetings.agenda import find_items
 from desktop.mairie.meetings.exchanges import find_exchanges
 from desktop.mairie.meetings.meeting import AgendaItem, MeetingKind
 from desktop.mairie.meetings.spoken import Spoken, spoken_of
+from tests.pace import far_from
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").iterdir() if path.is_dir())
 
@@ -188,8 +188,8 @@ def test_negations_are_those_that_were_said(folder: Path) -> None:
         assert ("pas" in written) == ("pas" in said), one.text
 
 
-def test_a_long_meeting_is_read_fast_enough() -> None:
-    """2,000 sentences, folded beforehand, in a few seconds even on a busy machine."""
+def test_the_time_of_reading_a_long_meeting_does_not_blow_up() -> None:
+    """2,000 sentences, folded beforehand."""
     said = [
         (
             f"S{number % 5}",
@@ -200,6 +200,5 @@ def test_a_long_meeting_is_read_fast_enough() -> None:
     spoken = _spoken(*said)
     for one in spoken.utterances:
         assert one.said.words
-    start = time.process_time()
-    find_exchanges(spoken, (), ())
-    assert time.process_time() - start < 4
+    with far_from(2):
+        find_exchanges(spoken, (), ())

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
 from desktop.mairie.meetings.glossary import Correction, correct, names_to_expect, undo
 from desktop.mairie.meetings.meeting import Participant
+from tests.pace import far_from
 
 PROFILE = {
     "name": "Saint-Aubin-des-Prés",
@@ -172,7 +171,7 @@ def test_a_transcript_without_times_is_put_right_too():
     assert undo(new, corrections[0]) == plain
 
 
-def test_three_hours_are_read_in_no_time():
+def test_the_time_of_reading_three_hours_does_not_blow_up():
     text = (
         "Alors monsieur lefebvre nous dit que la rue du lavoire sera fermée et que le budget passe"
     )
@@ -182,7 +181,6 @@ def test_three_hours_are_read_in_no_time():
         "streets": ["rue du Lavoir", *(f"rue de la Maison {n}" for n in range(300))],
     }
     glossary = names_to_expect(profile, TYPED, PEOPLE)
-    start = time.process_time()
-    _, corrections = correct(whole, glossary)
-    assert time.process_time() - start < 4  # about 0.6 s on a free core
+    with far_from(2):
+        _, corrections = correct(whole, glossary)
     assert len(corrections) == 2 * 1_750

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 
 from desktop.mairie.meetings.meeting import Participant, Presence
 from desktop.mairie.meetings.people import AttendancePaper, read_attendance
+from tests.pace import far_from
 
 
 def _told(paper: AttendancePaper) -> list[tuple[str, str, str]]:
@@ -191,8 +191,7 @@ def test_a_text_without_list_names_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [" " * 60_000, "et " * 20_000, "(" * 60_000, "M. X " * 12_000])
-def test_hostile_lists_are_read_at_once(text: str) -> None:
+def test_the_time_of_reading_hostile_lists_does_not_blow_up(text: str) -> None:
     """Time grows with the length only."""
-    begun = time.perf_counter()
-    read_attendance(text)
-    assert time.perf_counter() - begun < 2
+    with far_from(0.5):
+        read_attendance(text)

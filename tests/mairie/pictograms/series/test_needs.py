@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from desktop.mairie.pictograms.series.needs import LONGEST_NEED, MOST_NEEDS, read_needs
+from tests.pace import far_from
 
 
 def texts(text: str) -> list[str]:
@@ -102,7 +101,6 @@ def test_a_line_without_end_is_cut():
     ],
     ids=["binary", "semicolons", "dashes", "commas", "numbers", "lines", "bars"],
 )
-def test_a_megabyte_of_anything_is_read_at_once(text):
-    started = time.perf_counter()
-    assert len(read_needs(text).needs) <= MOST_NEEDS
-    assert time.perf_counter() - started < 1.0
+def test_the_time_of_reading_a_megabyte_of_anything_does_not_blow_up(text):
+    with far_from(1):
+        assert len(read_needs(text).needs) <= MOST_NEEDS

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 
 import pytest
@@ -17,6 +16,7 @@ from desktop.mairie.posters.image_prompt.lexicon import (
     words_of,
 )
 from desktop.mairie.posters.image_prompt.translation import translate
+from tests.pace import far_from
 
 LINES = list(lexicon_lines())
 
@@ -164,6 +164,5 @@ def test_a_piece_already_said_is_left_out_and_the_whole_stays_short():
 
 
 def test_a_long_text_is_read_in_linear_time():
-    started = time.perf_counter()
-    translate("marché de Noël avec chalets en bois " * 1_000)
-    assert time.perf_counter() - started < 2.0
+    with far_from(1):
+        translate("marché de Noël avec chalets en bois " * 1_000)
