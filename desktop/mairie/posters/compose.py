@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.errors import InvalidField
+from desktop.core.picture_size import picture_size
 from desktop.core.scene import Box, Drawing, Scene, SceneItem
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.posters.alternative import alternative_text
@@ -22,7 +23,6 @@ from desktop.mairie.posters.formats import PosterFormat, find_format
 from desktop.mairie.posters.inks import panel_colour
 from desktop.mairie.posters.layouts.page import Arrangement, LaidPart, Page, roles
 from desktop.mairie.posters.mentions import Checked, mention_texts, poster_remarks
-from desktop.mairie.posters.pictures import picture_size
 from desktop.mairie.posters.readable import Readable, make_readable
 from desktop.mairie.posters.trimming import Fitted, fit_words
 from desktop.mairie.posters.wording.words import TEXT_PARTS

@@ -7,11 +7,11 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 
+from desktop.core.picture_size import picture_size
 from desktop.core.scene import Box, Group, Picture, Scene, SceneItem
 from desktop.mairie.posters.composed import ComposedPoster, PosterRemark
 from desktop.mairie.posters.facts import PosterLook
 from desktop.mairie.posters.formats import PosterFormat
-from desktop.mairie.posters.pictures import picture_size
 
 _POINTS_PER_INCH = 72.0
 _FINE, _SOFT = 150, 90

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.picture_size import picture_size
 from desktop.core.scene import Box, Group, Picture, Scene, Shape
 from desktop.mairie.posters.composed import ComposedPoster, PlacedPart
 from desktop.mairie.posters.facts import PosterLook
 from desktop.mairie.posters.formats import find_format
-from desktop.mairie.posters.pictures import picture_size
 from desktop.tasks.make_poster.picture_places import (
     letters_zone,
     picture_box,

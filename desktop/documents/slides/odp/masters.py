@@ -7,7 +7,6 @@ from desktop.core.laid_deck import DeckLayout, DeckLook, LayoutRole, Placeholder
 from desktop.core.scene import Box
 from desktop.documents.slides.odp.elements import points, root, tag
 from desktop.documents.slides.odp.shapes import Pictures, shape_xml
-from desktop.documents.slides.odp.sizes import pixel_size
 from desktop.documents.slides.odp.styles import (
     Styles,
     families,
@@ -164,10 +163,7 @@ def _ground_style(layout: DeckLayout) -> str:
 
 def _master(layout: DeckLayout, look: DeckLook, styles: Styles, pictures: Pictures) -> str:
     master = MASTERS[layout.role]
-    behind = [
-        pictures.xml(picture, styles, pixel_size(picture.data), "backgroundobjects")
-        for picture in layout.pictures
-    ]
+    behind = [pictures.xml(picture, styles, "backgroundobjects") for picture in layout.pictures]
     behind += [shape_xml(shape, styles, "backgroundobjects") for shape in layout.shapes]
     places = [_place(place, master, look, styles) for place in layout.placeholders]
     return tag(

@@ -7,14 +7,15 @@ import io
 import zipfile
 from datetime import UTC, datetime
 
-from desktop.core.draft import AiMark, Draft
+from desktop.core.draft import AiMark
 from desktop.core.laid_deck import LaidChart, LaidDeck
+from desktop.documents.drawings.picture_marks import PROGRAM
+from desktop.documents.slides.deck_facts import DeckFacts, deck_facts
 from desktop.documents.slides.odp.charts import chart_part
 from desktop.documents.slides.odp.elements import root, tag, words
 from desktop.documents.slides.odp.masters import styles_part
 from desktop.documents.slides.odp.pages import Pages
 from desktop.documents.slides.odp.shapes import Pictures
-from desktop.documents.writers.draft_wording import ai_properties, clean, digital_source_type
 
 _MIME = "application/vnd.oasis.opendocument.presentation"
 _CHART = "application/vnd.oasis.opendocument.chart"
@@ -35,20 +36,15 @@ def make_odp(deck: LaidDeck, mark: AiMark, author: str) -> bytes:
     parts = {
         "content.xml": content,
         "styles.xml": styles_part(deck.look, deck.deck.language, pictures),
-        "meta.xml": _meta(deck, mark, author),
+        "meta.xml": _meta(deck_facts(deck, mark, author)),
         **pictures.files,
         **{f"{name}/content.xml": data for name, data in objects.items()},
     }
     return _packed(parts, tuple(objects))
 
 
-def _meta(deck: LaidDeck, mark: AiMark, author: str) -> bytes:
+def _meta(facts: DeckFacts) -> bytes:
     """Return what the file says of itself, the mark of a model's words with it."""
-    told = Draft(deck.deck.title, ai_mark=mark)
-    source_type = digital_source_type(told)
-    marks = ai_properties(mark)
-    if source_type:
-        marks["IA_source_numerique"] = source_type
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0).isoformat()
     user = "".join(
         tag(
@@ -56,23 +52,22 @@ def _meta(deck: LaidDeck, mark: AiMark, author: str) -> bytes:
             {"meta:name": name, "meta:value-type": "string"},
             words(value),
         )
-        for name, value in marks.items()
+        for name, value in facts.marks.items()
     )
-    keyword = source_type.rpartition("/")[2]
     return root(
         "office:document-meta",
         tag(
             "office:meta",
             {},
-            tag("meta:generator", {}, "Beffroi"),
-            tag("dc:title", {}, words(deck.deck.title)),
-            tag("dc:subject", {}, words(deck.deck.subtitle)),
-            tag("meta:initial-creator", {}, words(author)),
-            tag("dc:creator", {}, words(author)),
+            tag("meta:generator", {}, PROGRAM),
+            tag("dc:title", {}, words(facts.title)),
+            tag("dc:subject", {}, words(facts.subtitle)),
+            tag("meta:initial-creator", {}, words(facts.author)),
+            tag("dc:creator", {}, words(facts.author)),
             tag("meta:creation-date", {}, now),
             tag("dc:date", {}, now),
-            tag("dc:language", {}, clean(deck.deck.language)),
-            tag("meta:keyword", {}, words(keyword)) if keyword else "",
+            tag("dc:language", {}, words(facts.language)),
+            tag("meta:keyword", {}, words(facts.keywords)) if facts.keywords else "",
             user,
         ),
     )

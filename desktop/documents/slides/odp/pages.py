@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.core.deck import SlidePoint
 from desktop.core.laid_deck import (
-    DeckLook,
     LaidChart,
     LaidDeck,
     LaidItem,
@@ -19,10 +17,10 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
+from desktop.documents.slides.deck_facts import note_lines
 from desktop.documents.slides.odp.elements import root, tag, words
 from desktop.documents.slides.odp.masters import MASTERS, NOTES_BOX, thumbnail
 from desktop.documents.slides.odp.shapes import Pictures, described, shape_xml
-from desktop.documents.slides.odp.sizes import pixel_size
 from desktop.documents.slides.odp.styles import (
     Styles,
     families,
@@ -38,6 +36,8 @@ AddChart = Callable[[LaidChart], str]
 _BY_MASTER = (TextRole.FOOTER, TextRole.SLIDE_NUMBER, TextRole.DATE)
 """Texts that a page asks of its master."""
 _NOTES_SIZE = 12.0
+_NOTES_INK = "#22303c"
+"""Notes are read on white paper, whatever the slides' ground."""
 
 
 class Pages:
@@ -142,8 +142,7 @@ class Pages:
         if isinstance(item, LaidChart):
             return self._chart(item)
         if isinstance(item, LaidPicture):
-            size = pixel_size(item.picture.data)
-            return self._pictures.xml(item.picture, self._styles, size, "layout")
+            return self._pictures.xml(item.picture, self._styles, "layout")
         assert isinstance(item, LaidShape)
         return shape_xml(item, self._styles)
 
@@ -166,7 +165,7 @@ class Pages:
         )
 
     def _notes(self, slide: LaidSlide) -> str:
-        paragraphs = "".join(map(self._note, slide.slide.notes))
+        paragraphs = "".join(map(self._note, note_lines(slide.slide, "\u00a0")))
         style = self._styles.name(
             "presentation", text_area("top"), f"{MASTERS[slide.layout]}-notes"
         )
@@ -180,15 +179,8 @@ class Pages:
         box = tag("draw:frame", frame, tag("draw:text-box", {}, paragraphs))
         return tag("presentation:notes", {}, thumbnail(self._look, slide.number), box)
 
-    def _note(self, point: SlidePoint) -> str:
-        look = TextLook("arimo", _NOTES_SIZE, _notes_ink(self._look))
+    def _note(self, line: str) -> str:
+        look = TextLook("arimo", _NOTES_SIZE, _NOTES_INK)
         style = paragraph_of(look, self._look.text_family, "120%", 6.0)
-        page = f"\u00a0(p.\u00a0{point.page})" if point.page else ""
         name = self._styles.name("paragraph", style)
-        return tag("text:p", {"text:style-name": name}, words(point.text + page))
-
-
-def _notes_ink(look: DeckLook) -> str:
-    """Notes are read on white paper, whatever the slides' ground."""
-    del look
-    return "#22303c"
+        return tag("text:p", {"text:style-name": name}, words(line))

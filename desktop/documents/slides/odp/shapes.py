@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from desktop.core.laid_deck import LaidShape
-from desktop.core.scene import Box, Picture
-from desktop.documents.slides.odp.elements import points, tag
+from desktop.core.picture_size import picture_size
+from desktop.core.scene import Picture
+from desktop.documents.slides.odp.elements import points, tag, words
 from desktop.documents.slides.odp.styles import Styles, place_of
+from desktop.documents.slides.ready_pictures import Cut, ready_picture
 
 _ROUND = 8.0
 """Points: the corner of a rounded rectangle, as our own pages draw it."""
@@ -57,22 +59,22 @@ class Pictures:
         self.files: dict[str, bytes] = {}
         self._names: dict[bytes, str] = {}
 
-    def link(self, data: bytes) -> str:
+    def _link(self, data: bytes, suffix: str) -> str:
         """Return the path of a picture inside the file."""
         if data not in self._names:
-            suffix = "png" if data.startswith(b"\x89PNG") else "jpg"
             name = f"Pictures/image{len(self._names) + 1}.{suffix}"
             self._names[data] = name
             self.files[name] = data
         return self._names[data]
 
-    def xml(self, picture: Picture, styles: Styles, size: tuple[int, int], layer: str) -> str:
-        """Return a picture that covers its box; `size` is the file's, in pixels."""
-        style = styles.name("graphic", _cut(picture, size), "standard")
+    def xml(self, picture: Picture, styles: Styles, layer: str) -> str:
+        """Return a picture that covers its box; raise a DocumentError when it cannot be read."""
+        data, suffix, cut = ready_picture(picture)
+        style = styles.name("graphic", _cut(data, cut), "standard")
         image = tag(
             "draw:image",
             {
-                "xlink:href": self.link(picture.data),
+                "xlink:href": self._link(data, suffix),
                 "xlink:type": "simple",
                 "xlink:show": "embed",
                 "xlink:actuate": "onLoad",
@@ -94,8 +96,6 @@ class Pictures:
 
 def described(text: str) -> str:
     """Return what a screen reader says of a frame; nothing for an ornament."""
-    from desktop.documents.slides.odp.elements import words
-
     if not text:
         return ""
     plain = words(" ".join(text.split()))
@@ -105,25 +105,10 @@ def described(text: str) -> str:
     )
 
 
-def cut_sides(box: Box, middle: tuple[float, float], size: tuple[int, int]) -> tuple[float, ...]:
-    """Return the shares of a picture cut off left, top, right and bottom so that it fills its box."""
-    width, height = size
-    if min(width, height, box.width, box.height) <= 0:
-        return (0.0, 0.0, 0.0, 0.0)
-    wanted, given = box.width / box.height, width / height
-    if given > wanted:
-        cut = 1 - wanted / given
-        left = min(max(middle[0] - (1 - cut) / 2, 0.0), cut)
-        return (left, 0.0, cut - left, 0.0)
-    cut = 1 - given / wanted
-    top = min(max(middle[1] - (1 - cut) / 2, 0.0), cut)
-    return (0.0, top, 0.0, cut - top)
-
-
-def _cut(picture: Picture, size: tuple[int, int]) -> str:
-    left, top, right, bottom = cut_sides(picture.box, picture.middle, size)
+def _cut(data: bytes, cut: Cut) -> str:
     # fo:clip counts in the picture's own size: pixels at 96 dots per inch are 0.75 points.
-    width, height = size[0] * 0.75, size[1] * 0.75
+    width, height = (0.75 * side for side in picture_size(data) or (0, 0))
+    left, top, right, bottom = cut
     sides = (top * height, right * width, bottom * height, left * width)
     clip = f"rect({', '.join(points(side) for side in sides)})" if any(sides) else ""
     return tag(

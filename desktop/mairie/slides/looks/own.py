@@ -18,9 +18,9 @@ from desktop.core.laid_deck import (
     Placeholder,
     TextLook,
 )
+from desktop.core.picture_size import picture_size
 from desktop.core.scene import Box, Picture
 from desktop.mairie.commune.profile import CommuneProfile
-from desktop.mairie.posters.pictures import picture_size
 from desktop.mairie.slides.looks.palette import chart_accents, theme_colours
 
 _FILE = Path(__file__).with_name("theme.toml")

@@ -16,9 +16,9 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
+from desktop.core.picture_size import picture_size
 from desktop.core.scene import Box, Picture
 from desktop.mairie.posters.colours import mix
-from desktop.mairie.posters.pictures import picture_size
 from desktop.mairie.slides.layout.boxes import side_by_side
 from desktop.mairie.slides.layout.flow import Pour, pour
 from desktop.mairie.slides.layout.kinds.texts import body_text, cut_remarks, lay_points

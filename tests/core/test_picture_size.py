@@ -8,7 +8,7 @@ import io
 import pytest
 from PIL import Image
 
-from desktop.mairie.posters.pictures import picture_size
+from desktop.core.picture_size import picture_size
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
