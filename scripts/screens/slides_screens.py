@@ -76,15 +76,10 @@ def draw_really(studio: Studio) -> None:
 
 
 def _drawn(request: events.DrawSketch) -> events.SketchDrawn:
-    from desktop.documents.drawings.png.scene_png import make_sketch_png
-    from desktop.documents.drawings.scene_drawing import SceneDrawing
+    from desktop.worker.sketches import draw_sketch
+    from desktop.worker.task_list import load_tasks
 
-    values = MakeSlides.parse_values(request.values)
-    sketch = MakeSlides.sketch(values, request.profile, SceneDrawing())
-    content, width, height = make_sketch_png(sketch.scene, request.width)
-    Path(request.out_path).write_bytes(content)
-    data = json.loads(json.dumps(dict(sketch.data)))
-    return events.SketchDrawn(request.run_id, request.out_path, width, height, data)
+    return draw_sketch(request, load_tasks("desktop.tasks:TASKS"), lambda: None)
 
 
 def _page(studio: Studio, request: events.DrawPage) -> events.PageDrawn:

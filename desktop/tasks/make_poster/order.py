@@ -7,11 +7,8 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from desktop.core.errors import DocumentMissing, DocumentTooLarge
 from desktop.core.task import Values
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.posters.events import event_of, told_event
@@ -20,7 +17,6 @@ from desktop.mairie.posters.facts_file import read_poster_facts
 from desktop.mairie.posters.formats import PosterFormat, find_format
 from desktop.mairie.posters.need import facts_of_need
 
-_MOST_BYTES = 60 * 1024 * 1024
 _FIRST_SEED = 1
 
 
@@ -90,25 +86,3 @@ def known_persons(profile: CommuneProfile) -> tuple[str, ...]:
     """Return the names of the mayor and of those who sign for the commune."""
     names = (profile.mayor_name, *(official.name for official in profile.officials))
     return tuple(name for name in names if name)
-
-
-@lru_cache(maxsize=2)
-def _read(path: Path, _changed: int, _size: int) -> bytes:
-    """Return a file's bytes; the same object while it has not changed, for whoever caches by it."""
-    return path.read_bytes()
-
-
-def file_bytes(untrusted_path: str) -> bytes:
-    """Return a file of the agent, as it is; whoever draws it looks whether it is a picture.
-
-    Raises DocumentMissing or DocumentTooLarge.
-    """
-    path = Path(untrusted_path)
-    try:
-        if not path.is_file():
-            raise DocumentMissing
-        if path.stat().st_size > _MOST_BYTES:
-            raise DocumentTooLarge(sentence="Cette image est trop lourde.")
-        return _read(path, path.stat().st_mtime_ns, path.stat().st_size)
-    except (OSError, ValueError) as error:
-        raise DocumentMissing from error

@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any
 
 from desktop.core.errors import DocumentError
+from desktop.core.picture_files import file_bytes
 from desktop.core.scene import Drawing, Sketch
 from desktop.core.task import Values
 from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.posters.choices import PHOTO
 from desktop.mairie.posters.facts import PosterLook
 from desktop.tasks.make_poster.composing import Composer
-from desktop.tasks.make_poster.order import PosterOrder, file_bytes, read_order
+from desktop.tasks.make_poster.order import PosterOrder, read_order
 from desktop.tasks.make_poster.prompting import prompt_of_poster
 from desktop.tasks.make_poster.result_data import facts_data, look_data, poster_data, prompt_data
 

@@ -42,6 +42,8 @@ _LEAST_TOKENS = 300
 _FEWEST_SLIDES = 2
 _REPLACED = (SlideKind.POINTS, SlideKind.QUOTE)
 """Kinds of the rules' outline that the model's slides stand for."""
+_UNTOLD = (SlideKind.TITLE, SlideKind.AGENDA)
+"""What no agenda announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +201,14 @@ def _with_planned(deck: Deck, planned: Sequence[Slide]) -> Deck:
 
 def refreshed(deck: Deck) -> Deck:
     """Return the deck with an agenda that names the slides there are, unless the agent wrote it."""
-    content = [slide for slide in deck.slides if slide.kind not in (SlideKind.TITLE,)]
-    slides = []
-    for slide in deck.slides:
-        if slide.kind is SlideKind.AGENDA and slide.author is not Author.AGENT:
-            others = [one for one in content if one.kind is not SlideKind.AGENDA]
-            slide = replace(
-                make_agenda([PlacedSlide(one, n) for n, one in enumerate(others)]),
-                id=slide.id,
-                notes=slide.notes,
-            )
-        slides.append(slide)
+    told = [slide for slide in deck.slides if slide.kind not in _UNTOLD]
+    agenda = make_agenda([PlacedSlide(slide, place) for place, slide in enumerate(told)])
+    slides = [
+        replace(agenda, id=slide.id, notes=slide.notes)
+        if slide.kind is SlideKind.AGENDA and slide.author is not Author.AGENT
+        else slide
+        for slide in deck.slides
+    ]
     return replace(deck, slides=tuple(slides))
 
 

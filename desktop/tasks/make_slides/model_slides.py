@@ -16,11 +16,11 @@ from typing import Annotated, Any
 from desktop.core.answer_shape import ItemBounds, TextBounds
 from desktop.core.deck import Audience, Deck, Slide, SlidePoint
 from desktop.core.draft import Author
+from desktop.core.engine_failures import engine_failures_told
 from desktop.core.errors import (
     ContextTooSmall,
     EngineError,
     ExtractionFailed,
-    MemoryExhausted,
     UnexpectedError,
 )
 from desktop.core.task import TaskContext
@@ -166,13 +166,10 @@ class ModelSlides:
         """Ask the model; whatever its library raises is an EngineError or an UnexpectedError."""
         options = GenerationOptions(max_tokens=_ANSWER_TOKENS, deadline_seconds=180.0)
         try:
-            return self._context.extract(messages, WrittenSlide, options)
+            with engine_failures_told():
+                return self._context.extract(messages, WrittenSlide, options)
         except (ExtractionFailed, ContextTooSmall):
             return None
-        except MemoryError as error:
-            raise MemoryExhausted from error
-        except (RuntimeError, OSError) as error:  # of the library: nothing is read or written here
-            raise UnexpectedError(f"({type(error).__name__})") from error
 
     def _mark(self, messages: Sequence[ChatMessage]) -> str:
         """Return what tells this model and this question from any other."""

@@ -6,17 +6,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from desktop.core.deck import Slide
+from desktop.core.errors import DocumentError
 from desktop.core.laid_deck import DeckLook, LaidSlide, LaidText
+from desktop.core.picture_files import file_bytes
 from desktop.core.scene import Drawing, Sketch
 from desktop.core.task import Values
 from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.slides.deck_file import read_deck
 from desktop.mairie.slides.drawn import scene_of
-from desktop.mairie.slides.layout import lay_deck, lay_slide
+from desktop.mairie.slides.layout import lay_slide
 from desktop.mairie.slides.looks import own_look
 
 _LARGEST_PICTURE = 40 * 1024 * 1024
@@ -40,16 +41,15 @@ def sketch_slide(values: Values, untrusted_profile: Mapping[str, Any], drawing: 
     slide = deck.slides[number - 1]
     look = look_of(values, untrusted_profile, drawing)
     pictures = _pictures(slide)
-    parts = lay_slide(slide, deck, look, drawing, pictures, number)
-    # Remarks are those of a whole deck: this one slide is laid as one.
-    alone = lay_deck(replace(deck, slides=(slide,)), look, drawing, pictures, lambda: None)
+    laid = lay_slide(slide, deck, look, drawing, pictures, number)
+    parts = laid.slides
     data = {
         "id": slide.id,
         "number": number,
         "slides": len(deck.slides),
         "parts": len(parts),
         "texts": _places(parts[0], look),
-        "remarks": list(alone.remarks),
+        "remarks": list(laid.remarks),
     }
     return Sketch(scene_of(parts[0], look), data)
 
@@ -73,10 +73,8 @@ def _pictures(slide: Slide) -> dict[str, bytes]:
 def _file_bytes(path: str) -> bytes:
     """Return the content of a picture; empty when it cannot be read: the run says so."""
     try:
-        file = Path(path)
-        is_fit = bool(path) and file.is_file() and file.stat().st_size <= _LARGEST_PICTURE
-        return file.read_bytes() if is_fit else b""
-    except (OSError, ValueError):
+        return file_bytes(path, _LARGEST_PICTURE) if path else b""
+    except DocumentError:
         return b""
 
 

@@ -16,12 +16,12 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 from desktop.core.answer_shape import ItemBounds, NumberBounds, TextBounds
+from desktop.core.engine_failures import engine_failures_told
 from desktop.core.errors import (
     BeffroiError,
     ContextTooSmall,
     EngineError,
     ExtractionFailed,
-    MemoryExhausted,
     UnexpectedError,
 )
 from desktop.core.task import TaskContext
@@ -204,12 +204,8 @@ class ModelHelp:
 
     def _extract(self, messages: Sequence[ChatMessage], options: GenerationOptions) -> ItemSummary:
         """Ask the model; whatever its library raises is an EngineError or an UnexpectedError."""
-        try:
+        with engine_failures_told():
             return self._context.extract(messages, ItemSummary, options)
-        except MemoryError as error:
-            raise MemoryExhausted from error
-        except (RuntimeError, OSError) as error:  # of the library: nothing is read or written here
-            raise UnexpectedError(f"({type(error).__name__})") from error
 
     def _mark(self, prompt_name: str, messages: Sequence[ChatMessage]) -> str:
         """Return what tells this model, this prompt and these lines from any other."""

@@ -88,9 +88,11 @@ def lay_slide(
     drawing: Drawing,
     pictures: Mapping[str, bytes],
     number: int,
-) -> tuple[LaidSlide, ...]:
+) -> LaidDeck:
     """Return one slide, or the several that it is split into, numbered from `number`."""
-    return _lay(slide, deck, look, drawing, pictures, number).slides
+    laid = _lay(slide, deck, look, drawing, pictures, number)
+    remarks = (*laid.remarks, *unwritten_remarks(laid.slides, drawing))
+    return LaidDeck(deck, look, laid.slides, tuple(dict.fromkeys(remarks)))
 
 
 def _lay(

@@ -407,7 +407,7 @@ def test_notes_without_source_have_no_source_line():
 def test_a_slide_alone_is_laid_as_in_its_deck():
     slide = points_slide(*(f"Point {n}" for n in range(9)))
     found = lay_slide(slide, Deck("Titre", (slide,)), LOOK, drawing, {}, 4)
-    assert [laid.number for laid in found] == [4, 5]
+    assert [laid.number for laid in found.slides] == [4, 5]
 
 
 def test_characters_that_the_pdf_cannot_write_are_told():
