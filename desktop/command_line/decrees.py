@@ -12,28 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from desktop.command_line.arguments import EXIT_DONE
+from desktop.command_line.form_lines import field_data, form_lines
 from desktop.core.errors import CannotWrite, DocumentMissing, DocumentUnreadable, RequestError
 from desktop.core.safe_files import write_whole
 from desktop.core.start_options import StartOptions
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind, TypeField
+from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.type_file import decree_types, example_facts, find_type
 from desktop.mairie.commune.profile import load_profile
 from desktop.mairie.register.from_result import entry_of_result
 from desktop.mairie.register.store import ArreteRegister
 from desktop.mairie.register.table import register_draft
-
-_FORMS = {
-    FieldKind.DATE: "date, «\u00a02026-12-15\u00a0» ou «\u00a015/12/2026\u00a0»",
-    FieldKind.TIME: "heure, «\u00a008:30\u00a0» ou «\u00a08 h 30\u00a0»",
-    FieldKind.BOOLEAN: "true ou false",
-    FieldKind.NUMBER: "nombre entier",
-    FieldKind.AMOUNT: "montant en euros",
-    FieldKind.LINES: "liste de textes",
-    FieldKind.STREETS: "liste de voies",
-    FieldKind.TEXT: "texte",
-    FieldKind.LONG: "texte, plusieurs lignes",
-    FieldKind.CHOICE: "choix",
-}
 
 
 class DecreesCommand:
@@ -150,38 +138,14 @@ def _type_data(kind: DecreeType) -> dict[str, Any]:
         "title": kind.title,
         "summary": kind.summary,
         "verified_on": kind.verified_on,
-        "fields": [_field_data(field) for field in kind.fields],
-    }
-
-
-def _field_data(field: TypeField) -> dict[str, Any]:
-    return {
-        "id": field.id,
-        "label": field.label,
-        "kind": field.kind.value,
-        "required": field.required,
-        "when": field.when,
-        "choices": {choice.value: choice.label for choice in field.choices},
-        "default": field.default,
-        "example": field.example,
-        "help": field.help,
+        "fields": [field_data(field) for field in kind.fields],
     }
 
 
 def _type_lines(kind: DecreeType) -> Iterable[str]:
     yield f"{kind.id} – {kind.title} (références vérifiées au {kind.verified_on})"
     yield kind.summary
-    group = ""
-    for field in kind.fields:
-        if field.group != group:
-            group = field.group
-            yield f"\n{group}"
-        yield f"  {field.id}{' *' if field.required else ''}\u00a0: {field.label} ({_FORMS[field.kind]})"
-        for choice in field.choices:
-            yield f"      {choice.value} = {choice.label}"
-        if field.when:
-            yield f"      demandé si\u00a0: {field.when}"
-    yield "\n* à renseigner"
+    yield from form_lines(kind.fields)
 
 
 def _print(lines: Iterable[str]) -> None:

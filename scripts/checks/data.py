@@ -17,6 +17,7 @@ from desktop.core.prompts import PromptError, read_prompt
 from desktop.core.task import Task
 from desktop.tasks import TASKS
 from scripts.checks.decrees import decree_faults
+from scripts.checks.texts import text_faults
 
 ICONS = Path(desktop.__file__).parent / "resources" / "fonts" / "icons.json"
 ENGINES = {"text", "speech", "image", "speakers"}
@@ -106,6 +107,7 @@ def faults(root: Path) -> Iterator[str]:
     yield from workspace_faults(root / "desktop" / "ui" / "workspaces", names)
     yield from model_faults(root / "models")
     yield from decree_faults()
+    yield from text_faults()
 
 
 def main(root: Path) -> int:
@@ -113,7 +115,7 @@ def main(root: Path) -> int:
     found = list(faults(root))
     print(
         "\n".join(found)
-        or f"{len(TASKS)} task(s), prompts, fields, models and types of arrêtés: in order"
+        or f"{len(TASKS)} task(s), prompts, fields, models, types of arrêtés and of texts: in order"
     )
     return 1 if found else 0
 

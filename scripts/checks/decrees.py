@@ -13,11 +13,12 @@ from jinja2 import TemplateError
 from desktop.french.folding import fold
 from desktop.mairie.arretes.commune_facts import template_values
 from desktop.mairie.arretes.composition import compose
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind
+from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.facts import read_facts
-from desktop.mairie.arretes.templates import MissingFact, holds, render
 from desktop.mairie.arretes.type_file import TypeFileError, decree_types, example_facts
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.field import FieldKind
+from desktop.mairie.forms.templates import MissingFact, holds, render
 from desktop.mairie.legal.index import LegalIndex
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")

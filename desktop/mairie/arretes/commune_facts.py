@@ -7,12 +7,12 @@ import datetime
 from typing import Any
 
 from desktop.mairie.arretes.decree_type import DecreeType
-from desktop.mairie.arretes.facts import Facts
-from desktop.mairie.arretes.templates import MissingFact, holds
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.departments import court_name, find_department
 from desktop.mairie.commune.people import Official
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.facts import Facts
+from desktop.mairie.forms.templates import MissingFact, holds
 
 UNKNOWN_FORCE = "les forces de l’ordre territorialement compétentes"
 
@@ -20,7 +20,7 @@ UNKNOWN_FORCE = "les forces de l’ordre territorialement compétentes"
 def template_values(kind: DecreeType, facts: Facts, profile: CommuneProfile) -> dict[str, Any]:
     """Return all that the templates of a type may name."""
     values = dict(facts.values)
-    values["commune"] = _commune(profile)
+    values["commune"] = commune_facts(profile)
     values["signature"] = signature_facts(facts, profile)
     values["demande_de"] = values.get("demandeur") or values.get("association") or ""
     values["acte"] = {**_act(kind, values), "executants": _executors(kind, profile)}
@@ -45,7 +45,8 @@ def _or_missing(value: str, label: str) -> str | MissingFact:
     return value or MissingFact(label)
 
 
-def _commune(profile: CommuneProfile) -> dict[str, Any]:
+def commune_facts(profile: CommuneProfile) -> dict[str, Any]:
+    """Return what templates may say of the commune: `commune.nom`, `commune.tribunal`…"""
     department = find_department(profile.department)
     prefecture = profile.prefecture or (
         f"sous-préfecture de {profile.arrondissement}" if profile.arrondissement else ""

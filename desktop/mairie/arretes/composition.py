@@ -10,12 +10,13 @@ from typing import Any
 from desktop.core.draft import Author
 from desktop.mairie.arretes.arrete import Arrete, Article, Piece
 from desktop.mairie.arretes.commune_facts import template_values
-from desktop.mairie.arretes.decree_type import Clause, DecreeType, TypeArticle, Visa
-from desktop.mairie.arretes.facts import Facts
-from desktop.mairie.arretes.linking import with_that
-from desktop.mairie.arretes.templates import holds, render, render_lines
+from desktop.mairie.arretes.decree_type import DecreeType, TypeArticle, Visa
 from desktop.mairie.arretes.type_file import common_parts
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.facts import Facts
+from desktop.mairie.forms.field import Clause
+from desktop.mairie.forms.linking import with_that
+from desktop.mairie.forms.templates import holds, render, render_lines
 
 Values = dict[str, Any]
 

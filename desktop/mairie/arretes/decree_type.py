@@ -4,72 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal
+
+from desktop.mairie.forms.field import Clause, FormField
 
 Nature = Literal["temporaire", "permanent"]
 Scope = Literal["reglementaire", "individuel"]
 Transmission = Literal["oui", "non", "incertain"]
 Publicity = Literal["publication", "notification", "publication et notification"]
 Executor = Literal["forces de l’ordre", "mairie"]
-
-
-class FieldKind(StrEnum):
-    """What a field of a type asks."""
-
-    TEXT = "texte"
-    """One line."""
-    LONG = "texte long"
-    LINES = "liste"
-    """Several short texts, one per line: a JSON list."""
-    STREETS = "voies"
-    """Several streets, each known to the commune's profile when it has a list."""
-    DATE = "date"
-    TIME = "heure"
-    CHOICE = "choix"
-    BOOLEAN = "oui ou non"
-    NUMBER = "nombre"
-    AMOUNT = "montant"
-    """Euros."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypeChoice:
-    """One option of a field."""
-
-    value: str
-    label: str
-    words: tuple[str, ...] = ()
-    """Turns by which free words ask for this option, folded: "rue barree"."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypeField:
-    """A question to the agent, whose answer is a fact of the arrêté."""
-
-    id: str
-    label: str
-    kind: FieldKind
-    help: str = ""
-    group: str = ""
-    """Title of the part of the form it stands in."""
-    required: bool = False
-    """Required, and asked (see `when`): its absence leaves « [à compléter : label] »."""
-    when: str = ""
-    """Condition on other facts, in the language of the templates; empty: always asked."""
-    choices: tuple[TypeChoice, ...] = ()
-    default: str = ""
-    example: str = ""
-    maximum: int = 0
-    """For a number; 0: no bound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A template of one paragraph, kept when its condition holds."""
-
-    text: str
-    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +68,7 @@ class DecreeType:
     publicity: Publicity
     retention: str
     """How long the commune keeps it, and what becomes of it then, with the source."""
-    fields: tuple[TypeField, ...]
+    fields: tuple[FormField, ...]
     visas: tuple[Visa, ...]
     considerants: tuple[Clause, ...]
     articles: tuple[TypeArticle, ...]
@@ -152,6 +95,6 @@ class DecreeType:
     warning: str = ""
     """What the agent must know before writing this type; empty for none."""
 
-    def field(self, field_id: str) -> TypeField | None:
+    def field(self, field_id: str) -> FormField | None:
         """Return the field of that id."""
         return next((field for field in self.fields if field.id == field_id), None)

@@ -16,7 +16,8 @@ from typing import Any
 from desktop.core.codec import CodecError, from_data
 from desktop.core.errors import RequestError
 from desktop.french.typography import french_typography
-from desktop.mairie.arretes.decree_type import DecreeType, TypeArticle, TypeField, Visa
+from desktop.mairie.arretes.decree_type import DecreeType, TypeArticle, Visa
+from desktop.mairie.forms.field import FormField
 
 FOLDER = Path(__file__).resolve().parent
 TYPES_FOLDER = FOLDER / "types"
@@ -48,7 +49,7 @@ class CommonParts:
     """What every arrêté has besides its type: fields, visas, closing articles."""
 
     verified_on: str
-    fields: tuple[TypeField, ...]
+    fields: tuple[FormField, ...]
     visas: tuple[Visa, ...]
     articles: tuple[TypeArticle, ...]
     """Execution, publicity and transmission, recourse."""

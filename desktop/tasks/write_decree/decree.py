@@ -17,10 +17,11 @@ from desktop.mairie.arretes.as_draft import arrete_draft, certificate_draft
 from desktop.mairie.arretes.as_text import arrete_text
 from desktop.mairie.arretes.composition import compose
 from desktop.mairie.arretes.decree_type import DecreeType
-from desktop.mairie.arretes.facts import Facts, read_facts
+from desktop.mairie.arretes.facts import read_facts
 from desktop.mairie.arretes.need import Need, read_need
 from desktop.mairie.arretes.type_file import find_type
 from desktop.mairie.commune.profile import profile_of_request
+from desktop.mairie.forms.facts import Facts
 from desktop.mairie.lint.context import LintContext
 from desktop.mairie.lint.lint import LintReport, lint_arrete
 from desktop.mairie.register.store import read_register

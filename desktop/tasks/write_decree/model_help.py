@@ -22,12 +22,14 @@ from desktop.french.instructions import defuse
 from desktop.french.typography import french_typography
 from desktop.mairie.arretes.arrete import Arrete, Piece
 from desktop.mairie.arretes.as_draft import TO_READ_OVER
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind
-from desktop.mairie.arretes.facts import Facts, read_facts
+from desktop.mairie.arretes.decree_type import DecreeType
+from desktop.mairie.arretes.facts import read_facts
 from desktop.mairie.arretes.need import Need
-from desktop.mairie.arretes.templates import MissingFact
 from desktop.mairie.arretes.type_file import decree_types
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.facts import Facts
+from desktop.mairie.forms.field import FieldKind
+from desktop.mairie.forms.templates import MissingFact
 from desktop.mairie.legal.find_citations import find_citations
 
 PROMPT, NEED_PROMPT = "write-decree", "write-decree-need"

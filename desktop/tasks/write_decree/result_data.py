@@ -23,9 +23,9 @@ from desktop.core.draft import Draft
 from desktop.mairie.arretes.arrete import Arrete, Piece
 from desktop.mairie.arretes.as_text import arrete_text
 from desktop.mairie.arretes.decree_type import DecreeType
-from desktop.mairie.arretes.facts import Facts
 from desktop.mairie.arretes.need import Need
-from desktop.mairie.arretes.templates import MissingFact
+from desktop.mairie.forms.facts import Facts
+from desktop.mairie.forms.templates import MissingFact
 from desktop.mairie.lint.as_data import finding_data
 from desktop.mairie.lint.lint import LintReport
 

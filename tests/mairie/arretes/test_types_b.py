@@ -14,11 +14,11 @@ from desktop.mairie.arretes.arrete import Arrete
 from desktop.mairie.arretes.as_text import arrete_text
 from desktop.mairie.arretes.commune_facts import template_values
 from desktop.mairie.arretes.composition import compose
-from desktop.mairie.arretes.decree_type import FieldKind
 from desktop.mairie.arretes.facts import read_facts
-from desktop.mairie.arretes.templates import holds
 from desktop.mairie.arretes.type_file import example_facts, find_type
 from desktop.mairie.commune.profile import load_profile
+from desktop.mairie.forms.field import FieldKind
+from desktop.mairie.forms.templates import holds
 from desktop.mairie.legal.index import LegalIndex
 from desktop.mairie.lint.context import LintContext
 from desktop.mairie.lint.finding import Severity

@@ -14,11 +14,12 @@ import pytest
 from desktop.mairie.arretes.as_text import arrete_text
 from desktop.mairie.arretes.commune_facts import template_values
 from desktop.mairie.arretes.composition import compose
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind, TypeField
+from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.facts import read_facts
-from desktop.mairie.arretes.templates import holds
 from desktop.mairie.arretes.type_file import example_facts, find_type
 from desktop.mairie.commune.profile import CommuneProfile, load_profile
+from desktop.mairie.forms.field import FieldKind, FormField
+from desktop.mairie.forms.templates import holds
 from desktop.mairie.legal.index import LegalIndex
 from desktop.mairie.lint.context import LintContext
 from desktop.mairie.lint.finding import Severity
@@ -78,7 +79,7 @@ def variants(kind: DecreeType) -> Iterator[dict[str, object]]:
         yield dict(zip((field.id for field in choices), values, strict=True))
 
 
-def optional_facts(kind: DecreeType) -> list[TypeField]:
+def optional_facts(kind: DecreeType) -> list[FormField]:
     return [f for f in kind.fields if not f.required and f.kind is not FieldKind.CHOICE]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.french.folding import fold
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind, TypeField
+from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.need.told.figures import read_figures, read_parcels
 from desktop.mairie.arretes.need.told.motives import read_event, read_works
 from desktop.mairie.arretes.need.told.options import read_options
@@ -18,6 +18,7 @@ from desktop.mairie.arretes.need.when.days import read_habit, read_paper_dates
 from desktop.mairie.arretes.need.when.moments import read_moments
 from desktop.mairie.arretes.need.where.places import Places, read_places, with_article
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.field import FieldKind, FormField
 from desktop.mairie.legal.flat_text import flat
 
 Fact = tuple[str, Any, str]
@@ -75,7 +76,7 @@ def facts_of(
     yield from _rhythm(asked, words, today)
 
 
-def _rhythm(asked: Mapping[str, TypeField], words: str, today: datetime.date) -> Iterator[Fact]:
+def _rhythm(asked: Mapping[str, FormField], words: str, today: datetime.date) -> Iterator[Fact]:
     """« du 11 au 15 janvier de 8 h à 16 h » is each day between these hours, not day and night."""
     moments = {moment.field: moment for moment in read_moments(words, today)}
     if "rythme" not in asked or len(moments) < 4:
@@ -89,7 +90,7 @@ def _rhythm(asked: Mapping[str, TypeField], words: str, today: datetime.date) ->
             yield "rythme", "chaque_jour", hours[0]
 
 
-def _fitted(question: TypeField, value: Any) -> Any:
+def _fitted(question: FormField, value: Any) -> Any:
     """Give a value the shape its field asks; None when it does not fit."""
     if question.kind is FieldKind.NUMBER:
         text = str(value)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.french.folding import fold
-from desktop.mairie.arretes.templates import MissingFact
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.departments import court_name, find_department
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.templates import MissingFact
 from desktop.mairie.mail.replies.situations import Language, frame
 from desktop.mairie.mail.replies.sources import source_sentences, source_shorts
 from desktop.mairie.mail.replies.wording import civility

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from desktop.mairie.arretes.linking import with_of, with_to
-from desktop.mairie.arretes.templates import fill, french_date
+from desktop.mairie.forms.linking import with_of, with_to
+from desktop.mairie.forms.templates import fill, french_date
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _FACT = re.compile(r"\{\{ (\w+)(?:\.(\w+))?(?: \| (date|a|de))? \}\}")

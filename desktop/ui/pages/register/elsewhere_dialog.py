@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from desktop.core.errors import RegisterRefused
 from desktop.core.task import Choice, ChoiceField, TextField
-from desktop.mairie.arretes.decree_type import FieldKind, TypeField
+from desktop.mairie.forms.field import FieldKind, FormField
 from desktop.mairie.register.entry import RegisterEntry
 from desktop.mairie.register.store import ArreteRegister
 from desktop.ui.announcements import announce
 from desktop.ui.dialogs.scrolled import ScrolledDialog
+from desktop.ui.facts_form.day_editor import DayEditor
 from desktop.ui.field_widgets import ComboEditor, LineEditor
 from desktop.ui.look import Look
 from desktop.ui.pages.register.entry_answers import EntryAnswers, problems_of, unknown_numbers
@@ -23,7 +24,6 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import BannerColumn
-from desktop.ui.workspaces.decree.facts.day_editor import DayEditor
 
 _WORDS = (
     "Pour que la suite des numéros n’ait pas de trou, inscrivez aussi les arrêtés que Beffroi n’a pas "
@@ -122,7 +122,7 @@ class ElsewhereDialog(ScrolledDialog):
 
     def _make_rows(self) -> dict[str, EntryRow]:
         look = self.look
-        self.date = DayEditor(look, TypeField("date", "Date de signature", FieldKind.DATE))
+        self.date = DayEditor(look, FormField("date", "Date de signature", FieldKind.DATE))
         self.number = _line("number", "Numéro", _LONGEST_NUMBER, "2026-042")
         self.number.setMaximumWidth(look.sizes.px(240))
         example = "Portant réglementation de la circulation rue du Lavoir"

@@ -76,7 +76,7 @@ class LiveReading(QObject):
         if not self._is_warm:
             self._is_warm = True
             from desktop.mairie.arretes import as_draft, composition  # noqa: F401  # loaded, not used
-            from desktop.mairie.arretes.templates import render
+            from desktop.mairie.forms.templates import render
 
             render("", {})
             find_faults("", LintContext())

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.task import Task
 from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.ui.desk import Desk
+from desktop.ui.facts_form.day_editor import read_day
+from desktop.ui.facts_form.form import FactsForm
 from desktop.ui.task_panel import TaskPanel
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.scrolling import VerticalScroll
 from desktop.ui.words import NBSP, count
-from desktop.ui.workspaces.decree.facts.day_editor import read_day
-from desktop.ui.workspaces.decree.facts.form import FactsForm
 from desktop.ui.workspaces.decree.preview import ArretePreview
 from desktop.ui.workspaces.decree.register_link import next_number
 
@@ -39,6 +39,7 @@ class DecreePanel(TaskPanel):
     def __init__(self, desk: Desk, task: type[Task], action: str) -> None:
         self._desk = desk
         self.form: FactsForm | None = None
+        self._kind: DecreeType | None = None
         self._words = ""
         self._known: dict[str, Any] = {}
         """Every answer typed so far, of other types too: nothing typed is lost."""
@@ -48,7 +49,7 @@ class DecreePanel(TaskPanel):
 
     def kind(self) -> DecreeType | None:
         """Return the type whose questions are shown."""
-        return self.form.kind if self.form is not None else None
+        return self._kind if self.form is not None else None
 
     def answers(self) -> dict[str, Any]:
         """Return the answers to the questions of the type, as they were typed."""
@@ -124,7 +125,8 @@ class DecreePanel(TaskPanel):
 
         self._drop_form()
         kind = find_type(type_id)
-        self.form = FactsForm(self._look, kind, self._desk.profile.profile())
+        self._kind = kind
+        self.form = FactsForm(self._look, kind.fields, self._desk.profile.profile())
         self._holder.insertWidget(0, self.form)
         self.form.show()  # now: a widget still to be shown does not take the keyboard
         self.form.entered.connect(self._bring_in_sight)

@@ -19,7 +19,7 @@ from desktop.ui.words import NBSP, count
 
 if TYPE_CHECKING:
     from desktop.core.draft import Draft
-    from desktop.mairie.arretes.facts import Facts
+    from desktop.mairie.forms.facts import Facts
 
 CRPA_DATE = "28/05/2026"
 """The code des relations entre le public et l’administration is checked apart (domain.md, 1.1)."""
@@ -52,7 +52,7 @@ def make_preview(
     from desktop.mairie.arretes.as_text import arrete_text
     from desktop.mairie.arretes.composition import compose
     from desktop.mairie.arretes.facts import read_facts
-    from desktop.mairie.arretes.templates import holds
+    from desktop.mairie.forms.templates import holds
 
     facts = read_facts(kind, answers, profile)
     arrete = compose(kind, facts, profile)

@@ -13,12 +13,12 @@ from desktop.core.task import Choice
 from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
+from desktop.ui.facts_form.text_editors import PlainWords
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import BannerColumn, clear_layout
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.words import NBSP
-from desktop.ui.workspaces.decree.facts.text_editors import PlainWords
 from desktop.ui.workspaces.decree.type_cards import TypeCards
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.french.turns import Said, turn_of, words_at
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind
+from desktop.mairie.arretes.decree_type import DecreeType
+from desktop.mairie.forms.field import FieldKind
 
 _FILE = Path(__file__).with_name("said_yes.toml")
 

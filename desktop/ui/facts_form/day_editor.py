@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.task import TextField
 from desktop.french.dates import find_dates
-from desktop.mairie.arretes.decree_type import TypeField
+from desktop.mairie.forms.field import FormField
 from desktop.ui.field_widgets import LineEditor
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_tool_button
@@ -34,7 +34,7 @@ class DayEditor(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, wanted: TypeField) -> None:
+    def __init__(self, look: Look, wanted: FormField) -> None:
         super().__init__()
         self._look, self._name = look, wanted.label
         self.line = LineEditor(TextField(wanted.id, wanted.label, wanted.help))

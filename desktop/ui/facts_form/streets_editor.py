@@ -10,9 +10,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView
 
 from desktop.french.folding import fold
-from desktop.mairie.arretes.decree_type import TypeField
+from desktop.mairie.forms.field import FormField
+from desktop.ui.facts_form.text_editors import FactLines
 from desktop.ui.look import Look
-from desktop.ui.workspaces.decree.facts.text_editors import FactLines
 
 _LEAST = 2
 """Letters typed before streets are proposed."""
@@ -25,7 +25,7 @@ _FOR_THE_LIST = (
 class StreetsEditor(FactLines):
     """Arrows choose in the list, Enter takes the street, Escape closes it."""
 
-    def __init__(self, look: Look, wanted: TypeField, streets: Sequence[str]) -> None:
+    def __init__(self, look: Look, wanted: FormField, streets: Sequence[str]) -> None:
         super().__init__(look, wanted)
         self._streets = [(fold(street), street) for street in streets]
         self._proposed = QStringListModel(self)

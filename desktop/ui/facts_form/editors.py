@@ -11,15 +11,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.task import Choice, TextField
-from desktop.mairie.arretes.decree_type import FieldKind, TypeField
+from desktop.mairie.forms.field import FieldKind, FormField
+from desktop.ui.facts_form.day_editor import DayEditor
+from desktop.ui.facts_form.streets_editor import StreetsEditor
+from desktop.ui.facts_form.text_editors import FactLines, FactText
 from desktop.ui.field_widgets import LineEditor, SegmentedEditor
 from desktop.ui.look import Look
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.combo_box import ComboBox
 from desktop.ui.widgets.labels import make_label
-from desktop.ui.workspaces.decree.facts.day_editor import DayEditor
-from desktop.ui.workspaces.decree.facts.streets_editor import StreetsEditor
-from desktop.ui.workspaces.decree.facts.text_editors import FactLines, FactText
 
 SHORT = 160
 """Pixels at 100 %: an hour, a number, an amount."""
@@ -31,7 +31,7 @@ _YES = "oui"
 class FactLine(LineEditor):
     """One line; a kept number shows as it was typed."""
 
-    def __init__(self, look: Look, wanted: TypeField) -> None:
+    def __init__(self, look: Look, wanted: FormField) -> None:
         super().__init__(TextField(wanted.id, wanted.label, wanted.help, default=wanted.default))
         if wanted.example:
             self.setPlaceholderText(f"Par exemple\u00a0: {wanted.example}")
@@ -67,7 +67,7 @@ class FactCombo(ComboBox):
 class FactChoice(SegmentedEditor):
     """One choice among two or three short ones."""
 
-    def __init__(self, look: Look, wanted: TypeField, choices: Sequence[Choice]) -> None:
+    def __init__(self, look: Look, wanted: FormField, choices: Sequence[Choice]) -> None:
         super().__init__(look, wanted.label, choices, wanted.default)
 
 
@@ -76,7 +76,7 @@ class FactYes(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, wanted: TypeField) -> None:
+    def __init__(self, look: Look, wanted: FormField) -> None:
         super().__init__()
         self.box = CheckBox(look, "")
         self.box.setAccessibleName(wanted.label)
@@ -105,7 +105,7 @@ class FactYes(QWidget):
 
 
 def make_fact_editor(
-    look: Look, wanted: TypeField, streets: Sequence[str], people: Sequence[Choice]
+    look: Look, wanted: FormField, streets: Sequence[str], people: Sequence[Choice]
 ) -> QWidget:
     """Return the widget for a question; `people` are offered for who signs."""
     if wanted.id == "signataire" and people:
@@ -125,7 +125,7 @@ def make_fact_editor(
     return FactLine(look, wanted)
 
 
-def _choice_editor(look: Look, wanted: TypeField) -> QWidget:
+def _choice_editor(look: Look, wanted: FormField) -> QWidget:
     choices = [Choice(choice.value, choice.label) for choice in wanted.choices]
     is_short = all(len(choice.label) <= _LONGEST_SEGMENT for choice in choices)
     if len(choices) <= _MOST_SEGMENTS and is_short and wanted.default:

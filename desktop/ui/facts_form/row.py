@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.french.typography import french_typography
-from desktop.mairie.arretes.decree_type import FieldKind, TypeField
+from desktop.mairie.forms.field import FieldKind, FormField
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
 from desktop.ui.widgets.labels import make_label
@@ -26,7 +26,7 @@ class FactRow(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, look: Look, wanted: TypeField, editor: QWidget) -> None:
+    def __init__(self, look: Look, wanted: FormField, editor: QWidget) -> None:
         super().__init__()
         self._look, self.wanted, self.editor = look, wanted, editor
         self._problem, self._source, self._is_telling = "", "", True
@@ -120,7 +120,7 @@ class FactRow(QWidget):
             self.changed.emit()
 
 
-def help_of(wanted: TypeField) -> str:
+def help_of(wanted: FormField) -> str:
     """Return what stands under a question: whether it may stay empty, and its help."""
     is_optional = not wanted.required and wanted.kind not in _ALWAYS_ANSWERED
     parts = (OPTIONAL if is_optional else "", french_typography(wanted.help))

@@ -9,8 +9,9 @@ from decimal import Decimal
 import jinja2
 import pytest
 
-from desktop.mairie.arretes.linking import with_that
-from desktop.mairie.arretes.templates import MissingFact, holds, render, render_lines
+from desktop.mairie.forms.linking import with_that
+from desktop.mairie.forms.person_reading import read_person
+from desktop.mairie.forms.templates import MissingFact, holds, render, render_lines
 
 DAY = datetime.date(2026, 12, 1)
 EIGHT, SIX = datetime.time(8), datetime.time(18, 30)
@@ -111,3 +112,39 @@ def test_templates_cannot_reach_the_program():
 )
 def test_a_considerant_has_one_that_elided_where_it_must(said, written):
     assert with_that(said) == written
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        ((2026, 11, 20), 2, (2027, 1, 20)),
+        ((2026, 12, 31), 2, (2027, 2, 28)),
+        ((2027, 12, 31), 2, (2028, 2, 29)),
+        ((2026, 10, 31), 1, (2026, 11, 30)),
+        ((2026, 12, 5), 1, (2027, 1, 5)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_one(day, months, then) -> None:
+    written = render(f"{{{{ (d | dans_mois({months})).isoformat() }}}}", {"d": datetime.date(*day)})
+    assert written == datetime.date(*then).isoformat()
+    assert "[à compléter" in render("{{ d | dans_mois(2) | date }}", {"d": MissingFact("Jour")})
+
+
+def test_a_period_without_an_end_is_one_day() -> None:
+    values = {"d": DAY, "f": MissingFact("Fin"), "w": MissingFact("Fin", is_wanted=True)}
+    said = render("{{ periode(d, f) }}", values).replace("\u00a0", " ")
+    assert said == "le mardi 1er décembre 2026"
+    assert "au [à compléter" in render("{{ periode(d, w) }}", values)
+
+
+def test_a_capital_keeps_the_comma_that_closes_a_function() -> None:
+    who = read_person("la présidente du club")
+    named = read_person("Mme Roux, présidente du club")
+    assert render("{{ p | majuscule }} viendra.", {"p": who}) == "La présidente du club viendra."
+    said = render("{{ p | majuscule }} viendra.", {"p": named}).replace("\u00a0", " ")
+    assert said == "Mme Roux, présidente du club, viendra."
+
+
+def test_a_condition_can_ask_how_a_request_is_typed() -> None:
+    assert holds("q is determine and not q is infinitif", {"q": "la pose d’un banc"})
+    assert holds("q is infinitif", {"q": "poser un banc"})

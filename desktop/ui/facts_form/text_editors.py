@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop.mairie.arretes.decree_type import TypeField
-from desktop.mairie.arretes.facts import LONGEST
+from desktop.mairie.forms.facts import LONGEST
+from desktop.mairie.forms.field import FormField
 from desktop.ui.look import Look
 
 
@@ -31,7 +31,7 @@ class FactText(PlainWords):
 
     changed = Signal()
 
-    def __init__(self, look: Look, wanted: TypeField, lines: int = 3) -> None:
+    def __init__(self, look: Look, wanted: FormField, lines: int = 3) -> None:
         example = f"Par exemple\u00a0: {wanted.example}" if wanted.example else ""
         super().__init__(look, wanted.label, example, lines)
         self.setAccessibleDescription(wanted.help)
@@ -47,7 +47,7 @@ class FactText(PlainWords):
 class FactLines(FactText):
     """Several short texts, one per line."""
 
-    def __init__(self, look: Look, wanted: TypeField) -> None:
+    def __init__(self, look: Look, wanted: FormField) -> None:
         super().__init__(look, wanted, lines=2)
 
     def value(self) -> Any:

@@ -9,54 +9,34 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from calendar import monthrange
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.french.dates import MONTHS, WEEKDAYS
 from desktop.french.typography import NBSP, french_typography
-from desktop.mairie.arretes.linking import with_of, with_that, with_to
+from desktop.mairie.forms.agreement import agreed, verb_agreed
+from desktop.mairie.forms.articles import (
+    in_place,
+    is_determined,
+    is_infinitive,
+    with_article,
+)
+from desktop.mairie.forms.linking import with_of, with_that, with_to
+from desktop.mairie.forms.missing_fact import MissingFact as MissingFact
+from desktop.mairie.forms.missing_fact import placeholder as placeholder
+from desktop.mairie.forms.person import APPOSED, MissingPerson, Person
+from desktop.mairie.forms.sentences import as_paragraphs, as_sentence, without_end
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from jinja2.nodes import Template as TemplateTree
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
 _SPACES = re.compile(r"[ \t\r\n]+")
-
-
-class MissingFact:
-    """A fact that was not given: false, empty, and visible where it is printed."""
-
-    def __init__(self, label: str, *, is_wanted: bool = False) -> None:
-        """`is_wanted`: its absence shows even where an optional fact would just be left out."""
-        self._label = label
-        self.is_wanted = is_wanted
-
-    def __str__(self) -> str:
-        return placeholder(self._label)
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __iter__(self) -> Iterable[Any]:
-        return iter(())
-
-    def __eq__(self, other: object) -> bool:
-        return False
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __len__(self) -> int:
-        return 0
-
-
-def placeholder(label: str) -> str:
-    """Return « [à compléter : libellé] »; the lint (A11) knows these brackets."""
-    lowered = label[:1].lower() + label[1:] if label[1:2].islower() else label
-    return f"[à compléter{NBSP}: {lowered}]"
 
 
 def render(template: str, values: Mapping[str, Any]) -> str:
@@ -69,14 +49,53 @@ def render(template: str, values: Mapping[str, Any]) -> str:
 
 def fill(template: str, values: Mapping[str, Any]) -> str:
     """Return the filled template on one line, as `render` does, its typography left to the caller."""
-    return _one_line(_compiled(template).render(values))
+    return _one_line(_appositions_closed(_compiled(template).render(values)))
+
+
+def template_errors() -> tuple[type[Exception], ...]:
+    """Return what a template may raise when an answer is not what its sentence expected."""
+    from jinja2 import TemplateError
+
+    return TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError
+
+
+def parsed(template: str) -> TemplateTree:
+    """Return the syntax tree of a template, for the data check; raise jinja2.TemplateError."""
+    return _environment().parse(template)
 
 
 def render_lines(template: str, values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the filled template as its lines that are not empty."""
-    filled = _compiled(template).render(values)
+    filled = _appositions_closed(_compiled(template).render(values))
     lines = (french_typography(_one_line(line)) for line in filled.splitlines())
     return tuple(line for line in lines if line)
+
+
+_APPOSED = re.compile(rf"{APPOSED}(?P<goes_on>(?=\s+(?!et\b|ou\b)[\w«]))?")
+
+
+def _appositions_closed(text: str) -> str:
+    """Put a comma after « Mme Morel, présidente du comité » when the sentence goes on."""
+    if APPOSED not in text:
+        return text
+    return _APPOSED.sub(lambda match: "" if match["goes_on"] is None else ",", text)
+
+
+def _printed(value: Any) -> Any:
+    """Return what an expression prints: a person's name with the mark of its function."""
+    return value.printed if isinstance(value, (Person, MissingPerson)) else value
+
+
+def _of(text: Any) -> str:
+    return with_of(_printed(text))
+
+
+def _to(text: Any) -> str:
+    return with_to(_printed(text))
+
+
+def _that(text: Any) -> str:
+    return with_that(_printed(text))
 
 
 def _one_line(text: str) -> str:
@@ -106,7 +125,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, finalize=_printed
+    )
     environment.filters.update(
         date=french_date,
         jour=day_of_week,
@@ -114,10 +135,19 @@ def _environment() -> ImmutableSandboxedEnvironment:
         liste=enumeration,
         euros=french_amount,
         majuscule=with_capital,
-        que=with_that,
-        de=with_of,
-        a=with_to,
+        que=_that,
+        de=_of,
+        a=_to,
+        accord=agreed,
+        verbe=verb_agreed,
+        phrase=as_sentence,
+        sans_point=without_end,
+        paragraphes=as_paragraphs,
+        avec_article=with_article,
+        en_lieu=in_place,
+        dans_mois=months_later,
     )
+    environment.tests.update(determine=is_determined, infinitif=is_infinitive)
     environment.globals.update(periode=period, pluriel=plural)
     return environment
 
@@ -138,6 +168,17 @@ def day_of_week(day: Any) -> str:
     if not isinstance(day, datetime.date):
         return str(day)
     return f"{WEEKDAYS[day.weekday()]} {french_date(day)}"
+
+
+def months_later(day: Any, months: int) -> Any:
+    """Return the same day `months` later, or the last of that month (filter `dans_mois`).
+
+    A period of two months from 31 December ends on 28 February.
+    """
+    if not isinstance(day, datetime.date):
+        return day
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def french_time(moment: Any) -> str:
@@ -168,8 +209,8 @@ def french_amount(amount: Any) -> str:
 
 
 def with_capital(text: Any) -> str:
-    """Return the text with a capital first letter."""
-    words = str(text)
+    """Return the text with a capital first letter; a person's function keeps the comma that ends it."""
+    words = str(_printed(text))
     return words[:1].upper() + words[1:]
 
 
@@ -191,12 +232,14 @@ def period(
 ) -> str:
     """Return « le mardi 1er décembre 2026, de 8 h à 18 h » or « du … à 8 h au … à 18 h ».
 
-    Hours of several days are those of the beginning and of the end, unless `rhythm` is
+    Without an end, it is one day, unless the end must be given. Hours of several days are those of
+    the beginning and of the end, unless `rhythm` is
     "chaque_jour" or "jours_ouvres": then they are those of each day.
     """
     begins, ends = _shows(start_time), _shows(end_time)
+    end = end if _shows(end) else start
     hours = f"de {french_time(start_time)} à {french_time(end_time)}" if begins and ends else ""
-    if start and start == end:
+    if end is start or (start and start == end):
         if hours:
             return f"le {day_of_week(start)}, {hours}"
         since = f", à partir de {french_time(start_time)}" if begins else ""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""All the questions of one type, by group; those whose condition does not hold are hidden."""
+"""All the questions of a form, by group; those whose condition does not hold are hidden."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.task import Choice
-from desktop.mairie.arretes.decree_type import DecreeType, FieldKind, TypeField
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.field import FieldKind, FormField
+from desktop.ui.facts_form.editors import make_fact_editor
+from desktop.ui.facts_form.row import FactRow
 from desktop.ui.look import Look
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_label, make_rule
-from desktop.ui.workspaces.decree.facts.editors import make_fact_editor
-from desktop.ui.workspaces.decree.facts.row import FactRow
 
 FOLDED = ("Demande et pièces", "Signature et suites")
 """Groups whose optional questions wait folded: most arrêtés do without."""
@@ -29,9 +29,9 @@ class FactsForm(QWidget):
     changed = Signal()
     entered = Signal(object)
 
-    def __init__(self, look: Look, kind: DecreeType, profile: CommuneProfile) -> None:
+    def __init__(self, look: Look, fields: Sequence[FormField], profile: CommuneProfile) -> None:
         super().__init__()
-        self._look, self.kind = look, kind
+        self._look = look
         self.rows: dict[str, FactRow] = {}
         self._folds: list[tuple[Fold, str, list[FactRow]]] = []
         self._groups: list[tuple[list[QWidget], list[FactRow]]] = []
@@ -39,14 +39,14 @@ class FactsForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.sizes.px(20))
         people = signatories(profile)
-        for wanted in kind.fields:
+        for wanted in fields:
             editor = make_fact_editor(look, wanted, profile.streets, people)
             row = FactRow(look, wanted, editor)
             row.changed.connect(self.changed)
             row.entered.connect(lambda r=row: self.entered.emit(r))
             self.rows[wanted.id] = row
-        for title, fields in _by_group(kind.fields):
-            self._add_group(title, fields)
+        for title, group in _by_group(fields):
+            self._add_group(title, group)
 
     # --- answers ----------------------------------------------------------------------------
 
@@ -101,7 +101,7 @@ class FactsForm(QWidget):
 
     # --- drawing ----------------------------------------------------------------------------
 
-    def _add_group(self, title: str, fields: Sequence[TypeField]) -> None:
+    def _add_group(self, title: str, fields: Sequence[FormField]) -> None:
         rows = [self.rows[field.id] for field in fields]
         kept = [row for row in rows if title in FOLDED and not _is_in_sight(row.wanted)]
         shown = [row for row in rows if row not in kept]
@@ -144,11 +144,11 @@ class FactsForm(QWidget):
                 beside = QHBoxLayout()
 
 
-def _is_in_sight(wanted: TypeField) -> bool:
+def _is_in_sight(wanted: FormField) -> bool:
     return wanted.required or wanted.id in _IN_SIGHT
 
 
-def _by_group(fields: Sequence[TypeField]) -> Iterator[tuple[str, list[TypeField]]]:
+def _by_group(fields: Sequence[FormField]) -> Iterator[tuple[str, list[FormField]]]:
     """Yield the groups in the order of their first question, those that wait folded last."""
     order = list(dict.fromkeys(field.group for field in fields))
     order.sort(key=lambda title: (title in FOLDED, FOLDED.index(title) if title in FOLDED else 0))
