@@ -115,3 +115,11 @@ def test_a_numbered_heading_may_hold_more_figures_than_letters(tmp_path: Path) -
     titles = [("5. Les travaux", 16.0, True), ("5.2 Programme 2025-2028", 13.0, True)]
     write(sheet, titles)
     assert (2, "5.2 Programme 2025-2028") in headings(read_sheet(sheet, tmp_path))
+
+
+def test_a_line_in_small_letters_does_not_name_what_a_large_title_names(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.text(72, 120, "DÉBAT D'ORIENTATION BUDGÉTAIRE 2027", size=18, bold=True)
+    sheet.text(72, 160, "Budget principal et budget annexe du lotissement")
+    sheet.lines(72, 220, FILLING)
+    assert read_sheet(sheet, tmp_path).title == "DÉBAT D'ORIENTATION BUDGÉTAIRE 2027"

@@ -144,3 +144,22 @@ def test_cells_too_close_to_be_told_apart_are_read_across_as_text(tmp_path: Path
     document = read_sheet(sheet, tmp_path)
     assert tables(document) == []
     assert "Charges générales 245 300 251 000" in document.page_text(1)
+
+
+def test_the_row_beside_a_header_over_two_rows_is_a_header_too(tmp_path: Path) -> None:
+    sheet = Sheet()
+    xs, ys = (72.0, 180.0, 280.0, 380.0), (200.0, 222.0, 244.0, 266.0, 288.0)
+    sheet.grid(xs, ys, holes=("h:1:0",))
+    sheet.cells(
+        xs,
+        ys,
+        (
+            ("Durée", "Tarif", "Tarif"),
+            ("", "en 2026", "en 2027"),
+            ("Journée", "110", "120"),
+            ("Week-end", "240", "260"),
+        ),
+    )
+    (table,) = tables(read_sheet(sheet, tmp_path))
+    assert table.header_rows == 2
+    assert table.rows[2] == ("Journée", "110", "120")

@@ -257,3 +257,18 @@ def test_a_unit_cut_after_its_slash_is_whole_again(tmp_path: Path) -> None:
     )
     (text,) = texts(read_sheet(sheet, tmp_path))
     assert "30 km/h autorisés" in text
+
+
+def test_a_number_that_a_line_ends_by_announcing_opens_no_part(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.lines(
+        72,
+        200,
+        (
+            "Par arrêté du 2 septembre 2026, le maire a engagé la modification simplifiée n°",
+            "3. Elle poursuit quatre objectifs, que la note de présentation expose un par un,",
+            "puis elle décrit la procédure et la façon de donner son avis avant le 5 février.",
+        ),
+    )
+    (text,) = texts(read_sheet(sheet, tmp_path))
+    assert "modification simplifiée n° 3. Elle poursuit" in text

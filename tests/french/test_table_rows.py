@@ -135,3 +135,13 @@ def test_any_table_is_told_with_figures_of_its_own(rows: list[list[str]], header
     known = {digit for row in rows for cell in row for digit in re.findall(r"\d+", cell)}
     for row in tell_rows(table):
         assert set(re.findall(r"\d+", row.text)) <= known
+
+
+def test_a_provisional_year_is_told_as_such_and_counts_as_the_newest():
+    (told,) = _told(
+        ("Chapitre", "CA 2024", "CA 2025 (provisoire)"),
+        ("012 Charges de personnel", "1 521 430", "1 578 220"),
+    )
+    assert told == (
+        "012 Charges de personnel : 1 578 220 au CA 2025 (provisoire) contre 1 521 430 au CA 2024."
+    )

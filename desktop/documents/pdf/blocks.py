@@ -11,9 +11,9 @@ from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.documents.limits import MAX_BLOCK_CHARACTERS
 from desktop.documents.office.source_text import clean
 from desktop.documents.office.titles import readable_name
-from desktop.documents.pdf.hyphens import join_text
 from desktop.documents.pdf.lines import Box, PageInk, page_box
-from desktop.documents.pdf.paragraphs import Group, goes_on
+from desktop.documents.pdf.over_pages import Page, carry_header, join_over_pages
+from desktop.documents.pdf.paragraphs import Group
 from desktop.documents.pdf.tables import TableFound, is_figure
 
 _CAPTION = re.compile(
@@ -32,55 +32,27 @@ _NAMED = re.compile(
     r"|convention|cahier des (?:clauses|charges)|budget|compte administratif|plan local)\b",
     re.IGNORECASE,
 )
+_TITLE_SHARE = 0.75
+"""Of the size of the largest heading, what a line that names its kind of document must have."""
 _ARTICLE = re.compile(r"^(?:article\b|considérant\b|vu\b)", re.IGNORECASE)
-
-Page = tuple[PageInk, list[Group | TableFound]]
 
 
 def make_blocks(pages: Sequence[Page], body: float) -> tuple[SourceBlock, ...]:
     """Return the blocks in order; paragraphs and tables that run over a page break are mended."""
-    _join_over_pages(pages)
+    join_over_pages(pages)
     blocks: list[SourceBlock] = []
     table: TableFound | None = None
     for ink, items in pages:
         for place, item in enumerate(items):
             if isinstance(item, TableFound):
                 if table is not None and place == 0:
-                    _carry_header(table, item)
+                    carry_header(table, item)
                 blocks.append(_table_block(item, ink))
                 table = item
             else:
                 blocks += _text_blocks(item, ink, body)
                 table = None
     return tuple(blocks)
-
-
-def _join_over_pages(pages: Sequence[Page]) -> None:
-    open_group: Group | None = None
-    for _, items in pages:
-        body = [item for item in items if not (isinstance(item, Group) and item.is_note)]
-        first = body[0] if body else None
-        if open_group is not None and isinstance(first, Group) and goes_on(open_group, first):
-            open_group.text = join_text(open_group.text, first.text)
-            items.remove(first)
-            body = body[1:]
-        last = body[-1] if body else None
-        open_group = last if isinstance(last, Group) else None
-
-
-def _carry_header(before: TableFound, table: TableFound) -> None:
-    """Give a table that continues on the next page the header of its beginning."""
-    same_columns = len(before.rows[0]) == len(table.rows[0])
-    aligned = abs(before.box[0] - table.box[0]) < 6 and abs(before.box[2] - table.box[2]) < 6
-    if not (same_columns and aligned and before.header_rows):
-        return
-    head = before.rows[: before.header_rows]
-    if table.header_rows and list(table.rows[: table.header_rows]) == list(head):
-        return
-    if table.header_rows == 0:
-        table.rows = [*head, *table.rows]
-        table.text_rows = [*before.text_rows[: before.header_rows], *table.text_rows]
-        table.header_rows = before.header_rows
 
 
 def _table_block(table: TableFound, ink: PageInk) -> SourceBlock:
@@ -144,7 +116,10 @@ def pdf_title(
     if _NO_TITLE.match(claimed) or " " not in claimed:
         claimed = ""
     groups = [group for group in first_page if isinstance(group, Group)]
+    top = max((g.size for g in groups[:15] if g.level and " " in g.text), default=0.0)
     for group in groups[:15]:
+        if group.size < _TITLE_SHARE * top and not group.bold:
+            continue  # « Budget principal et budget annexe » in small letters under the title
         if _NAMED.match(group.text) and 18 <= len(group.text) <= 220 and group.lines <= 5:
             return clean(group.text)[:160]
     groups = [g for g in groups if g.level and not _ARTICLE.match(g.text)]

@@ -31,6 +31,10 @@ _CARD_FIGURE = re.compile(
 _ENDS = (".", ";", ":", "!", "?", "»", "…")
 _ENOUGH = 3
 """Pairs of full lines a page must have for its usual pitch to be known."""
+_AWAITS = re.compile(
+    r"(?:\bn°|\b(?:articles?|art\.|lots?|parcelles?|du|de|des|le|la|les|au|aux|et|à|en))$"
+)
+"""How a full line ends whose next one begins with a number that is no part's: « la modification n° »."""
 _FOOTNOTE = re.compile(r"^(?:\*{1,3}|\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}(?=\s|[A-ZÀ-Ý]))\s*\S")
 
 
@@ -161,7 +165,8 @@ def _continues(group: Group, line: Line, pitches: Mapping[float, float]) -> bool
     last = group.last
     if last is None or abs(last.size - line.size) > 0.6 + 0.02 * line.size:
         return False
-    if _ITEM.match(line.text) or STARTS_PART.match(line.text):
+    awaits = bool(_AWAITS.search(last.text)) and line.text[:1].isdigit()
+    if not awaits and (_ITEM.match(line.text) or STARTS_PART.match(line.text)):
         return False
     step = line.y0 - last.y0
     if line.text[0] in TICKED + UNTICKED:

@@ -15,6 +15,8 @@ TOUCH = 3.5
 MAX_VECTORS = 20_000
 """A page with more is a map or a plan: no table is looked for in it."""
 MAX_EDGES = 500
+WALLS = 3
+"""Upright edges of a table whose columns are drawn: two sides and one between."""
 
 
 @dataclass(slots=True)
@@ -140,8 +142,18 @@ def _touching(edges: list[Edge], others: Sequence[Edge]) -> tuple[list[Edge], li
     return touching, rest
 
 
-def ladders(rules: Rules) -> list[Rules]:
-    """Return groups of three horizontal edges or more with the same right end: open tables."""
+def ladders(rules: Rules, walled: Sequence[Rules] = ()) -> list[Rules]:
+    """Return groups of three horizontal edges or more with the same right end: open tables.
+
+    Two tables that have walls of their own (`walled`) are never the rungs of one ladder: what
+    stands between them is text.
+    """
+    owners = {
+        edge: number
+        for number, group in enumerate(walled)
+        if len(group.down) >= WALLS
+        for edge in group.across
+    }
     groups: list[Rules] = []
     for edge in sorted(rules.across):
         y, x0, x1 = edge
@@ -150,7 +162,8 @@ def ladders(rules: Rules) -> list[Rules]:
         for group in groups:
             last, first = group.across[-1], group.across[0]
             aligned = abs(last[2] - x1) < TOUCH and x0 > first[1] - TOUCH
-            if aligned and 8 < y - last[0] < 220:
+            apart = owners.get(last) != owners.get(edge) and {last, edge} <= owners.keys()
+            if aligned and not apart and 8 < y - last[0] < 220:
                 group.across.append(edge)
                 break
         else:

@@ -11,7 +11,7 @@ from desktop.documents.pdf.glyphs import TICKED, UNTICKED, chosen_options
 from desktop.documents.pdf.grid import Cell, Grid, make_grid
 from desktop.documents.pdf.hyphens import join_text
 from desktop.documents.pdf.lines import Box, Line, PageInk, join_fragments
-from desktop.documents.pdf.rules import Rules, components, ladders
+from desktop.documents.pdf.rules import WALLS, Rules, components, ladders
 from desktop.documents.pdf.words import cut_at
 
 FIGURE = re.compile(
@@ -19,6 +19,63 @@ FIGURE = re.compile(
 )
 YEAR = re.compile(r"^(?:n°\s?)?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?$")
 _BLANK = re.compile(r"^(?:[-–—_.…]+|néant|s\.?o\.?)?$", re.IGNORECASE)
+_SHORTEST_CUT = 6
+"""Letters of the part of a cut word that stands before the cut."""
+_LONGEST_WORD = 18
+"""Letters; two pieces that are longer together are two words: « Subventions attendues »."""
+_SHORT_WORDS = frozenset(
+    [
+        "à",
+        "au",
+        "aux",
+        "avec",
+        "ce",
+        "d",
+        "de",
+        "des",
+        "dont",
+        "du",
+        "elle",
+        "en",
+        "est",
+        "et",
+        "il",
+        "je",
+        "la",
+        "le",
+        "les",
+        "leur",
+        "ne",
+        "non",
+        "nos",
+        "ou",
+        "où",
+        "par",
+        "pas",
+        "peu",
+        "plus",
+        "pour",
+        "qui",
+        "sa",
+        "sans",
+        "se",
+        "ses",
+        "si",
+        "son",
+        "sont",
+        "sous",
+        "sur",
+        "un",
+        "une",
+        "vers",
+        "y",
+    ]
+)
+LOWEST_ROW = 7.0
+"""Points; what is lower than that, for each of its rows, holds no text."""
+PAGE_EDGE = 0.2
+"""Share of the page's height, from its top or its bottom, where a lone row may be the rest of a table."""
+_MOST_HEADERS = 3
 LONGEST_CELL = 900
 """Characters; a cell that long is text laid out with a table."""
 
@@ -40,7 +97,8 @@ def take_ruled_tables(ink: PageInk) -> list[TableFound]:
     tables: list[TableFound] = []
     for rules in (ink.drawn, ink.shaded):
         if len(rules.across) >= 2:
-            for group in components(rules) + ladders(rules):
+            found = components(rules)
+            for group in found + ladders(rules, found):
                 if len(group.across) >= 2:
                     _try_group(group, ink, tables)
     return tables
@@ -48,7 +106,9 @@ def take_ruled_tables(ink: PageInk) -> list[TableFound]:
 
 def _try_group(group: Rules, ink: PageInk, tables: list[TableFound]) -> None:
     x0, y0, x1, y1 = group.box()
-    if x1 - x0 < 60 or y1 - y0 < 14:
+    at_edge = y1 < PAGE_EDGE * ink.height or y0 > (1 - PAGE_EDGE) * ink.height
+    fewest_rows = 1 if at_edge and len(group.down) > WALLS else 2
+    if x1 - x0 < 60 or y1 - y0 < LOWEST_ROW * fewest_rows:
         return
     inside = [
         line for line in ink.lines if x0 < (line.x0 + line.x1) / 2 < x1 and y0 < line.middle < y1
@@ -63,7 +123,7 @@ def _try_group(group: Rules, ink: PageInk, tables: list[TableFound]) -> None:
         grid = make_grid(group, gutters) if len(gutters) >= 3 else None
     if grid is None:
         return
-    table = _fill(grid, inside)
+    table = _fill(grid, inside, fewest_rows)
     if table is not None:
         take_lines(ink, inside)
         tables.append(table)
@@ -88,34 +148,67 @@ def column_edges(lines: Sequence[Line], x0: float, x1: float) -> list[float]:
     return [*edges, x1]
 
 
-def _fill(grid: Grid, lines: Sequence[Line]) -> TableFound | None:
+def _fill(grid: Grid, lines: Sequence[Line], fewest_rows: int = 2) -> TableFound | None:
     for line in lines:
         for piece in cut_at(line, grid.xs):
             if not grid.place(piece):
                 return None
     cells = list(grid.own_cells())
-    texts = {id(cell): cell_text(cell) for cell in cells}
+    padding = _padding(grid, cells)
+    texts = {
+        id(cell): cell_text(cell, grid.xs[cell.column + cell.column_span] - padding)
+        for cell in cells
+    }
     filled = sum(1 for text in texts.values() if text)
     longest = max((len(text) for text in texts.values()), default=0)
     if filled < 3 or filled < 0.25 * len(cells) or longest > LONGEST_CELL:
         return None
     wide = {cell.column for cell in cells if texts[id(cell)]}
     tall = {cell.row for cell in cells if texts[id(cell)]}
-    if len(wide) < 2 or len(tall) < 2:
+    if len(wide) < 2 or len(tall) < fewest_rows:
         return None
-    return _table(grid, texts)
+    return _table(grid, texts, fewest_rows)
 
 
-def cell_text(cell: Cell) -> str:
-    """Return the lines of a cell as one text."""
+def _padding(grid: Grid, cells: Sequence[Cell]) -> float:
+    """Return the least room in points between a wall and the letters to its right."""
+    return min(
+        (line.x0 - grid.xs[cell.column] for cell in cells for line in cell.lines), default=0.0
+    )
+
+
+def cell_text(cell: Cell, right: float = 0.0) -> str:
+    """Return the lines of a cell as one text; `right` is where its letters must end, 0 unknown.
+
+    A word longer than its cell is cut without a hyphen by the programs that draw tables.
+    """
     ordered = join_fragments(cell.lines) if len(cell.lines) > 1 else cell.lines
     text = ""
+    before: Line | None = None
     for line in ordered:
-        text = join_text(text, line.text)
+        if before is not None and right and _is_cut_word(before, line, right):
+            text += line.text
+        else:
+            text = join_text(text, line.text)
+        before = line
     return chosen_options(text)
 
 
-def _table(grid: Grid, texts: dict[int, str]) -> TableFound | None:
+def _is_cut_word(line: Line, after: Line, right: float) -> bool:
+    """Tell whether a line is one word cut for want of room: not a letter more would have fitted."""
+    word, rest = re.sub(r"\A[A-Za-z]['’]", "", line.text.strip()), after.text.split()[:1]
+    if len(word) < _SHORTEST_CUT or not word.isalpha() or not rest:
+        return False
+    if not (rest[0][0].islower() or (word.isupper() and rest[0].isupper())):
+        return False
+    if len(rest[0]) >= _SHORTEST_CUT and len(word) + len(rest[0]) > _LONGEST_WORD:
+        return False
+    word = line.text.strip()
+    letter = (line.x1 - line.x0) / len(word)
+    return right - line.x1 < letter and rest[0].lower() not in _SHORT_WORDS
+
+
+def _table(grid: Grid, texts: dict[int, str], fewest_rows: int) -> TableFound | None:
     kept = [
         row
         for row in range(grid.rows)
@@ -123,14 +216,27 @@ def _table(grid: Grid, texts: dict[int, str]) -> TableFound | None:
     ]
     bold = [_is_bold_row(grid, row) for row in kept]
     own = [[_own_text(grid, texts, row, c) for c in range(grid.columns)] for row in kept]
-    headers = header_count(own, bold)
+    headers = _with_spanned(grid, texts, kept, header_count(own, bold))
     rows = []
     for number, row in enumerate(kept):
         is_header = number < headers
         rows.append([_text_at(grid, texts, row, c, is_header) for c in range(grid.columns)])
     x0, _, x1, _ = grid.box()
     box = (x0, grid.ys[kept[0]], x1, grid.ys[kept[-1] + 1])
-    return tidy(rows, own, headers, box, tuple(grid.xs))
+    return tidy(rows, own, headers, box, tuple(grid.xs), fewest_rows)
+
+
+def _with_spanned(grid: Grid, texts: dict[int, str], kept: Sequence[int], headers: int) -> int:
+    """Return how many rows are headers, those beside a header that is written over two rows too."""
+    while 0 < headers < min(_MOST_HEADERS, len(kept) - 1):
+        row, last = kept[headers], kept[headers - 1]
+        cells = _row_cells(grid, row)
+        spans = any(cell.row <= last and texts[id(cell)] for cell in cells)
+        own = [texts[id(cell)] for cell in cells if cell.row == row]
+        if not spans or len(own) < 2 or not all(own) or any(map(is_figure, own)):
+            break
+        headers += 1
+    return headers
 
 
 def _row_cells(grid: Grid, row: int) -> list[Cell]:
@@ -193,10 +299,11 @@ def tidy(
     headers: int,
     box: Box,
     columns: tuple[float, ...] = (),
+    fewest_rows: int = 2,
 ) -> TableFound | None:
     """Drop empty columns, name the ticks after their columns, and write the rows as text."""
     used = [c for c in range(len(rows[0])) if any(row[c] for row in own)]
-    if len(used) < 2 or len(rows) < 2:
+    if len(used) < 2 or len(rows) < fewest_rows:
         return None
     head = rows[headers - 1] if headers else ()
     final = [

@@ -20,6 +20,12 @@ _PERIOD = re.compile(
     r"(?P<date>\b\d{1,2}/\d{1,2}/\d{4}|\b(?:19|20)\d{2}(?:\s*[-/]\s*(?:19|20)?\d{2})?\b)",
     re.IGNORECASE,
 )
+_STATE = re.compile(
+    r"\A\s*[(\[]\s*(?P<state>provisoires?|pr[ée]visionnel\w*|pr[ée]visions?|pr[ée]v\.?|pr[ée]vus?|estim[ée]\w*"
+    r"|r[ée]alis[ée]\w*|d[ée]finitif\w*|vot[ée]\w*|projet|objectif)\s*[)\]]",
+    re.IGNORECASE,
+)
+"""« CA 2025 (provisoire) »: part of when, not of what is measured."""
 _UNIT_NAMES = (
     r"k?€(?:\s*(?:HT|TTC))?(?:\s*/\s*[\w³²]+)?|euros?(?: HT| TTC)?|%|m[23³²](?:\s*/\s*\w+)*|kWh|MWh|km|ha"
     r"|km/h|kg(?:/\w+)*|tonnes?|litres?|heures?|jours?|ans|années|nombre|mètres?|ml|points?"
@@ -102,7 +108,11 @@ def read_column(index: int, header: str) -> Column:
     said = ""
     if period:
         said = ((period.group("stage") or "").strip() + " " + period.group("date")).strip()
-        bare = bare[: period.start()] + " " + bare[period.end() :]
+        rest = bare[period.end() :]
+        state = _STATE.match(rest)
+        if state:
+            said, rest = f"{said} ({state['state'].lower()})", rest[state.end() :]
+        bare = bare[: period.start()] + " " + rest
     measure = re.sub(r"\s+", " ", bare).strip(" :-–()*")
     measure = re.sub(r"\s+(?:au|en|de|pour|durant|l[’'])\Z", "", measure, flags=re.IGNORECASE)
     if measure.count("(") > measure.count(")"):
