@@ -68,7 +68,7 @@ def _print_sum(name: str, scores: Sequence[Score]) -> None:
     kinds = sum(one.kinds_known for one in scores)
     print(
         f"{name}: {len(scores)} cases, facts {sum(one.found for one in scores) / known:.1%}, "
-        f"kinds {1 - sum(len(one.kinds_missed) for one in scores) / kinds:.1%}, "
+        f"kinds {1 - sum(len(one.kinds_missed) for one in scores) / (kinds or 1):.1%}, "
         f"{sum(len(one.faults) for one in scores)} faults"
     )
 

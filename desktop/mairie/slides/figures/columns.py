@@ -66,7 +66,14 @@ def _words_on_the_left(columns: Sequence[Sequence[Cell]]) -> int:
         return 1
     if are_dates(beside) and len(seconds) * 2 >= len(columns[1]):
         return 2
+    if is_code and repeats and len(columns) > 2 and _are_words(columns[2]):
+        return 3  # « Fonctionnement », « 60612 », « Énergie – électricité »
     return 2 if is_code or (repeats and len(seconds) * 3 >= len(columns[1])) else 1
+
+
+def _are_words(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if not cell.is_empty]
+    return bool(filled) and all(cell.value is None and len(cell.written) <= 70 for cell in filled)
 
 
 def described(

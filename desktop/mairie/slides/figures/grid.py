@@ -11,7 +11,7 @@ from desktop.french.digest.table_columns import merged_headers
 from desktop.mairie.slides.figures.cells import read_cell, settle_dots
 from desktop.mairie.slides.figures.columns import GridColumn, described, label_count
 from desktop.mairie.slides.figures.lists import plain
-from desktop.mairie.slides.figures.rows import GridRow, RowKind, read_rows
+from desktop.mairie.slides.figures.rows import CODE_ALONE, GridRow, RowKind, read_rows
 from desktop.mairie.slides.figures.splitting import Cells, RawTable
 from desktop.mairie.slides.figures.units_said import per_unit, said_unit
 
@@ -64,6 +64,7 @@ def read_grid(table: RawTable, words_around: Sequence[str]) -> Grid:
     headers = merged_headers(_filled_right(table.header), len(table.header)) or [""] * width
     cells = [[read_cell(row[index]) for row in table.body] for index in range(width)]
     labels = label_count(headers, cells)
+    corner = _corner(headers, table.body, labels)
     columns = [
         described(index, headers[index], cells[index], labels, bool(table.header))
         for index in range(width)
@@ -74,15 +75,23 @@ def read_grid(table: RawTable, words_around: Sequence[str]) -> Grid:
     values = [c.index for c in columns if c.kind not in ("label", "empty", "text")]
     return Grid(
         table.title,
-        headers[0],
+        corner,
         tuple(columns),
         tuple(read_rows(table.body, cells, values, labels)),
         labels,
-        _table_unit(columns, headers[0], words_around),
+        _table_unit(columns, corner, words_around),
         bool(table.header),
         _has_codes(table.body),
         any("nombre d" in plain(text) for text in words_around[:2]),
     )
+
+
+def _corner(headers: Sequence[str], body: Sequence[Cells], labels: int) -> str:
+    """Return the header of what names the rows: « Libellé » where « Chap. » stands over codes."""
+    firsts = [row[0] for row in body if row[0]]
+    coded = sum(bool(CODE_ALONE.match(text)) for text in firsts)
+    is_code = labels > 1 and coded * 10 >= 8 * len(firsts)
+    return headers[1] if is_code and headers[1] else headers[0]
 
 
 def _table_unit(columns: Sequence[GridColumn], corner: str, words_around: Sequence[str]) -> str:

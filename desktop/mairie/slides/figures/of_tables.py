@@ -21,6 +21,8 @@ from desktop.mairie.slides.figures.titles import chart_caption, chart_title, tab
 
 _MOST_CHARTS = 2
 """Of one table; the second measures something else."""
+_LEFT_OUT = 0.3
+"""What a chart loses that shows half of the columns that measure the same, or fewer."""
 _BESIDE_A_CHART = 0.8
 """What big numbers keep of their score when a chart shows the same rows."""
 
@@ -81,7 +83,16 @@ def _chart(draft: ChartDraft, grid: Grid, source: TableSource) -> Figure:
         chart_caption(title, source, draft),
         source.page,
     )
-    return _figure(title, source, chart_score(draft, source, title), chart=chart)
+    score = chart_score(draft, source, title) - _LEFT_OUT * _leaves_out(draft, grid)
+    return _figure(title, source, round(max(0.0, score), 3), chart=chart)
+
+
+def _leaves_out(draft: ChartDraft, grid: Grid) -> bool:
+    """Return True for a chart of few of the columns that measure the same: half a table misleads."""
+    alike = [one for one in grid.measures() if one.unit == draft.unit or not one.unit]
+    shown = len(draft.series)
+    is_of_columns = draft.categories and len(draft.categories) != len(alike)
+    return bool(is_of_columns) and len(alike) > 2 and shown * 2 <= len(alike)
 
 
 def _numbers(grid: Grid, source: TableSource, title: str, has_chart: bool) -> list[Figure]:

@@ -23,12 +23,17 @@ _LEAD = (
 )
 _STAGES = r"(?P<stage>(?:bp|ca|bs|cfu|dob|rob|realise|prevu|vote|estime|budget primitif|compte administratif)\s)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
+_STATE = (
+    r"(?:\s\(?(?:provisoires?|previsionn\w{2,4}|previsions?|prev\.?|prevus?|estimes?|estimations?"
+    r"|realises?|definitifs?|votes?|projet|objectif|bp|ca|cfu|p|e)\)?)?"
+)
+"""« CA 2025 (provisoire) », « 2026 prévisionnel »: the year counts all the same."""
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_LEAD}{_STAGES}{_YEAR}(?:\s?[-/]\s?(?:19|20)?\d{{2}})?",
-        rf"{_LEAD}(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_YEAR}",
-        rf"{_LEAD}(?P<day>\d{{1,2}})(?:er)? (?P<name>[a-z]+) {_YEAR}",
+        rf"{_LEAD}{_STAGES}{_YEAR}(?:\s?[-/]\s?(?:19|20)?\d{{2}})?{_STATE}",
+        rf"{_LEAD}(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_YEAR}{_STATE}",
+        rf"{_LEAD}(?P<day>\d{{1,2}})(?:er)? (?P<name>[a-z]+) {_YEAR}{_STATE}",
         rf"(?P<name>[a-z]+)\.?(?:[ -]{_YEAR})?",
         rf"(?:t|trimestre )(?P<quarter>[1-4])(?: {_YEAR})?",
         rf"(?P<quarter>[1-4])(?:er|e|eme|nd)? trimestre(?: {_YEAR})?",

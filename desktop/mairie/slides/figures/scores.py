@@ -13,11 +13,13 @@ from desktop.french.words import folded_words
 from desktop.mairie.slides.figures.charting import ChartDraft
 from desktop.mairie.slides.figures.columns import GridColumn
 from desktop.mairie.slides.figures.grid import Grid
-from desktop.mairie.slides.figures.lists import count, opens_with
+from desktop.mairie.slides.figures.lists import count, opens_with, plain
 from desktop.mairie.slides.figures.periods import date_key, latest_year
 from desktop.mairie.slides.figures.sources import Place, TableSource
 
 _SECONDARY = 0.35
+_FEW_ROWS, _FEW_COLUMNS, _SHORT_CELL = 8, 4, 45
+"""Rows, columns and letters of a cell (mean) of a table of words that is read from afar."""
 _MARK = re.compile(r"(?<!\d)/\s?(?:[1-9]?[05]|100)\b(?!/)")
 """« Note prix /50 »: the marks of an analysis are read side by side, never one column alone."""
 
@@ -90,7 +92,7 @@ def table_score(
     """Return what a table is worth: less than its chart when it has one."""
     figures = [c for c in grid.columns if c.kind in ("value", "sum", "balance", "share", "change")]
     if not figures:
-        score = 0.34 if _is_calendar(table) else 0.22
+        score = _words_score(table)
     else:
         score = 0.44
         score += 0.06 if table.total_rows else 0.0
@@ -108,10 +110,35 @@ def table_score(
     # Offers in euros make a chart of their own.
     is_marked = is_marked and not any("€" in cell for row in table.rows for cell in row)
     score += 0.15 if is_marked else 0.0
-    score -= 0.12 if charts and not is_marked else 0.0
+    is_choice = _compares_choices(table)
+    score += 0.3 if is_choice else 0.0
+    score -= 0.12 if charts and not is_marked and not is_choice else 0.0
     score -= 0.1 if not grid.has_header and len(grid.columns) > 2 else 0.0
     score += subject_weight([title, grid.corner, *table.header])
     return _bounded(score * _factor(source))
+
+
+def _compares_choices(table: SlideTable) -> bool:
+    """Return True for « Scénario 1 », « Scénario 2 » side by side: one row alone decides nothing."""
+    choices = sum(opens_with(head, "entetes", "choix") for head in map(plain, table.header[1:]))
+    return choices >= 2 and choices >= len(table.header) - 2 and len(table.rows) > 2
+
+
+def _words_score(table: SlideTable) -> float:
+    """Return what a table without figures is worth: one that is read at a glance says who and when."""
+    heads = [plain(head) for head in table.header]
+    if any(opens_with(head, "entetes", "mots_a_lire") for head in heads):
+        return 0.22
+    cells = [cell for row in table.rows for cell in row]
+    letters = sum(map(len, cells)) / max(1, len(cells))
+    is_short = (
+        len(table.rows) <= _FEW_ROWS and len(heads) <= _FEW_COLUMNS and letters <= _SHORT_CELL
+    )
+    if not is_short or not any(heads):
+        return 0.34 if _is_calendar(table) else 0.22
+    says_who = any(opens_with(head, "entetes", "qui") for head in heads)
+    says_when = _is_calendar(table) or any(opens_with(head, "entetes", "quand") for head in heads)
+    return 0.44 + 0.1 * says_who + 0.04 * says_when
 
 
 def _is_calendar(table: SlideTable) -> bool:

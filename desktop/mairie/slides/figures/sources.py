@@ -25,6 +25,11 @@ _LABEL = re.compile(
 )
 _SERIES = re.compile(r"\A[A-Z]{2,5}\s[A-Z]\d{1,2}[A-Z]?\s*[-–:]\s*")
 """« POP T3 – »: how Insee numbers its tables."""
+_SAYS_WHO = re.compile(
+    r"(?:rapporteur[es]*|pr[ée]sent[ée]e?s?|excus[ée]e?s?|absent[es]*|r[ée]dact\w+|secr[ée]taire|affaire suivie|pr[ée]sident[es]*)\b",
+    re.IGNORECASE,
+)
+"""Who presents an item stands above its table, and titles nothing."""
 _BETWEEN = (BlockKind.NOTE, BlockKind.CAPTION)
 
 
@@ -131,7 +136,7 @@ def _titles(above: SourceBlock, place: Place) -> bool:
     text = clean(above.text)
     if above.kind is BlockKind.HEADING:
         return plain_title(above.text) != place.heading
-    if above.kind is not BlockKind.PARAGRAPH or is_form_leftover(text):
+    if above.kind is not BlockKind.PARAGRAPH or is_form_leftover(text) or _SAYS_WHO.match(text):
         return False
     if _LABEL.match(text):
         return True

@@ -13,9 +13,13 @@ from desktop.mairie.slides.figures.grid import Grid
 from desktop.mairie.slides.figures.lists import data, holds, is_listed, opens_with, plain
 from desktop.mairie.slides.figures.periods import span_of
 from desktop.mairie.slides.figures.sources import TableSource
+from desktop.mairie.slides.wording import short_title
+from desktop.mairie.slides.wording.heading_numbers import without_number
 
 _LONGEST = 90
 _LONGEST_CAPTION = 110
+_SHORT_BASE = 50
+"""Characters that a long heading is cut to before a measure."""
 _CODE = re.compile(r"\s*\((?:[A-Z]{1,2}\d{3}(?:\.\d)?[A-Z]?|[A-Z]\d)\)")
 _IN_UNIT = re.compile(r",?\s+en\s([^\s,]+(?:\sd[’']euros?|\s(?:HT|TTC))?)\Z", re.IGNORECASE)
 _ENDING = re.compile(r"(?<=[^\W\d])\s(?:€|k€|M€|kWh|MWh|m3|m³|m²|ha|km|kg|tonnes)\Z")
@@ -36,6 +40,8 @@ def chart_title(draft: ChartDraft, grid: Grid, source: TableSource) -> str:
     if measure and base and _says(measure, base):
         base = measure
     elif measure and not _is_vague(measure) and not _says(base, measure):
+        if len(base) + len(measure) + 3 > _LONGEST:
+            base = short_title(base, _SHORT_BASE)
         if len(base) + len(measure) + 3 > _LONGEST or not base:
             base = measure
         elif "\u00a0:" in base:
@@ -97,7 +103,7 @@ def _corner(corner: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _ENDING.sub("", text)
+    text = _ENDING.sub("", without_number(text))
     bare = _IN_UNIT.sub(_kept, _CODE.sub("", without_unit(text)).strip()).strip(" :.;–-\u00a0*")
     bare = " ".join(bare.split())
     if bare.isupper() and len(bare) > 4:

@@ -18,7 +18,7 @@ from desktop.mairie.slides.layout.stage import Stage
 GROW_UNDER, _SPREAD_UNTIL, _WIDEST = 0.6, 0.74, 2.2
 """Shares of the box: letters grow while they fill less, points then move apart up to the second, the
 gap at most that many times the usual one."""
-_MIDDLE_UNDER = 0.5
+_MIDDLE_UNDER = 0.22
 _LEAD_SHARE = 0.4
 """Of the box: a lead higher than that is not repeated on each slide but poured with the rest."""
 MOST_PARTS = 12

@@ -11,16 +11,23 @@ from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.section_titles import common_title
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.chapters import Chapter, find_chapters
+from desktop.mairie.slides.outline.choices import with_choices
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide
 from desktop.mairie.slides.outline.points import Told, make_points, pages_of
+from desktop.mairie.slides.outline.shared_lead import with_shared_lead
 from desktop.mairie.slides.outline.themes import GENERAL, theme_of
+from desktop.mairie.slides.outline.vote_lines import is_vote_alone, section_votes, without_vote
 from desktop.mairie.slides.outline.words import words
 from desktop.mairie.slides.wording import short_title
 
 _FEWEST_POINTS = 2
 _ENOUGH_SLIDES = 4
 """From so many on, a slide of what is left needs a point more, or a chart takes its room."""
+_MOST_VOTES = 3
+"""Lines of votes on a slide of minutes; more would leave no room for what was decided."""
+_MOST_ROWS_SAID = 2
+"""Rows said in sentences of a table that a slide could show whole."""
 _LONGEST_TITLE = 66
 """Of a slide that several small chapters share."""
 
@@ -31,14 +38,20 @@ def chapter_slides(
     slots: int,
     told: Told,
     left: frozenset[int],
+    spare: frozenset[int] = frozenset(),
 ) -> list[PlacedSlide]:
-    """Return at most `slots` slides of points, without what the `special` ones already show."""
+    """Return at most `slots` slides of points, without what the `special` ones already show.
+
+    Of the tables at `spare`, which a chart or an extract could show whole, a row or two is said.
+    """
     used = left.union(*(one.blocks for one in special))
     shown = frozenset().union(*(one.statements for one in special)) if special else frozenset()
+    whole = left.union(*(one.blocks for one in special if one.slide.kind is SlideKind.TABLE))
     free = [
         one for one in material.statements
-        if id(one) not in told.statements | shown and _is_free(one, material, used)
+        if id(one) not in told.statements | shown and _is_free(one, material, used, whole)
     ]  # fmt: skip
+    free = _few_rows(free, material, spare)
     common = [one for one in free if id(one) in material.common]
     own = [one for one in free if id(one) not in material.common]
     chapters = find_chapters(
@@ -49,7 +62,11 @@ def chapter_slides(
         title = common_title(material.sections) or theme_of(common, ())
         chapters.insert(0, Chapter((title,), "", (title,), sections, common))
     return _made(
-        chapters, material, told, slots, 1 if len(chapters) == 1 and not special else _FEWEST_POINTS
+        chapters,
+        material,
+        told,
+        slots,
+        1 if len(chapters) == 1 and not special else _FEWEST_POINTS,
     )
 
 
@@ -78,10 +95,37 @@ def _made(
     return slides
 
 
-def _is_free(statement: Candidate, material: Material, used: frozenset[int]) -> bool:
-    """Return True for what no other slide shows; the total of a table is not in its chart."""
-    is_total = statement.row is not None and statement.row.is_total
-    return is_total or material.place_of(statement.block) not in used
+def _few_rows(
+    statements: Sequence[Candidate], material: Material, spare: frozenset[int]
+) -> list[Candidate]:
+    """Return the statements with the best rows only of the tables that could be shown whole."""
+    by_table: dict[int, list[Candidate]] = {}
+    for one in statements:
+        place = material.place_of(one.block)
+        if one.row and place in spare:
+            by_table.setdefault(place, []).append(one)
+    kept = {
+        id(one)
+        for rows in by_table.values()
+        for one in sorted(rows, key=lambda row: (not _is_total(row), -row.score))[:_MOST_ROWS_SAID]
+    }
+    told = {id(one) for rows in by_table.values() for one in rows}
+    return [one for one in statements if id(one) in kept or id(one) not in told]
+
+
+def _is_total(statement: Candidate) -> bool:
+    return statement.row is not None and statement.row.is_total
+
+
+def _is_free(
+    statement: Candidate, material: Material, used: frozenset[int], whole: frozenset[int]
+) -> bool:
+    """Return True for what no other slide shows; the total of a table is not in its chart.
+
+    `whole`: places of the tables shown with their totals.
+    """
+    place = material.place_of(statement.block)
+    return place not in used or (_is_total(statement) and place not in whole)
 
 
 def _shown_sections(material: Material, special: Sequence[PlacedSlide]) -> frozenset[int]:
@@ -98,29 +142,42 @@ def _slide_of(
     chapter: Chapter, material: Material, told: Told, taken: Collection[str]
 ) -> PlacedSlide | None:
     title = _title_of(chapter, material, taken)
-    points = _points_of(chapter, told, title)
+    sections = [material.sections[number] for number in chapter.sections]
+    votes = section_votes(sections) if material.tells_meeting() else ()
+    if len(votes) > _MOST_VOTES or chapter.piece == 1:  # a long item is voted on its second slide
+        votes = ()
+    points = _points_of(chapter, told, title, MOST_POINTS - len(votes), bool(votes))
+    points = with_choices(points, chapter, material)
+    if votes:
+        told_apart = (without_vote(one) for one in points if not is_vote_alone(one.text))
+        points = (*(one for one in told_apart if one.text), *votes)
     if not points:
         return None
     places = [material.place_of(statement.block) for statement in chapter.statements]
     first = min(places)
-    slide = Slide(SlideKind.POINTS, title, points=points, pages=pages_of(points))
+    slide = with_shared_lead(Slide(SlideKind.POINTS, title, points=points, pages=pages_of(points)))
     above = chapter.part or (chapter.path[0] if chapter.path else title)
     if material.names_whole(above):
         above = title
     return PlacedSlide(slide, first, above)
 
 
-def _points_of(chapter: Chapter, told: Told, title: str) -> tuple[SlidePoint, ...]:
+def _points_of(
+    chapter: Chapter, told: Told, title: str, most: int, votes_apart: bool
+) -> tuple[SlidePoint, ...]:
     """Return the points of a slide; chapters that share one have the same room."""
-    if len(chapter.groups) < 2:
-        return make_points(chapter.statements, told, topic=title)
-    share = MOST_POINTS // len(chapter.groups)
-    spare = sum(max(0, share - len(group)) for group in chapter.groups)
+    groups = chapter.groups if len(chapter.groups) > 1 else (tuple(chapter.statements),)
+    if votes_apart:
+        groups = tuple(
+            tuple(one for one in group if not is_vote_alone(one.text)) for group in groups
+        )
+    share = most // len(groups)
+    spare = sum(max(0, share - len(group)) for group in groups)
     return tuple(
         point
-        for group in chapter.groups
-        for point in make_points(group, told, share + spare, title)
-    )[:MOST_POINTS]
+        for group in groups
+        for point in make_points(group, told, min(most, share + spare), title)
+    )[:most]
 
 
 def _title_of(chapter: Chapter, material: Material, taken: Collection[str]) -> str:

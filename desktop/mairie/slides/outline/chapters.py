@@ -175,6 +175,8 @@ def _can_share(first: Chapter, second: Chapter) -> bool:
     if first.part != second.part or first.piece or second.piece:
         return False
     titles = _joined(first, second).titles
+    if len(titles) > 1 and any(title.rstrip()[-1:] in "?!" for title in titles):
+        return False  # a question is not followed by a comma
     return len(titles) <= _MOST_TITLES and sum(map(len, titles)) <= _LONGEST_TITLES
 
 

@@ -9,8 +9,8 @@ from desktop.core.deck import SlideKind
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.placed import PlacedSlide
 
-_FIGURES = frozenset({SlideKind.TABLE, SlideKind.CHART})
-_SHARE, _FIGURE_SHARE = 0.46, 1 / 3
+FIGURES = frozenset({SlideKind.TABLE, SlideKind.CHART})
+_SHARE, _FIGURE_SHARE = 0.6, 0.45
 """Of the room, for all special slides and for figures."""
 _MOST_OF_A_KIND = 2
 _FEW = 2
@@ -26,11 +26,11 @@ def chosen_special(
         if len(chosen) >= max(1, int(room * _SHARE)):
             break
         kind = one.slide.kind
-        figures = sum(other.slide.kind in _FIGURES for other in chosen)
+        figures = sum(other.slide.kind in FIGURES for other in chosen)
         alike = sum(other.slide.kind is kind for other in chosen)
         is_full = (
             figures >= max(1, int(room * _FIGURE_SHARE))
-            if kind in _FIGURES
+            if kind in FIGURES
             else alike >= _MOST_OF_A_KIND
         )
         if not is_full and _is_new(one, chosen, left):

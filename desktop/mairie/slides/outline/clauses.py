@@ -21,6 +21,7 @@ _VOTE = re.compile(
     r"|par \d{1,3} (?:voix )?pour(?:,? ?(?:et )?\d{1,3} (?:voix )?(?:contre|abstentions?)(?: \([^()]{1,80}\))?){0,2}),\s*(?!\d{1,3} (?:voix )?(?:contre|abst))",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\s*\([^()]*\)")
 _CLAUSES = re.compile(r"\s*;\s+")
 _TAILS = re.compile(
     r", ce qui |, dont |, soit |, contre |, afin d|, pour |, avec |, grâce |, en raison d| en raison d| afin d| grâce à |, car |, en vue d"
@@ -53,6 +54,9 @@ _ASKS = re.compile(
 )
 _ENUMERATES = re.compile(r"suivante?s?\Z", re.IGNORECASE)
 _ITEMS = re.compile(r"\s*[;\n]\s+")
+_LISTED = re.compile(r"\A(?!.*[.!?]\s)[^;]*, [^;]* et ")
+_OPEN = re.compile(r"\b(?:sont|est|comprend|comprennent|prévoit|prévoient|suivante?s?)\Z")
+"""The end of a sentence that its list must follow."""
 _SHORTEST = 35
 _LONGEST_LEAD, _MOST_ITEMS = 45, 4
 
@@ -91,7 +95,8 @@ def short_enough(text: str, most: int) -> tuple[str, ...]:
         and len(tail) <= most
         and has_verb(folded_words(head))
     ):
-        return (head, tail) if len(tail) > _SHORTEST // 2 else (head,)
+        opening = f"{head}\u00a0:" if _LISTED.search(tail) or _OPEN.search(head) else head
+        return (opening, tail) if len(tail) > _SHORTEST // 2 else (head,)
     cut = _without_tail(point, most)
     return (cut,) if cut else ()
 
@@ -156,7 +161,16 @@ def as_decision(text: str) -> str:
     if vote is None or "conseil" not in fold(text) or vote.start() < 8:
         return text
     bare = f"{text[: vote.start()]} {text[vote.end() :]}".rstrip(" .")
-    return f"{bare} ({vote['vote'].removeprefix('par ')})"
+    counted = _NAMES.sub("", vote["vote"]).removeprefix("par ")
+    return f"{bare} ({counted})"
+
+
+def without_vote(text: str) -> str:
+    """Return a decision without how many voted it; as it is when it tells no vote."""
+    vote = _VOTE.search(text)
+    if vote is None or "conseil" not in fold(text) or vote.start() < 8:
+        return text
+    return f"{text[: vote.start()]} {text[vote.end() :]}".rstrip(" .")
 
 
 def vote_in(text: str) -> str:

@@ -26,7 +26,11 @@ def cover_lines(document: SourceDocument) -> tuple[SourceBlock, ...]:
     lines: list[SourceBlock] = []
     blocks = document.blocks[: _MOST_LINES + 1]
     for block, following in pairwise(blocks):
-        if block.page != blocks[0].page or len(block.text) > _LONGEST:
+        if block.page != blocks[0].page:
+            break
+        if len(block.text) > _LONGEST:
+            if _is_cover_page(document):
+                continue
             return ()
         if block.kind is BlockKind.HEADING:
             if _opens_body(block, following):
@@ -39,6 +43,13 @@ def cover_lines(document: SourceDocument) -> tuple[SourceBlock, ...]:
     else:
         return ()
     return tuple(block for block in lines if _names(block.text))
+
+
+def _is_cover_page(document: SourceDocument) -> bool:
+    """Return True when the first page holds a few lines and no heading of the body: it is a cover."""
+    page = [block for block in document.blocks if block.page == document.blocks[0].page]
+    is_whole = len(page) < len(document.blocks) and len(page) <= _MOST_LINES
+    return is_whole and not any(_BODY.match(fold(block.text)) for block in page)
 
 
 def best_first(lines: Sequence[SourceBlock]) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.core.deck import Deck
+from desktop.core.deck import Audience, Deck
 from desktop.core.source_document import SourceDocument
 from desktop.french.coverage import page_list
 from desktop.mairie.slides.figures import find_figures
@@ -15,6 +15,7 @@ from desktop.mairie.slides.outline.agenda import FEWEST_WITH_AGENDA, make_agenda
 from desktop.mairie.slides.outline.content import make_content
 from desktop.mairie.slides.outline.ending import make_ending
 from desktop.mairie.slides.outline.material import Material, read_material
+from desktop.mairie.slides.outline.plain_public import for_the_public
 from desktop.mairie.slides.outline.points import Told
 from desktop.mairie.slides.outline.speaking import Speaker
 from desktop.mairie.slides.outline.title import read_title
@@ -41,6 +42,8 @@ def outline_document(
     content = make_content(material, figures, room, told, ending.blocks, check)
     told_slides = with_unique_titles([*content, *ending.slides], title.text)
     slides = [title.slide, *(one.slide for one in told_slides)]
+    if order.audience is Audience.PUBLIC:
+        slides = [for_the_public(slide) for slide in slides]
     if has_agenda and len(slides) + 1 >= FEWEST_WITH_AGENDA:
         slides.insert(1, make_agenda(told_slides))
     if order.has_notes:

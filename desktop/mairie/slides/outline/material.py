@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,8 +24,11 @@ from desktop.french.digest.verbs import has_verb
 from desktop.french.words import fold, folded_words
 from desktop.mairie.slides.outline.commands import without_commands
 from desktop.mairie.slides.outline.owners import is_owner
+from desktop.mairie.slides.outline.shouting import without_shouting
 from desktop.mairie.slides.outline.silences import told_factor
+from desktop.mairie.slides.outline.unseen_headings import with_unseen_headings
 from desktop.mairie.slides.outline.words import words
+from desktop.mairie.slides.wording.heading_numbers import without_number
 
 _WORDS_PER_SLIDE = 150
 """Of source, chosen for each slide that there may be: four to six sentences."""
@@ -38,6 +42,8 @@ _FLOOR, _FLOOR_SHARE = 0.7, 0.15
 """The least score of a statement worth a slide, and its share of the best."""
 _RECORDS, _RECORD_FACTOR = 3, 0.15
 """Rows that come more often than that are lines of record sheets: none says much alone."""
+_SAID_ITEM = re.compile(r"[^:.;]{2,45}\s?:\s[^:.;]{1,40}[.;]?")
+_LIST_SHARE = 0.8
 _FORMULA_FLOOR = 1.6
 """A reminder of the law that all the same tells a date or a sum that matters."""
 _HEAD_BLOCKS = 4
@@ -80,10 +86,10 @@ class Material:
 
     def names_whole(self, title: str) -> bool:
         """Return True for a heading that names the whole document, or whose paper it is."""
-        folded = fold(title)
         first = {fold(block.text) for block in self.document.blocks[:_HEAD_BLOCKS]}
         whole = {fold(self.document.title), fold(plain_title(self.document.title))}
-        return folded in whole or (folded in first and is_owner(title))
+        folded = fold(without_number(title))
+        return folded in whole or fold(title) in whole or (fold(title) in first and is_owner(title))
 
     def tells_meeting(self) -> bool:
         """Return True for minutes: what was decided stands there under each item."""
@@ -108,7 +114,8 @@ def read_material(
     check()
     blocks, commands = without_commands(document)
     title = "" if commands_a_model(document.title, fold(document.title)) else document.title
-    safe = replace(document, blocks=blocks, title=title)
+    seen = with_unseen_headings(replace(document, blocks=blocks, title=title))
+    safe = without_shouting(seen)
     sections = outline(safe)
     candidates = list_candidates(sections, check)
     scorer = KeySentenceScorer(sections, candidates, title, read_question(angle))
@@ -170,7 +177,26 @@ def _rest_of_lists(
             for one in left:
                 one.score = max(one.score, floor)
             rest.extend(left)
-    return rest
+    return [*rest, *_rest_of_said_lists(told, useful, floor)]
+
+
+def _rest_of_said_lists(
+    told: Sequence[Candidate], useful: Sequence[Candidate], floor: float
+) -> Iterator[Candidate]:
+    """Yield what is left of « Prix : 50 %. Valeur technique : 40 %. », told whole or not at all."""
+    known = {id(one) for one in useful}
+    lists: dict[int, list[Candidate]] = {}
+    for one in told:
+        if one.kind == "sentence" and _SAID_ITEM.fullmatch(one.text.strip()):
+            lists.setdefault(id(one.block), []).append(one)
+    for items in lists.values():
+        best = max((one.score for one in items if id(one) in known), default=0.0)
+        are_figures = all(any(letter.isdigit() for letter in one.text) for one in items)
+        if 1 < len(items) <= MOST_POINTS and (best or are_figures):
+            for one in items:
+                one.score = max(one.score, floor, _LIST_SHARE * best)
+                if id(one) not in known:
+                    yield one
 
 
 def _is_news(candidate: Candidate, sections: Sequence[Section]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from desktop.core.deck import MOST_POINTS, SlidePoint
 from desktop.core.source_document import SourceBlock
 from desktop.french.digest.candidates import Candidate, capitalised, shown_sentence
+from desktop.french.digest.verbs import has_verb
 from desktop.french.words import content_stems, fold, folded_words
-from desktop.mairie.slides.outline.clauses import listed, row_told, short_enough
+from desktop.mairie.slides.outline.clauses import listed, row_told, short_enough, without_vote
 from desktop.mairie.slides.wording import short_title
 
 LONGEST_POINT = 120
@@ -22,9 +24,16 @@ _SAME = 0.95
 _ENOUGH, _WEAK_SHARE = 3, 0.2
 """A slide of three points takes no other that is worth so much less than its best."""
 _DURING = re.compile(r" (?:au cours de|durant|pendant) l['’]exercice(?= –)")
+_UNNAMED = re.compile(r"(?<=\d %), \d[\d\s\u00a0\u202f,]*%(?=[,.]|\Z)")
+"""The share of a column without a name, after shares that have one: « titulaires 24 %, 22 % »."""
+_BARE_MEASURE = re.compile(r"(?<=: )(?:montants?|nombre|valeur|coût|total) (?=\d)")
+"""« Retraite : nombre 6 » says no more than « Retraite : 6 »."""
+_YEAR_N = re.compile(r"(?<=décembre) N\b(?: \(montants? [^()]*\))?")
+"""« au 31 décembre N (montant restant dû en €) », of a form that nobody filled in."""
 _SHOUTED = re.compile(
     r"\b(?:TOTAL|TOTAUX|RECETTES|D[EÉ]PENSES)\b(?: [A-ZÀ-Ý]{2,})*|\b[A-ZÀ-Ý]{5,}(?: [A-ZÀ-Ý]{2,})+\b"
 )
+_ARTICLE_OF_ACT = re.compile(r"\AArticle \d{1,2}(?:er|e)?\s*[:.–-]\s*(?:d[’']|de )(?=\w)")
 _FIGURE = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d+)*")
 
 
@@ -101,7 +110,7 @@ def make_points(
                 told.add(point.text)
                 told.statements.add(id(statement))
                 chosen.append(((*statement.units, rank), point))
-    return tuple(point for _, point in sorted(chosen, key=lambda pair: pair[0]))
+    return _closed([point for _, point in sorted(chosen, key=lambda pair: pair[0])])
 
 
 def first_lines(blocks: Iterable[SourceBlock]) -> tuple[SlidePoint, ...]:
@@ -119,14 +128,36 @@ def worth(statement: Candidate) -> float:
     return float(statement.score / max(14, statement.size) ** 0.5)
 
 
+def _without_sentence(text: str) -> str:
+    """Return a row without the sentence that announces its table: « La commission propose… – Lot 1 »."""
+    head, dash, rest = text.partition(" – ")
+    return (
+        rest
+        if dash and ":" not in head and has_verb(folded_words(head)) and len(rest) > _SHORTEST
+        else text
+    )
+
+
+def _closed(points: Sequence[SlidePoint]) -> tuple[SlidePoint, ...]:
+    """Return the points without the colon of one whose list is not told after it."""
+    following = [*(point.passage for point in points), ""][1:]
+    return tuple(
+        replace(point, text=point.text.rstrip(" :\u00a0"))
+        if point.text.endswith(":") and after != point.passage
+        else point
+        for point, after in zip(points, following, strict=True)
+    )
+
+
 def points_of(statement: Candidate, topic: str = "") -> tuple[SlidePoint, ...]:
     """Return a statement as one or two points; none when it cannot be said in few words."""
-    text = _without_topic(whole_text(statement), topic)
+    text = _without_article(_without_topic(whole_text(statement), topic))
     if statement.row:
-        text = _DURING.sub("", text)
+        text = _BARE_MEASURE.sub("", _YEAR_N.sub("", _DURING.sub("", _without_sentence(text))))
         text = _SHOUTED.sub(lambda found: found.group().lower(), text)
         text = text[:1].upper() + text[1:]
     if statement.row:
+        text = _UNNAMED.sub("", text)
         shorts = row_told(text, LONGEST_POINT)
     elif statement.kind == "list_item" and len(statement.units) > 1 and len(text) > LONGEST_POINT:
         shorts = listed(text, LONGEST_POINT)
@@ -135,11 +166,22 @@ def points_of(statement: Candidate, topic: str = "") -> tuple[SlidePoint, ...]:
         for least, most in _STILL_SHOWN:
             # What matters and cannot be cut without losing a fact is shown somewhat longer.
             shorts = shorts or (short_enough(text, most) if statement.score >= least else ())
+        # A decision is not lost for the count of its votes.
+        shorts = shorts or short_enough(without_vote(text), _STILL_SHOWN[0][1])
+    if statement.kind == "sentence" and has_verb(folded_words(text)):
+        # « La commission, réunie le 17 septembre » says nothing once its verb is cut off.
+        shorts = tuple(one for one in shorts if len(shorts) > 1 or has_verb(folded_words(one)))
     return tuple(
         SlidePoint(short[:1].upper() + short[1:], statement.block.page, statement.passage)
         for short in shorts
         if len(short) >= _SHORTEST
     )
+
+
+def _without_article(text: str) -> str:
+    """Return « Inscrire les crédits » for « Article 3 : d’inscrire les crédits »."""
+    order = _ARTICLE_OF_ACT.sub("", text, count=1)
+    return order[:1].upper() + order[1:]
 
 
 def whole_text(statement: Candidate) -> str:

@@ -16,6 +16,13 @@ _DEBATE = re.compile(
     r"\b(?:demande (?:si|combien|pourquoi|quand|comment|ou)|s'interroge|s'etonne|craint|un (?:echange|debat) s'engage|repond (?:que|qu')|regrette que|remarque que"
     r"|prend la parole|intervient pour|donne la parole)\b"
 )
+_OPINION = re.compile(
+    r"\b(?:M\.|Mme|Mlle|Monsieur|Madame)\s[A-ZÀ-Ý][\w’' .-]{1,40}?\s(?:estime|demande(?! au conseil)|souhaite|regrette|s[’']étonne|trouve|pense|considère"
+    r"|craint|s[’']interroge|n[’']y est pas|n[’']est pas|juge|déplore|se félicite|remarque|fait remarquer)\b"
+    r"|\b(?:le|un) débat s[’']engage\b",
+    re.IGNORECASE,
+)
+"""What one person thinks, which a screen does not show without the answers."""
 _HEARTFELT = re.compile(
     r"\b(?:j'espere|je suis (?:fier|fiere|heureux|heureuse|convaincu)|je tiens a|j'ai le plaisir|nous sommes fiers|c'est avec (?:joie|plaisir|fierte)|je sais que|bel ete|bonne annee)"
 )
@@ -60,7 +67,8 @@ def told_factor(statement: Candidate) -> float:
         ("considerant que", "considerant qu'")
     ):
         return 0.0
-    factor = _DEBATE_FACTOR if _DEBATE.search(folded) else 1.0
+    is_debate = _DEBATE.search(folded) or _OPINION.search(statement.text)
+    factor = _DEBATE_FACTOR if is_debate else 1.0
     if (
         statement.kind == "list_item"
         and not has_verb(statement.words)

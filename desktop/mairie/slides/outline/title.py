@@ -23,6 +23,7 @@ from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.owners import LONGEST_OWNER, is_owner
 from desktop.mairie.slides.outline.words import words
 from desktop.mairie.slides.wording import short_title
+from desktop.mairie.slides.wording.capitals import Spellings, spellings_of, without_capitals
 
 _LONGEST_TITLE, _LONGEST_SUBTITLE, _LONGEST_SOURCE = 90, 110, 60
 _FIRST_BLOCKS, _OBJECT_BLOCKS = 20, 40
@@ -103,12 +104,18 @@ def _title_of(material: Material) -> str:
     for candidate in _possible_titles(material):
         text = _OBJECT.sub("", typographic(candidate)).strip(" .:;–-\u00a0")
         if text and not _NOT_A_TITLE.fullmatch(fold(text)) and any(c.isalpha() for c in text):
-            whole = _shared_by_parts(plain_case(text), material)
+            known = spellings_of(document_text(document))
+            whole = _shared_by_parts(plain_case(text, known), material)
             return _completed(whole, document)
     return (
         PurePath(document.name).stem.replace("_", " ").replace("-", " ").capitalize()
         or "Présentation"
     )
+
+
+def document_text(document: SourceDocument) -> str:
+    """Return what a document says in small letters, in which its names stand as they are written."""
+    return " | ".join(block.text for block in document.blocks if not block.text.isupper())
 
 
 def _shared_by_parts(title: str, material: Material) -> str:
@@ -159,6 +166,8 @@ def _possible_titles(material: Material) -> Iterator[str]:
         for text in headings
         if "genre" in opening_kinds(folded_words(text)) and not is_owner(text)
     )
+    if document.blocks[0] in first and headings[:1] == [document.blocks[0].text]:
+        yield from (text for text in headings[:1] if not is_owner(text))
     if material.opening and not is_owner(material.opening.blocks[0].text):
         yield material.opening.blocks[0].text
     yield from (text for text in headings if not is_owner(text))
@@ -224,10 +233,12 @@ def _is_heading_like(block: SourceBlock) -> bool:
     )
 
 
-def plain_case(text: str) -> str:
-    """Return a title in capitals as it is usually written."""
+def plain_case(text: str, known: Spellings | None = None) -> str:
+    """Return a title in capitals as it is usually written; `known`: how the document spells its names."""
     letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) > 8 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters):
+    if known and len(text) < 90:
+        text = without_capitals(text, known)
+    elif len(letters) > 8 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters):
         return plain_title(text.upper()) if len(text) < 90 else text.capitalize()
     return text[:1].upper() + text[1:]
 
@@ -294,7 +305,10 @@ def _owner(material: Material) -> str:
     """Return the line of the first page that names the commune or the body it comes from."""
     found: list[str] = []
     for block in _first_lines(material.document)[:8]:
-        text = re.split(r"\s+[–—|-]\s+|\.\s", typographic(block.text))[0]
+        parts = re.split(r"\s+[–—|-]\s+|\.\s", typographic(block.text))
+        if fold(parts[0]).startswith(_ABOVE) and len(parts) > 1:
+            parts = parts[1:]  # « Département du Gers – Commune de Lectouran »
+        text = parts[0]
         found_words = folded_words(text)
         size = len(found_words)
         if not 1 < size <= LONGEST_OWNER or has_verb(found_words) or ":" in text:

@@ -47,7 +47,7 @@ _PARTICLES = frozenset(
 )
 _SAINTS = frozenset({"saint", "sainte", "saints", "st", "ste"})
 _NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,6}\Z")
-_ROMAN = re.compile(r"(?:i{2,3}|iv|vi{1,3}|ix|xi{0,3}|xiv|xvi{0,3}|xix|xxi?)e?\Z")
+_ROMAN = re.compile(r"(?!vie\Z)(?:i{2,3}|iv|vi{1,3}|ix|xi{0,3}|xiv|xvi{0,3}|xix|xxi?)e?\Z")
 _ORDINAL = re.compile(r"\d+(?:er|re|e|eme|nd|nde)s?\Z")
 _OPEN_E = re.compile(r"e(?:[bcdfgjlmnpqrtvz]|[bcfgpt][lr]|ch|ph|th|qu|gu|gn)[aeiouy]")
 _ENDINGS = (

@@ -101,3 +101,47 @@ def test_the_unit_said_once_for_all_is_told() -> None:
     )
     found = next(figure.table for figure in find_figures(source) if figure.table)
     assert found.unit == "en €"
+
+
+def test_the_labels_beside_codes_stand_under_their_own_header() -> None:
+    rows = [
+        ("Chap.", "Libellé", "BP 2025", "BP 2026"),
+        ("011", "Charges à caractère général", "142 300", "149 800"),
+        ("012", "Charges de personnel", "74 000", "77 200"),
+        ("65", "Autres charges", "2 000", "2 500"),
+    ]
+    found = extract_of(rows)
+    assert found.header[0] == "Libellé"
+    assert found.rows[0][0] == "Charges à caractère général"
+
+
+def test_a_label_after_its_section_and_its_code_names_the_row() -> None:
+    rows = [
+        ("Section", "Compte", "Intitulé", "Dépenses", "Recettes"),
+        ("Fonctionnement", "60612", "Électricité", "14 000", ""),
+        ("Fonctionnement", "6413", "Personnel", "6 500", ""),
+        ("Fonctionnement", "7381", "Droits de mutation", "", "20 500"),
+        ("Investissement", "2313", "Constructions", "36 000", ""),
+        ("Investissement", "1323", "Subvention", "", "36 000"),
+    ]
+    labels = [" ".join(row) for row in extract_of(rows, "Décision modificative").rows]
+    assert len({*labels}) == 5
+    assert all(
+        name in label for name, label in zip(("Électricité", "Personnel"), labels, strict=False)
+    )
+
+
+def test_a_table_says_nothing_of_who_presents_it() -> None:
+    source = document(
+        block(BlockKind.HEADING, "Tarifs de la salle", 1, 1),
+        block(BlockKind.PARAGRAPH, "Rapporteur : Mme Belkacem", 1),
+        table(
+            [
+                ("Durée", "2026", "2027"),
+                ("Journée", "110 €", "120 €"),
+                ("Week-end", "240 €", "260 €"),
+            ],
+            1,
+        ),
+    )
+    assert all("Belkacem" not in figure.title for figure in find_figures(source))

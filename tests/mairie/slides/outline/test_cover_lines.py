@@ -36,3 +36,28 @@ def test_a_body_without_heading_has_no_cover() -> None:
         (BlockKind.HEADING, "Trafic"), (BlockKind.PARAGRAPH, BODY),
     )  # fmt: skip
     assert cover_lines(document) == ()
+
+
+def test_a_cover_names_the_document_even_with_a_long_legal_mention() -> None:
+    legal = (
+        "Rapport présenté conformément à l’article L. 2224-5 du code général des collectivités territoriales, "
+        * 2
+    )
+    blocks = (
+        SourceBlock(BlockKind.PARAGRAPH, "Rapport annuel sur le prix et la qualité de l’eau", 1),
+        SourceBlock(BlockKind.PARAGRAPH, legal, 1),
+        SourceBlock(BlockKind.HEADING, "1. Caractérisation technique du service", 2, level=1),
+        SourceBlock(BlockKind.PARAGRAPH, BODY, 2),
+    )
+    document = SourceDocument(
+        "rpqs.docx",
+        "docx",
+        "1. Caractérisation",
+        "0" * 64,
+        9,
+        (SourcePage(1), SourcePage(2)),
+        blocks,
+    )
+    assert best_first(cover_lines(document)) == [
+        "Rapport annuel sur le prix et la qualité de l’eau"
+    ]

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from desktop.mairie.slides.wording import short_title, spellings_of
+from desktop.mairie.slides.wording.capitals import without_capitals
 from desktop.mairie.slides.wording.titles import ends_well
 from tests.mairie.slides.wording.pairs import pairs, plain
 
@@ -98,3 +99,17 @@ def test_an_unfinished_text_does_not_end_well(text: str) -> None:
 )
 def test_hostile_headings_give_a_text(junk: str) -> None:
     assert isinstance(short_title(junk), str)
+
+
+@pytest.mark.parametrize(
+    ("shouted", "calm"),
+    [
+        ("COMMISSION CADRE DE VIE", "commission cadre de vie"),
+        ("PRÉFET DU GERS", "préfet du Gers"),
+        ("CHAPITRE VI", "chapitre VI"),
+    ],
+)
+def test_a_word_that_reads_as_a_roman_number_is_one_only_when_it_is(
+    shouted: str, calm: str
+) -> None:
+    assert without_capitals(shouted) == calm

@@ -31,7 +31,7 @@ _COLON = "\u00a0:"
 _LEAST = 0.25
 """The score under which a number is left out."""
 _MARKS = re.compile(
-    r"\s*\((?:[A-Z]{1,2}\d[\d.]*[A-Z]?|\d|\*)\)|\s+en\s(?:€|%|m³|m3|euros?|années|jours)(?=\s|\Z)"
+    r"\s*\((?:[A-Z]{1,2}\d[\d.]*[A-Z]?|\d|\*)\)|(?<=décembre)\sN\b|(?<=exercice)\sN\b|\s*\(montants?\s[^()]*\)|\s+en\s(?:€|%|m³|m3|euros?|années|jours)(?=\s|\Z)"
 )
 _COUNTED = ("nombre", "population", "effectif", "estimation du nombre", "habitants")
 

@@ -3,13 +3,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from desktop.core.deck import BigNumber
 from desktop.french.digest.indicators import find_indicator
 from desktop.french.words import folded_words
-from desktop.mairie.slides.figures.lists import count, holds
+from desktop.mairie.slides.figures.lists import count, holds, plain
 
+_WHOLE, _PART = (
+    re.compile(r"\bttc\b"),
+    re.compile(r"(?:total )?(?:part|abonnement|taxes|redevance)s?\b"),
+)
+"""What the inhabitant pays in all, and what is only a part of it."""
+_WHOLE_WORTH, _PART_LOSS = 0.12, 0.1
 MOST_NUMBERS = 3
 """Of one slide."""
 
@@ -35,6 +42,9 @@ def worth(label: str, value: str, comparison: str, passage: str = "") -> float:
     score -= (
         0.08 if value.replace(" ", "").isdecimal() and not holds(label, "sujets", "forts") else 0
     )
+    low = plain(label)
+    score += _WHOLE_WORTH if _WHOLE.search(low) else 0.0
+    score -= _PART_LOSS if _PART.match(low) else 0.0
     score -= 0.06 if holds(label, "sujets", "faibles") else 0.0
     return max(0.0, min(1.0, score))
 

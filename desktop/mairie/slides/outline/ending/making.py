@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from desktop.core.deck import Audience, Slide, SlideKind
 from desktop.french.digest.candidates import Candidate
+from desktop.french.digest.verbs import has_verb
+from desktop.french.words import fold
 from desktop.mairie.slides.order import OutlineOrder
 from desktop.mairie.slides.outline.decisions import find_decisions
 from desktop.mairie.slides.outline.decisions.finding import decision_slide
@@ -15,6 +17,7 @@ from desktop.mairie.slides.outline.ending.contacts import contacts_in, contacts_
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide
 from desktop.mairie.slides.outline.points import Told, make_points, pages_of, worth
+from desktop.mairie.slides.outline.special.timelines import read_step
 from desktop.mairie.slides.outline.words import words
 
 _FEWEST_FOR_ENDING = 5
@@ -22,6 +25,7 @@ _FEWEST_FOR_ENDING = 5
 _FEWEST_STATEMENTS = 12
 """Statements from which a few are kept for the end."""
 _FEWEST_KEPT, _MOST_KEPT = 3, 5
+_CUES = {Audience.PUBLIC: "change", Audience.STAFF: "a_faire"}
 _MANY_DECISIONS = 3
 """Places from which a document is minutes: what was decided stands under each item."""
 _LAST = 1_000_000
@@ -52,7 +56,10 @@ def make_ending(
             told.add(point.passage)
         blocks = frozenset().union(*(one.places for one in asked))
         slides.append(slide)
-    elif order.slides >= _FEWEST_FOR_ENDING:
+    elif order.slides >= _FEWEST_FOR_ENDING and not (
+        material.tells_meeting()
+        and order.audience is Audience.COUNCIL  # torn from its item, a decision is lost
+    ):
         slides.extend(_kept_for_the_end(material, order.audience, told))
     slides.extend(_contacts(material, order))
     most = max(0, order.slides - 2)
@@ -78,6 +85,9 @@ def _kept_for_the_end(material: Material, audience: Audience, told: Told) -> Ite
     title, chosen = _chosen(material, audience)
     trial = told.copy()
     points = make_points(chosen, trial, _MOST_KEPT)
+    cues = _CUES.get(audience)
+    if cues:  # half a sentence may have lost the word it was chosen for
+        points = tuple(one for one in points if _has_cue(fold(one.text), words()[cues]["mots"]))
     if len(points) >= _FEWEST_KEPT:
         told.become(trial)
         yield Slide(SlideKind.POINTS, title, points=points, pages=pages_of(points))
@@ -91,11 +101,15 @@ def _chosen(material: Material, audience: Audience) -> tuple[str, list[Candidate
     return "Points à retenir", _best_apart(material)
 
 
+def _has_cue(folded: str, cues: Sequence[str]) -> bool:
+    return any(f" {cue}" in f" {folded}" for cue in cues)
+
+
 def _with_words(statements: Sequence[Candidate], cues: Sequence[str]) -> list[Candidate]:
     return [
         one
         for one in statements
-        if not one.row and any(f" {cue}" in f" {one.folded}" for cue in cues)
+        if not one.row and not read_step(one.text, 0) and _has_cue(one.folded, cues)
     ]
 
 
@@ -106,6 +120,8 @@ def _best_apart(material: Material) -> list[Candidate]:
     for statement in material.statements:
         if statement.row and not statement.is_alert:
             continue  # « Total : 5 918 » says nothing far from its table
+        if not has_verb(statement.words):
+            continue  # nor « Fermeture de 8 mois » far from what is closed
         section = material.sections[statement.section]
         chapter = " / ".join((section.part, *section.path[:2]))
         by_chapter.setdefault(chapter, []).append(statement)

@@ -5,18 +5,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from desktop.core.deck import BigNumber, Slide, SlideKind
-from desktop.core.source_document import BlockKind
+from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.digest.outline import plain_title
 from desktop.french.words import fold
 from desktop.mairie.slides.figures import Figure
+from desktop.mairie.slides.figures.numbers.scored import worth
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide
 from desktop.mairie.slides.outline.words import words
 from desktop.mairie.slides.wording import short_title
+from desktop.mairie.slides.wording.heading_numbers import without_number
 
+_SHOWN_BY_ROWS = 0.45
+"""What a table is worth at least whose rows would otherwise be said one by one."""
+_ROWS_SAID = 2
 _KINDS = {"chart": SlideKind.CHART, "table": SlideKind.TABLE}
 _WORTH, _NUMBER_WORTH = 0.42, 0.45
 """The least score of a figure that says more than sentences."""
@@ -38,8 +43,10 @@ def figure_slides(material: Material, figures: Sequence[Figure]) -> Iterator[Pla
     """Yield a slide for each chart or table worth one."""
     chapters = chapters_by_place(material)
     records = Counter(_mould(figure) for figure in figures)
+    said = _said_by_rows(material)
     for figure in figures:
-        if figure.kind not in _KINDS or figure.score < _WORTH:
+        score = _score(figure, said)
+        if figure.kind not in _KINDS or score < _WORTH:
             continue
         if not figure.part and records[_mould(figure)] > _MOST_ALIKE:
             continue  # a record sheet among many
@@ -52,7 +59,40 @@ def figure_slides(material: Material, figures: Sequence[Figure]) -> Iterator[Pla
         )
         place = figure.block_index
         chapter = chapters.get(place, figure.part or figure.section)
-        yield PlacedSlide(slide, place, chapter, figure.score, frozenset([place]))
+        yield PlacedSlide(slide, place, chapter, score, _whole_table(material, place))
+
+
+def _score(figure: Figure, said: Collection[int]) -> float:
+    """Return what a figure is worth, more when sentences would say its rows."""
+    if figure.block_index not in said:
+        return figure.score
+    return max(figure.score, _SHOWN_BY_ROWS + figure.score / 10)
+
+
+def _said_by_rows(material: Material) -> frozenset[int]:
+    """Return the places of the tables of which several rows are worth being told."""
+    rows = Counter(material.place_of(one.block) for one in material.statements if one.row)
+    return frozenset(place for place, count in rows.items() if count >= _ROWS_SAID)
+
+
+def _whole_table(material: Material, place: int) -> frozenset[int]:
+    """Return the places of a table and of its rest over the page: its header comes again there."""
+    blocks = material.document.blocks
+    told = [place]
+    head = _head(blocks[place])
+    for number in range(place + 1, len(blocks)):
+        if (
+            not head
+            or _head(blocks[number]) != head
+            or blocks[number].page != blocks[number - 1].page + 1
+        ):
+            break
+        told.append(number)
+    return frozenset(told)
+
+
+def _head(block: SourceBlock) -> tuple[str, ...]:
+    return block.rows[0] if block.rows and block.header_rows else ()
 
 
 def _mould(figure: Figure) -> tuple[str, ...]:
@@ -76,7 +116,8 @@ def key_figures(material: Material, figures: Sequence[Figure]) -> Iterator[Place
         if figure.kind != "number" or figure.score < _NUMBER_WORTH or len(chosen) == _MOST_NUMBERS:
             continue
         sections = [other.section for other, _ in chosen]
-        number = next((one for one in figure.numbers if len(one.label) <= _LONGEST_LABEL), None)
+        short = [one for one in figure.numbers if len(one.label) <= _LONGEST_LABEL]
+        number = max(short, key=_number_worth, default=None)
         if number and (figure.section not in sections or not figure.section):
             chosen.append((figure, number))
     if len(chosen) < _FEWEST_NUMBERS:
@@ -87,6 +128,10 @@ def key_figures(material: Material, figures: Sequence[Figure]) -> Iterator[Place
     slide = Slide(SlideKind.NUMBER, _KEY_FIGURES, numbers=numbers, pages=pages)
     score = max(figure.score for figure, _ in chosen)
     yield PlacedSlide(slide, -1, _KEY_FIGURES, score)
+
+
+def _number_worth(number: BigNumber) -> float:
+    return worth(number.label, number.value, number.comparison, number.passage)
 
 
 def chapters_by_place(material: Material) -> dict[int, str]:
@@ -108,7 +153,7 @@ def _title(figure: Figure, material: Material) -> str:
         lead = _introduced(figure, material)
         if lead:
             return lead
-    title = _NUMBERED.sub("", figure.title)
+    title = without_number(_NUMBERED.sub("", figure.title))
     if fold(title).startswith("source"):
         title = figure.section
     for _ in range(3):
@@ -117,6 +162,7 @@ def _title(figure: Figure, material: Material) -> str:
         shorter = _ASIDE.sub("", title, count=1)
         shorter = shorter if shorter != title else _YEARS.sub("", title)
         title = shorter if shorter != title else short_title(title, _LONGEST_TITLE)
+    title = title.replace(" ?\u00a0: ", "\u00a0? ").replace("\u00a0?\u00a0: ", "\u00a0? ")
     title = title[:1].upper() + title[1:]
     if figure.part and fold(figure.part) not in fold(title):
         return f"{short_title(figure.part, 30)}\u00a0: {title[:1].lower()}{title[1:]}"
