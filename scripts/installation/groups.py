@@ -47,6 +47,7 @@ def read_groups(pyproject: Path) -> Groups:
         engines=(
             Group("text", "Moteur de texte (llama.cpp)", extras["text"], ("llama_cpp",)),
             Group("ocr", "Lecture des pages scannées", extras["ocr"], ("rapidocr", "onnxruntime")),
+            Group("spelling", "Dictionnaire de français", extras["spelling"], ("hunspell",)),
             Group("speech", "Transcription de la parole", extras["speech"], ("faster_whisper",)),
             Group("speakers", "Distinction des voix", extras["speakers"], ("sherpa_onnx",)),
             Group(
