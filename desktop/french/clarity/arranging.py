@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Puts findings in order, and keeps the most useful one where several say the same of one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from desktop.french.clarity.finding import ClarityFinding, FindingKind
+
+
+def arranged(findings: Iterable[ClarityFinding]) -> tuple[ClarityFinding, ...]:
+    """Return the findings by place; of two of one kind over each other, the more useful one."""
+    kept: dict[FindingKind, list[ClarityFinding]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda one: (one.start, -one.end)):
+        row = kept[finding.kind]
+        if row and row[-1].end > finding.start:
+            row[-1] = max(row[-1], finding, key=_usefulness)
+        else:
+            row.append(finding)
+    return tuple(
+        sorted(
+            (f for row in kept.values() for f in row),
+            key=lambda one: (one.start, one.end, one.kind),
+        )
+    )
+
+
+def _usefulness(finding: ClarityFinding) -> tuple[bool, bool, int]:
+    return bool(finding.mends), finding.certain, finding.end - finding.start
