@@ -11,14 +11,15 @@ from desktop.french.units import SPACES
 _S = rf"[{SPACES}]"
 _KINDS = (
     r"https?://[^\s»)]+|www\.[^\s»)]+",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    # Only from the beginning of a run: a long one without « @ » is read once, not from each letter.
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     rf"(?<![\w.])(?:\+33{_S}?|0)[1-9](?:[{SPACES}.-]?\d{{2}}){{4}}(?!\d)",
     # Articles of codes: L. 2121-29, R.411-8, D2224-1, L. 2213-1 à L. 2213-6
     rf"(?<!\w)[LRDA]\.?{_S}?\*?{_S}?\d{{2,4}}(?:-\d+)+(?!\w)",
     rf"(?<!\w)(?:article|art\.){_S}(?:1er|\d+(?:-\d+)*)(?!\w)",
     rf"(?<!\w)n°{_S}?[A-Z\d][\w./-]*\w|(?<!\w)n°{_S}?\d(?!\w)",
     rf"(?<!\w)(?:RD|RN|RGC|VC|CR|CE|RCS|SIRET|SIREN|PR){_S}?\d[\d{SPACES}]*\d(?!\w)|(?<!\w)(?:RD|RN|VC|CR){_S}?\d(?!\w)",
-    r"(?<![\w-])(?=[\w.-]*\d)(?=[\w.-]*[A-Z])[A-Z]+\d[\w.-]*\w(?!\w)|(?<![\w-])[A-Z]\d(?!\w)",
+    r"(?<![\w-])[A-Z]+\d[\w.-]*\w(?!\w)|(?<![\w-])[A-Z]\d(?!\w)",
     r"(?<![\w/])(?:19|20)\d{2}[-/]\d{1,3}(?![\w/-])",
 )
 _IDENTIFIER = re.compile("|".join(f"(?:{kind})" for kind in _KINDS))
