@@ -56,6 +56,12 @@ class ParagraphStyle(StrEnum):
     """A line of the signature block; before the last one, room for the handwritten signature."""
     SMALL = "small"
     """Recipients and mentions under the signature."""
+    ADDRESS = "address"
+    """A line of the recipient's block of a letter, in the right half of the page."""
+    OBJECT = "object"
+    """« Objet : … » of a letter, in bold."""
+    SPOKEN = "spoken"
+    """A paragraph to be read aloud: large letters, room between two ideas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ class DraftLayout(StrEnum):
 
     REPORT = "report"
     ACT = "act"
-    """An act to sign: sober, without colours; the HEADER lines come before the title."""
+    """An act to sign, a letter, a speech: sober, without colours; HEADER lines before the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,8 @@ class Draft:
     title: str
     blocks: tuple[Block, ...] = ()
     subtitle: str = ""
+    has_title: bool = True
+    """False for a letter: its title names the file and is not printed (layout ACT only)."""
     language: str = "fr-FR"
     sources: tuple[str, ...] = ()
     """Names of the source files (never their paths)."""

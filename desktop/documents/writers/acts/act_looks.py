@@ -29,6 +29,9 @@ class ActStyle(StrEnum):
     SIGNATORY = "Arrêté – signataire"
     """The last line of the signature, its room for the handwritten one above it."""
     SMALL = "Arrêté – mention"
+    ADDRESS = "Courrier – destinataire"
+    OBJECT = "Courrier – objet"
+    SPOKEN = "Discours – texte"
     FOOTER = "Footer"
     HELP = "Arrêté – aide"
     """Advice printed in a template, never in an act."""
@@ -76,6 +79,9 @@ LOOKS: dict[ActStyle, ActLook] = {
     ActStyle.SIGNATURE: ActLook(left=_RIGHT_HALF, after=0, keeps_next=True),
     ActStyle.SIGNATORY: ActLook(left=_RIGHT_HALF, before=SIGNATURE_ROOM, after=12),
     ActStyle.SMALL: ActLook(9.5, after=4),
+    ActStyle.ADDRESS: ActLook(left=_RIGHT_HALF, after=0, keeps_next=True),
+    ActStyle.OBJECT: ActLook(bold=True, before=14, after=12, keeps_next=True),
+    ActStyle.SPOKEN: ActLook(14, after=12),
     ActStyle.FOOTER: ActLook(8.5, colour=SLATE, is_centred=True, after=0),
     ActStyle.HELP: ActLook(9.5, colour=SLATE, after=4),
 }
@@ -89,6 +95,9 @@ STYLE_OF: dict[ParagraphStyle, ActStyle] = {
     ParagraphStyle.CLOSING: ActStyle.CLOSING,
     ParagraphStyle.SIGNATURE: ActStyle.SIGNATURE,
     ParagraphStyle.SMALL: ActStyle.SMALL,
+    ParagraphStyle.ADDRESS: ActStyle.ADDRESS,
+    ParagraphStyle.OBJECT: ActStyle.OBJECT,
+    ParagraphStyle.SPOKEN: ActStyle.SPOKEN,
 }
 OBJECT_SIZE = 12.0
 """Points of the second line of a title: the object, under the number."""

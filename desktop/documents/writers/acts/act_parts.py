@@ -55,7 +55,9 @@ def act_parts(draft: Draft) -> tuple[tuple[ActPart, ...], tuple[ActPart, ...]]:
 
 
 def title_lines(draft: Draft) -> tuple[str, ...]:
-    """Return « Arrêté n° 2026-042 » and « portant… » apart, or the title whole."""
+    """Return « Arrêté n° 2026-042 » and « portant… » apart, or the title whole; none for a letter."""
+    if not draft.has_title:
+        return ()
     title = clean(draft.title)
     number = clean(draft.act.number) if draft.act else ""
     place = title.find(number) + len(number) if number and number in title else -1

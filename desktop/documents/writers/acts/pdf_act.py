@@ -82,7 +82,8 @@ class _ActPages:
             self._add_lines(part, self._wrapped(runs, part.style), root.add(f"H{level}"), mark)
         elif isinstance(block, Paragraph):
             runs = _runs(block, part.style)
-            self._add_lines(part, self._wrapped(runs, part.style), root.add("P"))
+            tag = root.add("H1" if part.style is ActStyle.OBJECT else "P")
+            self._add_lines(part, self._wrapped(runs, part.style), tag)
         elif isinstance(block, ListBlock):
             self._add_list(block, part)
         else:
@@ -91,6 +92,8 @@ class _ActPages:
 
     def add_title(self, draft: Draft) -> None:
         """Add the number and the object, and the subtitle."""
+        if not draft.has_title:
+            return
         first, *others = title_lines(draft) or ("",)
         small = TextStyle(OBJECT_SIZE, LOOKS[ActStyle.TITLE].colour, bold=True)
         styles = (_letters(ActStyle.TITLE), *(small for _line in others))

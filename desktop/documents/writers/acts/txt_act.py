@@ -10,7 +10,7 @@ from desktop.documents.writers.acts.act_looks import ActStyle
 from desktop.documents.writers.acts.act_parts import ActPart, act_parts, title_lines
 from desktop.documents.writers.draft_wording import ai_sentence, clean
 
-_TIGHT = frozenset({ActStyle.HEADER, ActStyle.SIGNATURE})
+_TIGHT = frozenset({ActStyle.HEADER, ActStyle.SIGNATURE, ActStyle.ADDRESS})
 """Parts whose lines follow each other."""
 
 

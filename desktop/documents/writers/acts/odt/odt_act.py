@@ -96,6 +96,8 @@ class _ActXml:
             yield from self._part(part, number)
 
     def _title(self, draft: Draft) -> Iterator[str]:
+        if not draft.has_title:
+            return
         first, *others = title_lines(draft) or ("",)
         told = "".join(f"<text:line-break/>{span_xml(OBJECT_SPAN, line)}" for line in others)
         yield p_xml(self._names[ActStyle.TITLE], text_xml(first) + told)

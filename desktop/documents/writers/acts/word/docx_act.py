@@ -78,6 +78,8 @@ def _write(document: Any, draft: Draft) -> None:
 def _add_title(document: Any, draft: Draft) -> None:
     from docx.shared import Pt
 
+    if not draft.has_title:
+        return
     first, *others = title_lines(draft) or ("",)
     title = document.add_paragraph(first, style=ActStyle.TITLE)
     for line in others:
