@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A demand said as an order: « tu peux me faire une synthèse ? » becomes « Fais une synthèse »."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.french.folding import fold_words
+from desktop.french.typography import NBSP
+from desktop.mairie.prompting.parts.clauses import Clause, without_politeness
+from desktop.mairie.prompting.reading.prompt_text import PromptText
+from desktop.mairie.prompting.reading.requests import QUESTION, Request
+from desktop.mairie.prompting.reading.tables import imperatives, words_of
+
+_TRAILING = re.compile(r"[\s?!]+\Z")
+_PRONOUN = re.compile(r"^ (?:moi|nous)\b\s*", re.IGNORECASE)
+_JOINT = re.compile(r"(?:\s+(?:et|puis|ensuite|aussi|et puis|que))*\s*\Z", re.IGNORECASE)
+
+
+def as_order(clause: Clause, prompt: PromptText, requests: tuple[Request, ...]) -> str:
+    """Return what a clause asks as orders; a question, and what was an order already, stay."""
+    asked = [one for one in requests if clause.start <= one.start < clause.end]
+    if not asked or any(one.kind == QUESTION and not one.verb for one in asked):
+        return without_politeness(clause.text)
+    orders = []
+    for number, request in enumerate(asked):
+        end = _beginning(prompt, asked[number + 1]) if number + 1 < len(asked) else clause.end
+        orders.append(_order(prompt.text[request.start : end], request))
+    kept = [one for one in orders if one]
+    return f"{NBSP}; ".join(
+        one if not at else one[:1].lower() + one[1:] for at, one in enumerate(kept)
+    )
+
+
+def _beginning(prompt: PromptText, request: Request) -> int:
+    """Return where « et que tu » before a second demand begins."""
+    before = prompt.text[max(0, request.start - 30) : request.start]
+    match = re.search(
+        r"(?:\s+(?:et|puis|ensuite|aussi|que|tu|vous|m[’']|me|de))*\s*\Z", before, re.IGNORECASE
+    )
+    return request.start - (len(before) - match.start() if match else 0)
+
+
+def _order(text: str, request: Request) -> str:
+    text = without_politeness(_TRAILING.sub("", text.strip(" ,")))
+    words = text.split(maxsplit=1)
+    if not words:
+        return ""
+    if not request.verb:
+        return f"Rédige {_with_article(_thing(text))}"
+    order = imperatives().get(request.verb, "")
+    first = re.match(r"[^\W_]+", text)
+    if not order or not first:
+        return text
+    rest = text[first.end() :]
+    if rest.startswith("-"):
+        return order + rest
+    return f"{order} {_PRONOUN.sub('', rest).strip()}".strip()
+
+
+def _with_article(text: str) -> str:
+    """Return « une synthèse du rapport » of « synthèse du rapport »."""
+    first = fold_words(text[:40])[:1]
+    if not first or first[0] in _ARTICLES:
+        return text
+    article = "une" if first[0] in words_of("feminins") else "un"
+    return f"{article} {text[:1].lower()}{text[1:]}"
+
+
+_ARTICLES = frozenset(
+    (
+        "un",
+        "une",
+        "des",
+        "le",
+        "la",
+        "les",
+        "l",
+        "du",
+        "deux",
+        "trois",
+        "quelque",
+        "quelques",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "ce",
+        "cet",
+        "cette",
+    )
+)
+_WANTING = re.compile(
+    r"^(?:j[’']ai(?:rais)?|je|on|nous|il (?:me|nous|m[’'])|faut|j[’']aurais|besoin)[^\n]{0,30}?\b(?P<what>(?:un|une|des|le|la|l[’']|du|quelque)[ \u00a0]?.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _thing(text: str) -> str:
+    """Return « un mail aux parents » of « je voudrais un mail aux parents »."""
+    found = _WANTING.match(text)
+    return found["what"] if found else text

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""« Améliorer une demande »: what is missing or risky in a prompt, and a better one."""
+
+from desktop.tasks.improve_prompt.task import ImprovePrompt
+
+__all__ = ["ImprovePrompt"]
