@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desktop.core.codec import to_data
+from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, ModelMissing
 from desktop.core.file_marks import FoundMark
@@ -39,6 +40,7 @@ from desktop.core.speech_recognition import (
     SpeechOptions,
     Transcription,
 )
+from desktop.core.spelling import Spelling
 from desktop.core.task import TaskContext, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
@@ -159,6 +161,9 @@ class FakeContext(TaskContext):
     recordings: Mapping[str, Transcription | BaseException] = field(default_factory=dict)
     """What the speech model hears in each file; without any there is no speech model."""
     transcripts: Mapping[str, Transcript | BaseException] = field(default_factory=dict)
+    tables: Mapping[str, DataTable | BaseException] = field(default_factory=dict)
+    """By path, as `documents`."""
+    dictionary: Spelling | None = None
     """What is read in each transcript file."""
     voices: Mapping[str, Sequence[SpeakerTurn] | BaseException] = field(default_factory=dict)
     """Who speaks when in each recording; without any there is no model that tells voices apart."""
@@ -303,6 +308,16 @@ class FakeContext(TaskContext):
 
     def paper_text(self, path: str) -> str:
         return self.read_document(path).row_text()
+
+    def read_table(self, path: str) -> DataTable:
+        self.check_cancelled()
+        found = self.tables.get(path, DocumentMissing())
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def spelling(self) -> Spelling | None:
+        return self.dictionary
 
     def read_transcript(self, path: str) -> Transcript | None:
         self.check_cancelled()

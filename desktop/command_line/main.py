@@ -21,6 +21,7 @@ from desktop.command_line.decree_arguments import add_decrees_parser
 from desktop.command_line.model_arguments import add_models_parser
 from desktop.command_line.profile import add_profile_parser
 from desktop.command_line.streams import drop_output, prepare_streams
+from desktop.command_line.text_arguments import add_texts_parser
 from desktop.core.errors import BeffroiError, RequestError, UnexpectedError, UnknownTask
 from desktop.core.start_options import USUAL_TASKS, StartOptions
 from desktop.core.task import BooleanField, ChoiceField, Field, FileField, NumberField, Task
@@ -77,6 +78,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from desktop.command_line.decrees import DecreesCommand
 
         return DecreesCommand(start, options).run()
+    if options.command == "texts":
+        from desktop.command_line.texts import TextsCommand
+
+        return TextsCommand(options).run()
     if options.command == "profile":
         from desktop.command_line.profile import ProfileCommand
 
@@ -119,6 +124,7 @@ def _main_parser() -> argparse.ArgumentParser:
         command.add_argument("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     add_models_parser(commands)
     add_decrees_parser(commands)
+    add_texts_parser(commands)
     add_profile_parser(commands)
     return parser
 

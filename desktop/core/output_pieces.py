@@ -26,13 +26,15 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """Rows for a spreadsheet or another program: `stem`.csv, UTF-8, semicolons."""
+    """Rows for a spreadsheet or another program: `stem`.csv (UTF-8, semicolons) or `stem`.ods."""
 
     stem: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     has_mark: bool = False
-    """Begins with the byte order mark that Excel wants to read accents."""
+    """Begins with the byte order mark that Excel wants to read accents (CSV only)."""
+    format: str = "csv"
+    """ "csv" or "ods"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class TextFile:
 
     stem: str
     text: str
+    has_mark: bool = True
+    """Begins with the byte order mark that the old Notepad wants; not where places are counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from desktop.core.fields import TextField as TextField
 from desktop.core.fields import Value as Value
 
 if TYPE_CHECKING:
+    from desktop.core.data_table import DataTable
     from desktop.core.draft import Draft
     from desktop.core.file_marks import FoundMark
     from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         SpeechOptions,
         Transcription,
     )
+    from desktop.core.spelling import Spelling
     from desktop.core.text_generation import (
         ChatMessage,
         GeneratedText,
@@ -149,6 +151,14 @@ class TaskContext(ABC):
 
         For lists and tables that people lay out by hand. Raises a DocumentError.
         """
+
+    @abstractmethod
+    def read_table(self, path: str) -> DataTable:
+        """Read a CSV, ODS or XLSX file as one table. Raises a DocumentError."""
+
+    @abstractmethod
+    def spelling(self) -> Spelling | None:
+        """Return the French dictionary; None when it is not installed."""
 
     @abstractmethod
     def read_transcript(self, path: str) -> Transcript | None:

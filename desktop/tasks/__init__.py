@@ -6,6 +6,7 @@ from __future__ import annotations
 from desktop.core.errors import UnknownTask
 from desktop.core.task import Task
 from desktop.tasks.check_document import CheckDocument
+from desktop.tasks.improve_prompt import ImprovePrompt
 from desktop.tasks.make_pictograms import MakePictograms
 from desktop.tasks.make_poster import MakePoster
 from desktop.tasks.make_slides import MakeSlides
@@ -13,15 +14,18 @@ from desktop.tasks.sort_mail import SortMail
 from desktop.tasks.summarise_document import SummariseDocument
 from desktop.tasks.write_decree import WriteDecree
 from desktop.tasks.write_minutes import WriteMinutes
+from desktop.tasks.write_text import WriteText
 
 TASKS: tuple[type[Task], ...] = (
     SortMail,
     SummariseDocument,
     WriteDecree,
     WriteMinutes,
+    WriteText,
     MakePoster,
     MakePictograms,
     MakeSlides,
+    ImprovePrompt,
     CheckDocument,
 )
 

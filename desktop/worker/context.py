@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
 from desktop.core.errors import ModelMissing
 from desktop.core.events import ModelLoaded, RunTask
@@ -27,6 +28,7 @@ from desktop.core.speech_recognition import (
     SpeechOptions,
     Transcription,
 )
+from desktop.core.spelling import Spelling
 from desktop.core.task import ModelReference, TaskContext, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
@@ -139,6 +141,19 @@ class WorkerContext(TaskContext):
         from desktop.documents.office.text_in import plain_text
 
         return plain_text(Path(path))  # its runs of spaces are its columns
+
+    def read_table(self, path: str) -> DataTable:
+        from desktop.documents.tables import read_table
+
+        self._check()
+        return read_table(Path(path), check=self._check)
+
+    def spelling(self) -> Spelling | None:
+        from desktop.engines.spelling import load_spelling
+        from desktop.french.trade_words import trade_prefixes, trade_words
+
+        self._check()
+        return load_spelling(trade_words(), trade_prefixes())
 
     def read_transcript(self, path: str) -> Transcript | None:
         from desktop.documents.transcripts.reading import read_transcript

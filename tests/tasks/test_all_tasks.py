@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.codec import from_data, to_data
+from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, DocumentEncrypted, InvalidField, UnknownTask
 from desktop.core.image_generation import PaintedImage
@@ -43,7 +44,14 @@ ANSWER = (
     "- Le budget de la station est de 48 000 €. [p. 2]\n"
 )
 
-ANSWERS = {"write-decree": "que la rue est étroite et que les véhicules y sont nombreux"}
+ANSWERS = {
+    "check-document": "Il manque des places de stationnement devant l’école le matin.",
+    "write-decree": "que la rue est étroite et que les véhicules y sont nombreux",
+    "improve-prompt": "Contexte : [à compléter : la demande]. Lecteur : [à compléter : une habitante]\n"
+    "Tâche : Rédige un courrier pour refuser.\n"
+    "Format : [à compléter : une lettre] ; longueur : [à compléter : une page]\nTon : [à compléter : courtois]",
+    "write-text": "Nous avons bien reçu votre courrier du 3 novembre 2026 et nous vous répondrons.",
+}
 """For a task that reads its model's answer strictly: one that it can use."""
 SUMMARY = ItemSummary((Statement("Il est rappelé que la toiture du hangar prend l’eau.", 2),))
 EXTRACTED = {
@@ -58,6 +66,12 @@ EXTRACTED = {
 ONE_OF = {
     "write-decree": {"type": "T1"},
     "write-minutes": {"recording": DOCUMENT},
+    "check-document": {"kind": "consultation"},
+    "improve-prompt": {"text": "fais moi un courrier pour refuser"},
+    "write-text": {
+        "kind": "simplifier",
+        "text": "Nous accusons réception de votre courrier en date du 3 novembre 2026 et vous répondrons.",
+    },
     "make-poster": {"describe": "Fête du village samedi 12 juin 2027 à 14h"},
     "make-slides": {"document": DOCUMENT},
     "make-pictograms": {
@@ -71,6 +85,16 @@ PICTURES = {
     "make-pictograms": PaintedImage(pixels_of(ring(32, 32, 25, 12), 64), 64, 64, 1, 0.1, True)
 }
 """What the image model paints, for a task that no text model helps."""
+
+REMARKS = DataTable(
+    ("Vos remarques",),
+    tuple(
+        (f"Il manque des places de stationnement {where}.",)
+        for where in ("devant l’école le matin", "le jour du marché", "près de la mairie")
+    ),
+    name=DOCUMENT,
+)
+"""What a table holds, for a task that reads one."""
 
 TALK = Transcript(
     DOCUMENT,
@@ -131,7 +155,11 @@ def context(**options) -> FakeContext:
     lamp = mail("Le lampadaire de la rue Haute est éteint.", "Éclairage", name="lampadaire.eml")
     mails = (mail(said, "Documents administratifs", name="budget.eml"), lamp)
     return FakeContext(
-        documents={DOCUMENT: document}, transcripts={DOCUMENT: TALK}, mails=mails, **options
+        documents={DOCUMENT: document},
+        transcripts={DOCUMENT: TALK},
+        tables={DOCUMENT: REMARKS},
+        mails=mails,
+        **options,
     )
 
 
@@ -236,4 +264,5 @@ def test_a_document_that_cannot_be_read_is_the_task_s_own_failure(task):
     if not any(values[field.name] for field in task.fields if isinstance(field, FileField)):
         pytest.skip("a task that does without a document")
     with pytest.raises(DocumentEncrypted):
-        task().run(values, FakeContext(documents={DOCUMENT: DocumentEncrypted()}))
+        closed = {DOCUMENT: DocumentEncrypted()}
+        task().run(values, FakeContext(documents=closed, tables=closed))

@@ -3,55 +3,117 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from desktop.core.task import Choice, ChoiceField, Field, FileField, Lane, Task
+from desktop.core.task import (
+    Choice,
+    ChoiceField,
+    Field,
+    FileField,
+    Lane,
+    NumberField,
+    Task,
+    TextField,
+)
 
 if TYPE_CHECKING:
-    from desktop.core.task import Result, TaskContext, Values
+    from desktop.core.task import Result, TaskContext, TaskRequest, Values
 
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 """No arrêté: their mark is what can be checked."""
+TABLES = (".csv", ".ods", ".xlsx")
+"""No arrêté either: the answers to a consultation."""
+ARRETE, MARK, CLARITY, CONSULTATION = "arrete", "marque", "clarity", "consultation"
 
 
 class CheckDocument(Task):
-    """Tells what is wrong in an arrêté written elsewhere, or whether an AI had a part in a file."""
+    """Tells what is wrong in an arrêté, what makes a text hard to read, what answers to a consultation say.
+
+    Or whether an AI had a part in a file.
+    """
 
     id: ClassVar[str] = "check-document"
     title: ClassVar[str] = "Vérifier un document"
-    summary: ClassVar[str] = "Les erreurs d’un arrêté, ou la marque d’une IA dans un fichier."
+    summary: ClassVar[str] = (
+        "Les erreurs d’un arrêté, la clarté d’un texte, les thèmes d’une consultation, ou la marque d’une "
+        "IA dans un fichier."
+    )
     icon: ClassVar[str] = "mdi6.check-decagram-outline"
-    uses_model: ClassVar[Lane | None] = None
+    uses_model: ClassVar[Lane | None] = Lane.TEXT
     fields: ClassVar[tuple[Field, ...]] = (
         FileField(
             "document",
             "Document",
-            "PDF, Word (DOCX), LibreOffice (ODT) ou texte\u00a0; une image pour la marque d’une IA.",
+            "PDF, Word (DOCX), LibreOffice (ODT) ou texte\u00a0; un tableau (CSV, ODS, XLSX) pour une "
+            "consultation\u00a0; une image pour la marque d’une IA.",
             required=True,
-            suffixes=(".pdf", ".docx", ".odt", ".txt", *PICTURES),
-            hint="PDF, DOCX, ODT, texte ou image",
+            suffixes=(".pdf", ".docx", ".odt", ".txt", ".md", *TABLES, *PICTURES),
+            hint="PDF, DOCX, ODT, texte, tableau ou image",
         ),
         ChoiceField(
             "kind",
             "Ce que l’on vérifie",
-            "Les 46 règles portent sur la forme, la compétence, les références et les délais. La marque "
-            "dit si une IA a eu part au fichier.",
+            "Les 46 règles d’un arrêté portent sur la forme, la compétence, les références et les délais. La "
+            "clarté montre ce qui gêne le lecteur. La consultation regroupe jusqu’à 5\u202f000 réponses par "
+            "thèmes. La marque dit si une IA a eu part au fichier.",
             choices=(
-                Choice("arrete", "Un arrêté municipal"),
-                Choice("marque", "La marque d’une IA"),
+                Choice(ARRETE, "Un arrêté municipal"),
+                Choice(CLARITY, "La clarté d’un texte"),
+                Choice(CONSULTATION, "Les réponses à une consultation"),
+                Choice(MARK, "La marque d’une IA"),
             ),
-            default="arrete",
+            default=ARRETE,
+        ),
+        TextField(
+            "column",
+            "Colonne des réponses",
+            "Pour une consultation\u00a0: le titre de la question ouverte, un par ligne s’il y en a plusieurs\u00a0; "
+            "vide, elle est trouvée.",
+            multiline=True,
+            max_length=2_000,
+            advanced=True,
+        ),
+        NumberField(
+            "minutes",
+            "Temps laissé au modèle",
+            "Pour une consultation seulement\u00a0: les règles trouvent les thèmes, le modèle les résume.",
+            default=5,
+            minimum=1,
+            maximum=120,
+            unit="minutes",
+            advanced=True,
         ),
     )
 
+    @classmethod
+    def lane(cls, request: TaskRequest) -> Lane:
+        """Return the light lane for all but a consultation: nothing else is shown to a model."""
+        return super().lane(request) if _is_consultation(request.values) else Lane.LIGHT
+
     def run(self, values: Values, context: TaskContext) -> Result:
-        """Read the document, apply the rules, write what they found; of a picture, read the mark."""
-        is_picture = str(values["document"]).lower().endswith(PICTURES)
-        if values["kind"] == "marque" or is_picture:
+        """Do the check that is asked; of a picture or of a table, the only one that there is."""
+        kind, name = values["kind"], str(values["document"]).lower()
+        if kind == MARK or name.endswith(PICTURES):
             from desktop.tasks.check_document.mark_reading import MarkReading
 
             return MarkReading(values, context).make()
+        if _is_consultation(values):
+            from desktop.tasks.check_document.consultation import ConsultationReport
+
+            return ConsultationReport(values, context).make()
+        if kind == CLARITY:
+            from desktop.tasks.check_document.clarity import Clarity
+
+            return Clarity(values, context).make()
         from desktop.tasks.check_document.verification import Verification
 
         return Verification(values, context).make()
+
+
+def _is_consultation(values: Mapping[str, Any]) -> bool:
+    """Tell whether a table of answers is to be read: that is asked, or the file can be nothing else."""
+    name = str(values.get("document") or "").lower()
+    is_asked = values.get("kind") == CONSULTATION and not name.endswith(PICTURES)
+    return is_asked or (name.endswith(TABLES) and values.get("kind") != MARK)

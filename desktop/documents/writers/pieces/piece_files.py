@@ -26,6 +26,7 @@ from desktop.documents.whole_files import end_folder, safe_stem, write_file
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.pieces.eml_out import make_eml
 from desktop.documents.writers.pieces.ics_out import make_ics
+from desktop.documents.writers.pieces.sheet_out import make_sheet
 from desktop.documents.writers.pieces.table_out import make_table
 from desktop.documents.writers.pieces.transcript_out import make_transcript
 from desktop.documents.writers.txt_out import make_txt
@@ -81,9 +82,10 @@ def _content(
     if isinstance(piece, ArchiveFile):
         return drawings.archive(piece), "zip"
     if isinstance(piece, TextFile):
-        return text_content(piece.text), "txt"
+        plain = piece.text.encode("utf-8", "replace")
+        return (text_content(piece.text) if piece.has_mark else plain), "txt"
     if isinstance(piece, TableFile):
-        return make_table(piece), "csv"
+        return (make_sheet if piece.format == "ods" else make_table)(piece), piece.format
     if isinstance(piece, CalendarFile):
         return make_ics(piece, now), "ics"
     if isinstance(piece, TranscriptFile):

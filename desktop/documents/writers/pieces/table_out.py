@@ -28,16 +28,17 @@ def make_table(table: TableFile) -> bytes:
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     machine = [_MACHINE_NAME.fullmatch(name) is not None for name in table.header]
-    writer.writerow([_neutral(name, is_machine=False) for name in table.header])
+    writer.writerow([neutral_cell(name, is_machine=False) for name in table.header])
     for row in table.rows:
         writer.writerow(
-            _neutral(cell, is_machine=place < len(machine) and machine[place])
+            neutral_cell(cell, is_machine=place < len(machine) and machine[place])
             for place, cell in enumerate(row)
         )
     return stream.getvalue().encode("utf-8-sig" if table.has_mark else "utf-8")
 
 
-def _neutral(cell: str, *, is_machine: bool) -> str:
+def neutral_cell(cell: str, *, is_machine: bool) -> str:
+    """Return a cell on one line that no spreadsheet runs: an apostrophe before « = », « + », « - », « @ »."""
     # The sign is looked for before line ends become spaces ("\r=…" is a formula to some programs)
     # and after: a character that cleaning takes out may hide it.
     text = clean(_LINE_ENDS.sub(" ", cell))
