@@ -20,6 +20,7 @@ BENCHES = {
     "image": "pictures through our worker over the raw library (at least 0.97), memory",
     "import": "time of importing a pack of 2 GB over sha256sum and cp of the same files",
     "memory": "memory of text models, estimated over measured (within 15 %)",
+    "consultation": "time of finding the themes of 5,000 answers (at most 20 s), over reading the table",
     "minutes": "time of making minutes of a 3-hour transcript without a model (at most 10 s)",
     "slides": "time of ten slides of a document, PPTX, ODP and PDF, over reading it",
     "poster": "time of an A3 poster at 300 dpi, PNG and PDF, without a model (at most 3 s)",

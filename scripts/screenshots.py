@@ -40,6 +40,7 @@ from scripts.screens import (
     poster_screens,
     register_screens,
     slides_screens,
+    write_text_screens,
 )
 
 TASK = "summarise-document"
@@ -253,6 +254,7 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
         pictogram_screens,
         poster_screens,
         slides_screens,
+        write_text_screens,
     ):
         yield from _of(studio, screens)
 

@@ -192,7 +192,7 @@ class DraftDocument:
     def _words(self, paragraph: Paragraph) -> None:
         sizes, style = self._look.sizes, paragraph.style
         size = sizes.small if style is ParagraphStyle.SMALL else sizes.text
-        bold = style is ParagraphStyle.ENACTING
+        bold = style in (ParagraphStyle.ENACTING, ParagraphStyle.OBJECT)
         text, plain = paragraph.text, self._format(size, bold=bold)
         marked = self._format(size, bold=bold)
         marked.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

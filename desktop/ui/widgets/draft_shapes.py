@@ -11,7 +11,7 @@ from desktop.ui.theme import Sizes
 
 _CENTRED = (ParagraphStyle.HEADER, ParagraphStyle.ENACTING)
 _HANGING = (ParagraphStyle.VISA, ParagraphStyle.CONSIDERANT)
-_ON_THE_RIGHT = (ParagraphStyle.CLOSING, ParagraphStyle.SIGNATURE)
+_ON_THE_RIGHT = (ParagraphStyle.CLOSING, ParagraphStyle.SIGNATURE, ParagraphStyle.ADDRESS)
 
 
 def shape_paragraph(made: QTextBlockFormat, style: ParagraphStyle, sizes: Sizes) -> None:

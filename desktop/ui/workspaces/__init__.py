@@ -38,4 +38,8 @@ def make_page(desk: Desk, task: type[Task]) -> TaskPage:
         from desktop.ui.workspaces.make_slides import MakeSlidesPage
 
         return MakeSlidesPage(desk, task)
+    if task.id == "write-text":
+        from desktop.ui.workspaces.write_text import WriteTextPage
+
+        return WriteTextPage(desk, task)
     return TaskPage(desk, task)

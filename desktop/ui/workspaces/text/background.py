@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Light work of the trade beside the window's own thread: composing and checking one text.
+
+A tenth of a second on an old computer would be felt under each key; the interpreter gives the window
+its turn every 5 ms instead. What opens a file or loads a model still goes to a worker.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+Work = Callable[[], Any]
+Then = Callable[[Any], object]
+
+
+class Background(QObject):
+    """Does one work after the other; of those that wait under one name, only the last is done."""
+
+    _came = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: dict[str, tuple[Work, Then]] = {}
+        self._is_running = False
+        self._came.connect(self._take)
+
+    def ask(self, name: str, work: Work, then: Then) -> None:
+        """Have `work` done, then `then` called with what it gave, in the window's thread."""
+        self._waiting.pop(name, None)  # last in the order of names again
+        self._waiting[name] = (work, then)
+        self._go_on()
+
+    def forget(self, name: str) -> None:
+        """Forget what waits under a name."""
+        self._waiting.pop(name, None)
+
+    def is_busy(self) -> bool:
+        """Tell whether something is done or waits."""
+        return self._is_running or bool(self._waiting)
+
+    def _go_on(self) -> None:
+        if self._is_running or not self._waiting:
+            return
+        self._is_running = True
+        name = next(iter(self._waiting))
+        work, then = self._waiting.pop(name)
+        threading.Thread(target=self._do, args=(name, work, then), daemon=True).start()
+
+    def _do(self, name: str, work: Work, then: Then) -> None:
+        try:
+            outcome: Any = work()
+        except Exception as error:  # noqa: BLE001  # raised again in the window, which says one general sentence
+            outcome = error
+        try:
+            self._came.emit((name, outcome, then))
+        except RuntimeError:
+            return  # the window was closed meanwhile
+
+    def _take(self, came: tuple[str, Any, Then]) -> None:
+        name, outcome, then = came
+        self._is_running = False
+        self._go_on()
+        if isinstance(outcome, Exception):
+            raise outcome
+        if name not in self._waiting:  # a newer one is on its way: this one would flicker
+            then(outcome)
