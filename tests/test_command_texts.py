@@ -102,7 +102,8 @@ def test_the_answers_to_a_consultation_are_read(command_line, tmp_path):
     counts = {theme["id"]: theme["count"] for theme in data["themes"]}
     assert counts["stationnement"] == 20 and data["empty"] == 20
     names = {path.name for path in command_line.out.iterdir()}
-    assert names == {"consultation.docx", "consultation.txt", "reponses.csv", "result.json"}
+    wanted = {"consultation.docx", "consultation.txt", "reponses.csv", "reponses.ods"}
+    assert names == wanted | {"result.json"}
 
 
 def test_a_simulated_model_writes_in_a_worker_and_never_breaks_the_letter(command_line):
