@@ -7,7 +7,6 @@ never by its message, which may hold content.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,12 +16,11 @@ from desktop.core.errors import (
     BeffroiError,
     Cancelled,
     DocumentError,
-    DocumentMissing,
     DocumentTooLarge,
-    DocumentUnreadable,
 )
 from desktop.core.source_document import SourceBlock, SourceDocument
 from desktop.documents import limits
+from desktop.documents.came_in import as_document_error, sha256_of, writable
 from desktop.documents.file_kinds import FileKind, check_regular_file, detect_kind, matches_name
 from desktop.documents.limits import Check, deadline_check
 from desktop.documents.scans.recognised import apply_ocr
@@ -36,8 +34,6 @@ RecognisePage = Callable[[Path, int], tuple[SourceBlock, ...]]
 
 May raise an EngineError, a DocumentError or Cancelled.
 """
-
-_HASH_BYTES = 1024 * 1024
 
 
 def read_document(
@@ -61,15 +57,15 @@ def read_document(
         document = _read(kind, path, with_deadline, on_page or (lambda _done, _all: None))
         document = replace(
             document,
-            name=_writable(path.name),
-            title=_writable(document.title),  # it may be the file's name
+            name=writable(path.name),
+            title=writable(document.title),  # it may be the file's name
             size=size,
-            sha256=_sha256(path, with_deadline),
+            sha256=sha256_of(path, with_deadline),
         )
     except (DocumentError, Cancelled):
         raise
     except Exception as error:  # whatever a library raises on a hostile file
-        raise _as_document_error(error) from error
+        raise as_document_error(error) from error
     if not matches_name(kind, path):
         document = _with_warning(document, _other_kind(kind, path))
     if recognise is None or kind is not FileKind.PDF:
@@ -101,32 +97,6 @@ def _check_size(kind: FileKind, size: int) -> None:
     if size > most:
         mega = limits.MEBIBYTE
         raise DocumentTooLarge(f"Il pèse {size // mega} Mo (limite : {most // mega} Mo).")
-
-
-def _writable(name: str) -> str:
-    """Return a file's name as it can be written anywhere: bytes that are not UTF-8 become « ? »."""
-    return name.encode("utf-8", "replace").decode("utf-8")
-
-
-def _sha256(path: Path, check: Check) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_HASH_BYTES):
-            check()
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def _as_document_error(error: Exception) -> DocumentError:
-    # Not the message: it may quote the document.
-    _log.info("reading failed with %s", type(error).__name__)
-    if isinstance(error, ImportError):
-        return DocumentError("Le lecteur de ce format n’est pas installé correctement.")
-    if isinstance(error, MemoryError):
-        return DocumentTooLarge("La mémoire de ce poste n’a pas suffi.")
-    if isinstance(error, (FileNotFoundError, PermissionError)):
-        return DocumentMissing()
-    return DocumentUnreadable()
 
 
 def _other_kind(kind: FileKind, path: Path) -> str:

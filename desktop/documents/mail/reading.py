@@ -7,7 +7,6 @@ DocumentError (and Cancelled) comes out of `read_mail` and `attachment`.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from desktop.core.errors import (
     DocumentEmpty,
     DocumentError,
     DocumentMissing,
-    DocumentTooLarge,
     DocumentUnreadable,
 )
 from desktop.core.mail import MailMessage, MailPlace, MailsFound, UnreadMail
+from desktop.documents.came_in import as_document_error
 from desktop.documents.limits import Check, deadline_check
 from desktop.documents.mail import bounds
 from desktop.documents.mail.attachments import safe_name
@@ -29,7 +28,6 @@ from desktop.documents.mail.sources import mail_name, maildir_read, read_bytes
 
 __all__ = ["attachment", "find_mails", "read_mail", "read_mails"]
 
-_log = logging.getLogger(__name__)
 _BOX_CHANGED = "La boîte a changé depuis le tri\u00a0: triez-la de nouveau pour ouvrir cette pièce."
 _MAIL_CHANGED = (
     "Ce courriel a changé depuis le tri\u00a0: triez-le de nouveau pour ouvrir cette pièce."
@@ -106,15 +104,8 @@ def attachment(
 
 
 def _as_document_error(error: Exception) -> DocumentError:
-    # Not the message: it may quote the mail.
-    _log.info("reading a mail failed with %s", type(error).__name__)
-    if isinstance(error, MemoryError):
-        return DocumentTooLarge("La mémoire de ce poste n’a pas suffi.")
-    if isinstance(error, (FileNotFoundError, PermissionError)):
-        return DocumentMissing()
-    if isinstance(error, ImportError):
-        return DocumentError("Le lecteur de ce format n’est pas installé correctement.")
-    return DocumentUnreadable(
+    damaged = DocumentUnreadable(
         sentence="Ce courriel est endommagé\u00a0: il n’a pas pu être lu.",
         advice="Ouvrez-le dans le logiciel de messagerie.",
     )
+    return as_document_error(error, "a mail", damaged)

@@ -20,7 +20,7 @@ _LONGEST_REST = 120
 def join_over_pages(pages: Sequence[Page]) -> None:
     """Give what a page begins with to the paragraph or the table row that it goes on from."""
     open_item: Group | TableFound | None = None
-    for _, items in pages:
+    for ink, items in pages:
         body = [item for item in items if not (isinstance(item, Group) and item.is_note)]
         first = body[0] if body else None
         if isinstance(first, Group) and _takes(open_item, first):
@@ -36,12 +36,8 @@ def join_over_pages(pages: Sequence[Page]) -> None:
                 items.remove(first)
                 body = body[1:]
         last = body[-1] if body else None
-        open_item = last if not isinstance(last, TableFound) or _is_low(last, pages) else None
-
-
-def _is_low(table: TableFound, pages: Sequence[Page]) -> bool:
-    ink = next(ink for ink, items in pages if any(item is table for item in items))
-    return table.box[3] > _LOW * ink.height
+        is_cut = not isinstance(last, TableFound) or last.box[3] > _LOW * ink.height
+        open_item = last if is_cut else None
 
 
 def _takes(before: Group | TableFound | None, first: Group) -> bool:

@@ -6,8 +6,6 @@ As `documents/reading.py`, only a DocumentError (or Cancelled) comes out.
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -18,18 +16,15 @@ from desktop.core.errors import (
     Cancelled,
     DocumentEmpty,
     DocumentError,
-    DocumentMissing,
     DocumentTooLarge,
-    DocumentUnreadable,
 )
 from desktop.documents import limits
+from desktop.documents.came_in import as_document_error, sha256_of, writable
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import Check, deadline_check
 from desktop.documents.tables.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Sheet
 from desktop.documents.tables.table_kinds import TableKind, table_kind
 
-_log = logging.getLogger(__name__)
-_HASH_BYTES = 1024 * 1024
 _TITLE_LINES = 10
 """Lines above the header that may be a title of the sheet."""
 _LONGEST_NAME = 300
@@ -47,13 +42,8 @@ def read_table(path: Path, *, check: Check = lambda: None) -> DataTable:
         return _read(path, size, deadline_check(check))
     except (DocumentError, Cancelled):
         raise
-    except (FileNotFoundError, PermissionError) as error:
-        raise DocumentMissing from error
-    except MemoryError as error:
-        raise DocumentTooLarge("La mémoire de ce poste n’a pas suffi.") from error
     except Exception as error:  # whatever a library raises on a hostile file
-        _log.info("reading a table failed with %s", type(error).__name__)  # never its message
-        raise DocumentUnreadable from error
+        raise as_document_error(error, "a table") from error
 
 
 def _read(path: Path, size: int, check: Check) -> DataTable:
@@ -104,9 +94,9 @@ def _table(
     return DataTable(
         header=_names(sheet.rows[start], width),
         rows=tuple(row + ("",) * (width - len(row)) for row in rows),
-        name=path.name.encode("utf-8", "replace").decode("utf-8"),
+        name=writable(path.name),
         size=size,
-        sha256=_sha256(path, check),
+        sha256=sha256_of(path, check),
         warnings=tuple(dict.fromkeys(warnings)),
         lines=tuple(lines),
     )
@@ -150,12 +140,3 @@ def _warnings(kind: TableKind, path: Path, chosen: Sheet, sheets: Sequence[Sheet
         if count > 1:
             what = f"{count} cellules très longues ont été coupées"
         yield f"{what} à {MAX_CELL // 1000}\u202f000 caractères."
-
-
-def _sha256(path: Path, check: Check) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_HASH_BYTES):
-            check()
-            digest.update(block)
-    return digest.hexdigest()

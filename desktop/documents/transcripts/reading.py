@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from desktop.core.errors import (
 )
 from desktop.core.meeting_files import SOUND_SUFFIXES
 from desktop.core.transcript import Transcript
+from desktop.documents.came_in import sha256_of, writable
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import MEBIBYTE, Check, deadline_check
 from desktop.documents.office.text_in import GUESSED_ENCODING, decode
@@ -141,16 +141,7 @@ def _described(transcript: Transcript, path: Path, size: int, check: Check) -> T
     """Say what file it was read from."""
     return replace(
         transcript,
-        name=clean_line(path.name.encode("utf-8", "replace").decode("utf-8")),
+        name=clean_line(writable(path.name)),
         size=size,
-        sha256=_sha256(path, check),
+        sha256=sha256_of(path, check),
     )
-
-
-def _sha256(path: Path, check: Check) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while part := file.read(MEBIBYTE):
-            check()
-            digest.update(part)
-    return digest.hexdigest()

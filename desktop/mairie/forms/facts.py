@@ -225,3 +225,16 @@ _READERS = {
     FieldKind.AMOUNT: _amount,
     FieldKind.PERSON: _person,
 }
+
+
+def plain_value(value: Any) -> Any:
+    """Return a fact as JSON has it: days and hours in ISO, amounts as numbers, names as texts."""
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, (tuple, list)):
+        return [plain_value(item) for item in value]
+    return str(value) if isinstance(value, str) else value

@@ -15,8 +15,6 @@
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
 from typing import Any
 
 from desktop.core.draft import Draft
@@ -24,7 +22,7 @@ from desktop.mairie.arretes.arrete import Arrete, Piece
 from desktop.mairie.arretes.as_text import arrete_text
 from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.need import Need
-from desktop.mairie.forms.facts import Facts
+from desktop.mairie.forms.facts import Facts, plain_value
 from desktop.mairie.forms.templates import MissingFact
 from desktop.mairie.lint.as_data import finding_data
 from desktop.mairie.lint.lint import LintReport
@@ -40,7 +38,9 @@ def result_data(
         "schema": SCHEMA,
         "task": "write-decree",
         "type": {"id": kind.id, "title": kind.title, "verified_on": kind.verified_on},
-        "facts": {n: _plain(v) for n, v in facts.values.items() if not isinstance(v, MissingFact)},
+        "facts": {
+            n: plain_value(v) for n, v in facts.values.items() if not isinstance(v, MissingFact)
+        },
         "problems": [{"field": p.field, "message": p.message} for p in facts.problems],
         "missing": list(facts.missing),
         "unknown": list(facts.unknown),
@@ -82,13 +82,3 @@ def _arrete(arrete: Arrete) -> dict[str, Any]:
 def _piece(piece: Piece) -> dict[str, Any]:
     checks = [{"excerpt": excerpt, "reason": reason} for excerpt, reason in piece.doubts]
     return {"text": piece.text, "written_by": piece.author.value, "checks": checks}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime.time):
-        return value.strftime("%H:%M")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return float(value)
-    return list(value) if isinstance(value, tuple) else value

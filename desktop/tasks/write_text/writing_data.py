@@ -19,15 +19,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from desktop.core.draft import Author, Doubt, Draft
 from desktop.french.folding import fold_words
-from desktop.mairie.forms.facts import Facts, is_missing
+from desktop.mairie.forms.facts import Facts, is_missing, plain_value
 from desktop.mairie.writing.as_text import plain_text
 from desktop.mairie.writing.checks import TextFinding
 from desktop.mairie.writing.text import WrittenText
@@ -102,19 +100,6 @@ def writing_data(made: WrittenResult, draft: Draft) -> dict[str, Any]:
         "model": draft.ai_mark.model,
         "prompt": draft.ai_mark.prompt_version,
     }
-
-
-def plain_value(value: Any) -> Any:
-    """Return a fact as JSON has it."""
-    if isinstance(value, datetime.time):
-        return value.strftime("%H:%M")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, (tuple, list)):
-        return [plain_value(item) for item in value]
-    return str(value) if isinstance(value, str) else value
 
 
 def _attempt(text: WrittenText) -> dict[str, Any]:
