@@ -4,66 +4,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop.core.transcript import Transcript
+from desktop.ui.step_history import MOST_STEPS, Step, StepHistory
 
-MOST = 300
+MOST = MOST_STEPS
 """Steps that can be taken back; a step costs a list of references, not a copy of the words."""
 
 
-class TranscriptHistory:
+class TranscriptHistory(StepHistory[Transcript]):
     """Keeps each state with the words that say what was done."""
 
     def __init__(self, transcript: Transcript) -> None:
-        self._done: list[tuple[Transcript, str]] = [(transcript, "")]
-        self._undone: list[tuple[Transcript, str]] = []
+        super().__init__(transcript)
         self._first = transcript
 
-    @property
-    def current(self) -> Transcript:
-        """The transcript as it now reads."""
-        return self._done[-1][0]
+    def compared(self, state: Transcript) -> object:
+        """Return what is said, by whom: the rest of a transcript is no correction."""
+        return state.segments
 
     def is_changed(self) -> bool:
         """Tell whether what is said, by whom, differs from what was loaded."""
         return self.current.segments != self._first.segments
 
-    def can_undo(self) -> bool:
-        """Tell whether there is a step to take back."""
-        return len(self._done) > 1
-
-    def can_redo(self) -> bool:
-        """Tell whether there is a step to do again."""
-        return bool(self._undone)
-
-    def change(self, transcript: Transcript, words: str) -> bool:
-        """Take a new state; False when nothing changed."""
-        if transcript.segments == self.current.segments:
-            return False
-        # The oldest step stays: it is what one comes back to.
-        kept = self._done if len(self._done) <= MOST else [self._done[0], *self._done[2:]]
-        self._done = [*kept, (transcript, words)]
-        self._undone.clear()
-        return True
-
-    def undo(self) -> str | None:
-        """Go a step back and return what was undone; None when there is none."""
-        if not self.can_undo():
-            return None
-        step = self._done.pop()
-        self._undone.append(step)
-        return step[1]
-
-    def redo(self) -> str | None:
-        """Do the step again and return what was done; None when there is none."""
-        if not self._undone:
-            return None
-        step = self._undone.pop()
-        self._done.append(step)
-        return step[1]
-
     def replace_all(self, make: Callable[[Transcript], Transcript]) -> None:
         """Change every state alike, past ones too: for what is no correction, as a sound joined."""
-        self._done = [(make(one), words) for one, words in self._done]
-        self._undone = [(make(one), words) for one, words in self._undone]
+
+        def made(steps: list[Step[Transcript]]) -> list[Step[Transcript]]:
+            return [replace(step, state=make(step.state)) for step in steps]
+
+        self._done, self._undone = made(self._done), made(self._undone)
         self._first = make(self._first)

@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.ui.look import Look
+from desktop.ui.step_history import StepHistory
 from desktop.ui.widgets.buttons import make_button, make_tool_button
 from desktop.ui.widgets.combo_box import ComboBox
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.words import count
 from desktop.ui.workspaces.text.improving.attempts import ImprovingState, TextAttempt
-from desktop.ui.workspaces.text.step_history import StepHistory
 
 SOURCE = "Texte de départ"
 

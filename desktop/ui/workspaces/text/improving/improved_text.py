@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
+from desktop.ui.step_history import StepHistory
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.text.improving.attempts import (
     ImprovingState,
@@ -25,7 +26,6 @@ from desktop.ui.workspaces.text.improving.gestures_bar import GesturesBar
 from desktop.ui.workspaces.text.improving.result_view import ImprovedView
 from desktop.ui.workspaces.text.model_choice import ModelChoice
 from desktop.ui.workspaces.text.source_view import SourceView
-from desktop.ui.workspaces.text.step_history import StepHistory
 
 PLACEHOLDER = "Collez ou écrivez le texte à améliorer, ou déposez un document ici."
 
@@ -94,12 +94,12 @@ class ImprovedText(QWidget):
     @property
     def state(self) -> ImprovingState:
         """The step in force, with the text as it is being typed."""
-        state = self.history.state
+        state = self.history.current
         return replace(state, text=self.source.text()) if not state.current else state
 
     def attempt(self) -> TextAttempt | None:
         """Return the attempt in sight; None while the text itself is."""
-        return self.history.state.attempt()
+        return self.history.current.attempt()
 
     def text(self) -> str:
         """Return the text in sight: the source, or an attempt as it was decided."""
@@ -111,7 +111,7 @@ class ImprovedText(QWidget):
     def show_text(self, text: str) -> None:
         """Begin with a text from elsewhere; the attempts at another one stay in the list."""
         self._keep_text()
-        self._step(replace(self.history.state, text=text, current=0), "Autre texte")
+        self._step(replace(self.history.current, text=text, current=0), "Autre texte")
         self.source.show_text(text)
         self.show_state()
 
@@ -128,11 +128,11 @@ class ImprovedText(QWidget):
     def take_result(self, data: Mapping[str, Any]) -> bool:
         """Show what a gesture made of the text; False when the worker's answer makes no sense."""
         self._keep_text()
-        attempt = attempt_of(self.history.state.next_number(), data)
+        attempt = attempt_of(self.history.current.next_number(), data)
         if attempt is None:
             return False
         self._number = 0 if attempt.changes else -1
-        self._step(self.history.state.with_attempt(attempt), attempt.title)
+        self._step(self.history.current.with_attempt(attempt), attempt.title)
         self.show_state()
         return True
 
@@ -142,7 +142,8 @@ class ImprovedText(QWidget):
         if attempt is None:
             return
         self._step(
-            replace(self.history.state, text=attempt.text, current=0), f"Partir de {attempt.title}"
+            replace(self.history.current, text=attempt.text, current=0),
+            f"Partir de {attempt.title}",
         )
         self.source.show_text(attempt.text)
         self.show_state()
@@ -151,7 +152,7 @@ class ImprovedText(QWidget):
     def show_attempt(self, number: int) -> None:
         """Bring an attempt in sight; 0: the text itself."""
         self._keep_text()
-        state = replace(self.history.state, current=number)
+        state = replace(self.history.current, current=number)
         attempt = state.attempt()
         self._number = 0 if attempt is not None and attempt.changes else -1
         self._step(state, "Autre essai")
@@ -167,7 +168,7 @@ class ImprovedText(QWidget):
     def _keep_text(self) -> None:
         """Have the step in force hold the text as it was typed."""
         self._text_later.stop()
-        state = self.history.state
+        state = self.history.current
         if not state.current and self.source.text() != state.text:
             self._step(replace(state, text=self.source.text()), "Texte modifié", "typing")
 
@@ -204,7 +205,7 @@ class ImprovedText(QWidget):
             self._decide(attempt.decided(every, take=is_taken), words)
 
     def _decide(self, attempt: TextAttempt, words: str) -> None:
-        if self._step(self.history.state.with_attempt(attempt), words):
+        if self._step(self.history.current.with_attempt(attempt), words):
             announce(self, words)
         self._show_changes()
 
@@ -223,7 +224,7 @@ class ImprovedText(QWidget):
     def _show_step(self, words: str | None, how: str) -> None:
         if words is not None:
             self.reviewer = ""
-            self.source.show_text(self.history.state.text)
+            self.source.show_text(self.history.current.text)
             self.show_state()
             self.changed.emit()
             announce(self, f"{how}{NBSP}: {words}")
@@ -255,7 +256,7 @@ class ImprovedText(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        state = self.history.state
+        state = self.history.current
         self.gestures.set_ready(bool(state.current) or bool(self.source.text().strip()))
         self.bar.show_state(state, self.history)
         self.step_changed.emit()

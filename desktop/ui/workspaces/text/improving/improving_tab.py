@@ -43,7 +43,7 @@ class ImprovingTab(ImprovedText):
 
     def is_worth_keeping(self) -> bool:
         """Tell whether there is work here that another text would push away."""
-        return bool(self.history.state.attempts)
+        return bool(self.history.current.attempts)
 
     def draft(self) -> Draft:
         """Return the text in sight, to be written into files."""

@@ -13,9 +13,9 @@ from desktop.core.draft import AiMark, Author, Draft
 from desktop.french.typography import french_typography
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
+from desktop.ui.step_history import StepHistory
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.text.background import Background
-from desktop.ui.workspaces.text.step_history import StepHistory
 from desktop.ui.workspaces.text.text_words import body_words, length_phrase
 from desktop.ui.workspaces.text.writing.composed import Composed, check, compose
 from desktop.ui.workspaces.text.writing.hand_edits import MergedText, edit_of, merge
@@ -70,7 +70,7 @@ class LiveWriting(QObject):
     @property
     def state(self) -> WritingState:
         """The step in force."""
-        return self.history.state
+        return self.history.current
 
     def start_with(self, state: WritingState) -> None:
         """Begin with these answers and words: there is nothing to take back."""

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Every step back and forth of a tab: a state is never changed, so a step is a reference."""
+"""Every step back and forth of a page: a state is never changed, so a step is a reference."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ class Step(Generic[S]):
 class StepHistory(Generic[S]):
     """Steps that were done, the last one in force, and those that were taken back."""
 
+    most: float = MOST_STEPS
+    """Steps that can be taken back; the oldest one stays, it is what one comes back to."""
+    pause: float = PAUSE
+
     def __init__(self, state: S, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._done: list[Step[S]] = [Step(state)]
@@ -32,9 +37,13 @@ class StepHistory(Generic[S]):
         self._gesture, self._last = "", 0.0
 
     @property
-    def state(self) -> S:
+    def current(self) -> S:
         """The state in force."""
         return self._done[-1].state
+
+    def compared(self, state: S) -> object:
+        """Return what of a state makes a step when it changes: all of it, unless a page says less."""
+        return state
 
     def start_again(self, state: S) -> None:
         """Begin with another state: there is nothing to take back."""
@@ -45,15 +54,16 @@ class StepHistory(Generic[S]):
 
         Changes of the same `gesture` (keys in one field) that follow each other make one step.
         """
-        if state == self.state:
+        if self.compared(state) == self.compared(self.current):
             return False
         now = self._clock()
-        goes_on = bool(gesture) and gesture == self._gesture and now - self._last < PAUSE
-        if goes_on and len(self._done) > 1:
+        goes_on = bool(gesture) and gesture == self._gesture and now - self._last < self.pause
+        if goes_on and self.can_undo():
             self._done[-1] = Step(state, words)
         else:
             self._done.append(Step(state, words))
-            del self._done[1 : max(1, len(self._done) - MOST_STEPS)]
+            if len(self._done) > self.most + 1:
+                del self._done[1]
         self._gesture, self._last = gesture, now
         self._undone.clear()
         return True
@@ -68,18 +78,29 @@ class StepHistory(Generic[S]):
 
     def undo(self) -> str | None:
         """Go a step back; return what was undone, None when there is none."""
-        if not self.can_undo():
-            return None
-        step = self._done.pop()
-        self._undone.append(step)
-        self._gesture = ""
-        return step.words
+        return self._go(self._done, self._undone) if self.can_undo() else None
 
     def redo(self) -> str | None:
         """Do the step again; return what was done, None when there is none."""
-        if not self._undone:
-            return None
-        step = self._undone.pop()
-        self._done.append(step)
+        return self._go(self._undone, self._done) if self._undone else None
+
+    def is_in_gesture(self) -> bool:
+        """Tell whether the last change may go on: it was a key in a field."""
+        return bool(self._gesture)
+
+    def end_gesture(self) -> None:
+        """Let what is typed next be a step of its own."""
         self._gesture = ""
+
+    def _go(self, giver: list[Step[S]], taker: list[Step[S]]) -> str:
+        step = giver.pop()
+        taker.append(step)
+        self.end_gesture()
         return step.words
+
+
+class LongHistory(StepHistory[S]):
+    """A history without end whose gestures (a key held down) may pause as long as they like."""
+
+    most = math.inf
+    pause = math.inf
