@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.french.folding import fold_words
 from desktop.mairie.writing.text_kind import TextKind
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
-from desktop.ui.widgets.card_grid import CardGrid, WordCard
+from desktop.ui.widgets.card_grid import CardGrid
 from desktop.ui.widgets.labels import make_label
+from desktop.ui.widgets.search_card import SearchCard, make_search_line
 from desktop.ui.words import count
 
 FAMILIES = {
@@ -28,30 +29,12 @@ SEARCH = "Chercher un texte"
 _ACROSS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-class KindCard(WordCard):
-    """A kind: its title and its summary, pressed like a button."""
-
-    def __init__(self, look: Look, kind: TextKind) -> None:
-        super().__init__(look, kind.title, kind.summary, (16, 12), 4)
-        self.kind = kind
-        self.setProperty("role", "card")
-        self.add_line(kind.title, "strong")
-        self.add_line(kind.summary, "small")
-        self._words.addStretch(1)
-        words = (kind.title, kind.summary, FAMILIES[kind.family], *kind.keywords)
-        self._searched = f" {' '.join(' '.join(fold_words(text)) for text in words)}"
-
-    def answers_to(self, words: Sequence[str]) -> bool:
-        """Tell whether each word begins one of the card's words."""
-        return all(f" {word}" in self._searched for word in words)
-
-
 class FamilyGrid(CardGrid):
     """The cards of one family."""
 
     card_width, most_columns = 260, 4
 
-    def __init__(self, look: Look, cards: list[KindCard]) -> None:
+    def __init__(self, look: Look, cards: list[SearchCard]) -> None:
         super().__init__(look)
         self.cards = cards
         self.setLayout(self.grid)
@@ -59,7 +42,7 @@ class FamilyGrid(CardGrid):
         self.grid.setSpacing(look.sizes.px(12))
         self._words: list[str] = []
 
-    def search_for(self, words: list[str]) -> list[KindCard]:
+    def search_for(self, words: list[str]) -> list[SearchCard]:
         """Show the cards that answer to these words, and return them."""
         self._words = words
         self.place()
@@ -75,7 +58,7 @@ class FamilyGrid(CardGrid):
         if event.key() in _ACROSS and QApplication.focusWidget() is before:
             event.ignore()
 
-    def shown_cards(self) -> list[KindCard]:
+    def shown_cards(self) -> list[SearchCard]:
         return [card for card in self.cards if card.answers_to(self._words)]
 
 
@@ -87,13 +70,9 @@ class KindCards(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.cards: list[KindCard] = []
+        self.cards: list[SearchCard] = []
         self._families: list[tuple[QWidget, FamilyGrid]] = []
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(SEARCH)
-        self.search.setAccessibleName(SEARCH)
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(look.sizes.px(420))
+        self.search = make_search_line(look, SEARCH)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._take_first)
         self._none = make_label("Aucun texte ne porte ces mots. Décrivez-le ci-dessus.", "muted")
@@ -108,7 +87,9 @@ class KindCards(QWidget):
         """Show these kinds, by family, in their order."""
         for family in dict.fromkeys(FAMILIES[kind.family] for kind in kinds):
             cards = [
-                KindCard(self._look, kind) for kind in kinds if FAMILIES[kind.family] == family
+                SearchCard(self._look, kind, family)
+                for kind in kinds
+                if FAMILIES[kind.family] == family
             ]
             for card in cards:
                 card.clicked.connect(lambda _c=False, name=card.kind.id: self.chosen.emit(name))
@@ -124,7 +105,7 @@ class KindCards(QWidget):
         if self.search.text():
             self._find("")
 
-    def shown(self) -> list[KindCard]:
+    def shown(self) -> list[SearchCard]:
         """Return the cards that answer to what is searched."""
         return [card for _title, grid in self._families for card in grid.shown_cards()]
 
