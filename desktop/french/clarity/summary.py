@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from desktop.french.clarity.finding import ClarityFinding, FindingKind, Readability
 
 _MOST = 3
+_AIM = 15
+"""Words of a sentence, in the mean, that plain language aims at."""
 _WEIGHTS = {
     FindingKind.STIGMATISING: 6.0, FindingKind.TONE: 4.0, FindingKind.SEXIST: 3.0, FindingKind.SPELLING: 3.0,
     FindingKind.LONG_SENTENCE: 3.0, FindingKind.ACRONYM: 2.0, FindingKind.PASSIVE: 1.2, FindingKind.JARGON: 1.0,
@@ -35,10 +37,7 @@ def summarise(readability: Readability, findings: Sequence[ClarityFinding]) -> t
 def _sentence(kind: FindingKind, count: int, readability: Readability) -> str:
     many = count > 1
     return {
-        FindingKind.LONG_SENTENCE: (
-            f"Coupez les {count} phrases trop longues\u00a0: la moyenne est de {_figure(readability.words_per_sentence)} mots par phrase, visez 15."
-            if many else "Coupez la phrase trop longue\u00a0: visez 15 mots en moyenne."
-        ),
+        FindingKind.LONG_SENTENCE: _shorter(count, readability.words_per_sentence),
         FindingKind.PASSIVE: f"Dites qui agit\u00a0: {count} verbe{'s' * many} au passif.",
         FindingKind.JARGON: f"Remplacez {count} tournure{'s' * many} administrative{'s' * many} par {'des' if many else 'un'} mot{'s' * many} de tous les jours.",
         FindingKind.ACRONYM: f"Expliquez {count} sigle{'s' * many} à {'leur' if many else 'sa'} première apparition.",
@@ -53,3 +52,12 @@ def _sentence(kind: FindingKind, count: int, readability: Readability) -> str:
 
 def _figure(value: float) -> str:
     return f"{value:.0f}"
+
+
+def _shorter(count: int, mean: float) -> str:
+    """Return what to do of long sentences; the mean helps only where it is too high itself."""
+    which = f"les {count} phrases trop longues" if count > 1 else "la phrase trop longue"
+    if mean <= _AIM:
+        return f"Coupez {which} en deux."
+    told = f"la moyenne est de {_figure(mean)} mots par phrase, visez {_AIM}" if count > 1 else ""
+    return f"Coupez {which}\u00a0: {told or f'visez {_AIM} mots en moyenne'}."
