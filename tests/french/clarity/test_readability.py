@@ -84,3 +84,10 @@ def test_headings_are_not_sentences():
 def test_an_empty_text_has_no_level():
     assert measure_readability(read_text("")).level == ""
     assert measure_readability(read_text("12 345 € — !!!")).words == 0
+
+
+def test_every_level_agrees_with_lecture():
+    from desktop.french.clarity.readability import score
+
+    names = [name for _, name in score._LEVELS] + [score._HARDEST]
+    assert all(name.endswith("e") for name in names)

@@ -12,7 +12,7 @@ _LEVELS = (
     (80, "très facile"),
     (70, "facile"),
     (60, "assez facile"),
-    (50, "moyen"),
+    (50, "moyenne"),
     (40, "assez difficile"),
     (25, "difficile"),
 )

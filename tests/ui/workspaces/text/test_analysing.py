@@ -332,3 +332,10 @@ def test_finding_that_does_not_hold_is_left_out(broken: dict[str, Any]):
 @pytest.mark.parametrize("broken", [{"readability": 3}, {"findings": None}, {"readability": {"score": "x"}}])  # fmt: skip
 def test_analysis_that_makes_no_sense_is_none(broken: dict[str, Any]):
     assert read_report(data() | broken, TEXT) is None
+
+
+def test_every_level_of_reading_has_its_sentence() -> None:
+    from desktop.french.clarity.readability import score
+    from desktop.ui.workspaces.text.analysing import report
+
+    assert {name for _, name in score._LEVELS} | {score._HARDEST} == set(report._LEVELS)

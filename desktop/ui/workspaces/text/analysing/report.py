@@ -16,7 +16,7 @@ _LEVELS = {
     "très facile": "Texte très facile à lire",
     "facile": "Texte facile à lire",
     "assez facile": "Texte assez facile à lire",
-    "moyen": "Texte ni facile ni difficile à lire",
+    "moyenne": "Texte ni facile ni difficile à lire",
     "assez difficile": "Texte assez difficile à lire",
     "difficile": "Texte difficile à lire",
     "très difficile": "Texte très difficile à lire",

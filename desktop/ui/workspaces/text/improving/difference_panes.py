@@ -175,7 +175,7 @@ class DifferencePanes(QWidget):
 
 
 def reading_words(attempt: TextAttempt) -> tuple[str, str]:
-    """Return « Avant · lecture : moyen (56) » and « Après · lecture : facile (72 sur 100) »."""
+    """Return « Avant · lecture : moyenne (56) » and « Après · lecture : facile (72 sur 100) »."""
     told = []
     for name, reading, of in (("Avant", attempt.before, ""), ("Après", attempt.after, " sur 100")):
         score = f" ({round(reading.score)}{of})"
