@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 # « etc. » and « hab. » also end sentences: they stop one only before a lower-case word.
 _MAY_END = frozenset({"etc", "hab", "env", "max", "min", "suiv", "obs", "ex", "adj", "tel"})
 _END = re.compile(
-    r"[.!?…]+[»”\"')\]]{0,3}(?=\s)|\n\s*\n|;(?=\s+(?:[-–•▪➢]\s|[A-ZÀÉÈÊÎÔÇ]))|\s(?=[•▪➢]\s)"
+    r"(?<![.!?…])[.!?…]++[»”\"')\]]{0,3}(?=\s)|\n\s*\n|;(?=\s+(?:[-–•▪➢]\s|[A-ZÀÉÈÊÎÔÇ]))|\s(?=[•▪➢]\s)"
 )
 _LAST_TOKEN = re.compile(r"[\w.’'-]{1,24}\Z")
 _LONGEST_WORDS = 90

@@ -16,7 +16,6 @@ from desktop.french.sentences import split_sentences
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t\x0b\x0c", " "))
 _QUOTED = re.compile(r"«[^«»\n]{0,600}»|“[^“”\n]{0,600}”")
-_DOTS = re.compile(r"[.!?…]{9,}")
 _ENDS = re.compile(r"[.!?…;:][»”\"')\]\s]{0,4}\Z")
 _ACT_MARKS = (
     re.compile(r"^[^\S\n]*Vu (?:le|la|les|l['’])", re.MULTILINE),
@@ -138,8 +137,6 @@ def _sentence_places(text: str, block: Block) -> Iterator[tuple[int, int]]:
     place = block.start
     start = -1
     written = text[block.start : block.end].replace("\n", " ")
-    # A run of dots leads to a page number: it ends one sentence, not a thousand.
-    written = _DOTS.sub(lambda run: "_" * (len(run.group()) - 1) + ".", written)
     for piece in split_sentences(written):
         found = written.find(piece, place - block.start)
         if found < 0:  # cannot be: pieces are cut out of the text
