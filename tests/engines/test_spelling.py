@@ -97,7 +97,9 @@ def test_a_text_of_unknown_words_is_not_waited_for(spelling, monkeypatch):
 
 
 def test_the_dictionary_is_loaded_once(spelling):
-    assert load_spelling(trade_words(), trade_prefixes()) is spelling
+    first = load_spelling(trade_words(), trade_prefixes())
+    assert first is load_spelling(trade_words(), trade_prefixes())
+    assert first.unknown(RIGHT) == spelling.unknown(RIGHT)
 
 
 def test_without_the_library_there_is_no_dictionary(monkeypatch):
