@@ -12,16 +12,8 @@ from typing import Any
 from desktop.command_line.arguments import EXIT_DONE
 from desktop.command_line.form_lines import field_data, form_lines
 from desktop.mairie.writing.kind_file import example_facts, find_kind, text_kinds
-from desktop.mairie.writing.text_kind import TextKind
+from desktop.mairie.writing.text_kind import FAMILY_TITLES, TextKind
 from desktop.tasks.write_text.task import GESTURES
-
-_FAMILIES = {
-    "courrier": "Courriers",
-    "discours": "Discours du maire",
-    "communication": "Communication",
-    "note": "Notes",
-    "acte": "Actes",
-}
 
 
 class TextsCommand:
@@ -74,9 +66,9 @@ def kind_data(kind: TextKind) -> dict[str, Any]:
 def _list_lines() -> Iterable[str]:
     family = ""
     for kind in text_kinds().values():
-        if kind.family != family:
-            family = kind.family
-            yield f"\n{_FAMILIES.get(family, family)}"
+        if FAMILY_TITLES[kind.family] != family:
+            family = FAMILY_TITLES[kind.family]
+            yield f"\n{family}"
         yield f"  {kind.id}\u00a0: {kind.title} – {kind.summary}"
         needed = [field for field in kind.fields if field.required and not field.when]
         for field in needed:

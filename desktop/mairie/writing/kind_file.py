@@ -93,15 +93,6 @@ def title_of_kind(kind_id: str) -> str:
     return _head(kind_id).get("title", "") if _ID.match(kind_id) else ""
 
 
-def families() -> dict[str, tuple[str, ...]]:
-    """Return the ids of the kinds by family, in order, without reading more than their heads."""
-    found: dict[str, tuple[str, ...]] = {}
-    for kind_id in kind_ids():
-        family = _head(kind_id).get("family", "")
-        found[family] = (*found.get(family, ()), kind_id)
-    return found
-
-
 def example_facts(kind_id: str) -> dict[str, Any]:
     """Return the facts of the kind's example, as `facts.json` holds them."""
     path = EXAMPLES_FOLDER / f"{kind_id}.json"

@@ -9,6 +9,14 @@ from typing import Literal
 from desktop.mairie.forms.field import Clause, FormField
 
 Family = Literal["courrier", "discours", "communication", "note", "acte"]
+FAMILY_TITLES: dict[Family, str] = {
+    "courrier": "Courriers",
+    "discours": "Discours du maire",
+    "communication": "Communication",
+    "note": "Notes et délibération",
+    "acte": "Notes et délibération",
+}
+"""What the agent reads above the kinds of a family; two families may stand together."""
 Layout = Literal[
     "lettre", "attestation", "discours", "article", "publication", "note", "deliberation"
 ]

@@ -125,11 +125,6 @@ class PromptText:
         """How many words the agent typed, pasted text aside."""
         return sum(len(sentence.tokens) for sentence in self.sentences)
 
-    @property
-    def pasted_words(self) -> int:
-        """How many words were pasted."""
-        return sum(len(_TOKEN.findall(self.text, start, end)) for start, end in self.pasted)
-
     def is_pasted(self, start: int, end: int) -> bool:
         """Tell whether a stretch touches what was pasted."""
         return any(start < last and first < end for first, last in self.pasted)

@@ -31,7 +31,6 @@ _PAPER_DATES = {"demande": "date_demande", "courrier": "date_demande", "mail": "
 _AMOUNTS = ("montant", "aide_demandee", "cout", "prix")
 _TOPICS = ("titre", "objet")
 _THINGS = ("demande", "pour", "equipement", "evenement", "attendu")
-_SPEECHES_OF_A_DAY = ("discours-11-novembre", "discours-8-mai", "discours-14-juillet")
 
 
 def facts_of(

@@ -25,9 +25,6 @@ _GROUND = re.compile(
     r"(?<!\w)(?:car|parce qu(?:e |’)|puisqu(?:e |’)|au motif qu(?:e |’)|vu qu(?:e |’))\s*(?P<why>[^.;!?\n]+)",
     re.IGNORECASE,
 )
-_BECAUSE_OF = re.compile(
-    r"(?<!\w)(?:en raison|à cause) (?P<why>(?:de |d’|du |des )[^.;!?\n]+)", re.IGNORECASE
-)
 _CUT = re.compile(
     r"\s+(?:car|parce qu|puisqu|au motif|vu qu|en raison|à cause|merci|svp|mais)\b.*|\s*\(.*",
     re.IGNORECASE | re.DOTALL,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.french.folding import fold_words
-from desktop.mairie.writing.text_kind import TextKind
+from desktop.mairie.writing.text_kind import FAMILY_TITLES, TextKind
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
 from desktop.ui.widgets.card_grid import CardGrid
@@ -18,13 +18,6 @@ from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.search_card import SearchCard, make_search_line
 from desktop.ui.words import count
 
-FAMILIES = {
-    "courrier": "Courriers",
-    "discours": "Discours",
-    "communication": "Communication",
-    "note": "Notes et délibération",
-    "acte": "Notes et délibération",
-}
 SEARCH = "Chercher un texte"
 _ACROSS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
@@ -85,11 +78,11 @@ class KindCards(QWidget):
 
     def show_kinds(self, kinds: Sequence[TextKind]) -> None:
         """Show these kinds, by family, in their order."""
-        for family in dict.fromkeys(FAMILIES[kind.family] for kind in kinds):
+        for family in dict.fromkeys(FAMILY_TITLES[kind.family] for kind in kinds):
             cards = [
                 SearchCard(self._look, kind, family)
                 for kind in kinds
-                if FAMILIES[kind.family] == family
+                if FAMILY_TITLES[kind.family] == family
             ]
             for card in cards:
                 card.clicked.connect(lambda _c=False, name=card.kind.id: self.chosen.emit(name))

@@ -86,10 +86,6 @@ class LiveText(ActText):
                 found.setdefault(last, []).append(line)
         return {**self._titles(titles), **{slot: tuple(lines) for slot, lines in found.items()}}
 
-    def passage_at_cursor(self) -> str:
-        """Return the passage in which the caret stands; empty for none."""
-        return self._slot_of(self.textCursor().block())
-
     def show_passage(self, slot: str) -> bool:
         """Bring a passage in sight, the caret in it; False when it is not there."""
         for block in self._text_blocks():
