@@ -15,9 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from desktop.core.french_grammar import Grammar  # noqa: E402
 from desktop.core.spelling import Spelling  # noqa: E402
 from desktop.french.clarity.analysis import analyse_text  # noqa: E402
 from desktop.french.clarity.finding import FindingKind  # noqa: E402
+from desktop.french.trade_words import trade_prefixes, trade_words  # noqa: E402
 from scripts.evaluation.clarity_measures import (  # noqa: E402
     Measures,
     measure_clarity,
@@ -33,6 +35,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--details", action="store_true", help="quote the misses and false alarms")
     parser.add_argument("--kind", default="", help="quote this kind only")
     parser.add_argument("--no-dictionary", action="store_true")
+    parser.add_argument("--no-grammar", action="store_true", help="without the grammar checker")
     return parser.parse_args(arguments)
 
 
@@ -41,17 +44,27 @@ def _dictionary() -> Spelling | None:
         from desktop.engines.spelling import load_spelling
     except ImportError:
         return None
-    return load_spelling()
+    return load_spelling(trade_words(), trade_prefixes())
+
+
+def _grammar() -> Grammar | None:
+    from desktop.engines.french_grammar import load_grammar
+
+    return load_grammar()
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the measures; 0 whatever they are."""
     options = _options(arguments)
     spelling = None if options.no_dictionary else _dictionary()
+    grammar = None if options.no_grammar else _grammar()
     paragraphs = read_paragraphs(options.set)
-    measures = measure_clarity(paragraphs, lambda text: analyse_text(text, spelling))
+    measures = measure_clarity(
+        paragraphs, lambda text: analyse_text(text, spelling, grammar=grammar)
+    )
     print(
-        f"{len(paragraphs)} paragraphs, {measures.words} words; dictionary: {spelling is not None}"
+        f"{len(paragraphs)} paragraphs, {measures.words} words; dictionary: {spelling is not None}; "
+        f"grammar: {grammar is not None}"
     )
     for kind in FindingKind:
         _print_row(measures, kind)

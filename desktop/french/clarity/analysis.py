@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
+from desktop.core.french_grammar import Grammar
 from desktop.core.spelling import Spelling
 from desktop.french.clarity.acronyms.unexplained import find_acronyms
 from desktop.french.clarity.arranging import arranged
@@ -13,6 +14,8 @@ from desktop.french.clarity.finding import ClarityFinding, ClarityReport
 from desktop.french.clarity.long_sentences import find_long_sentences
 from desktop.french.clarity.mistakes.dictionary import words_to_ask
 from desktop.french.clarity.mistakes.finding_mistakes import find_mistakes
+from desktop.french.clarity.mistakes.grammar_checker import LONGEST as LONGEST_FOR_GRAMMAR
+from desktop.french.clarity.mistakes.grammar_checker import find_with_checker
 from desktop.french.clarity.phrases.telling import tell_phrases
 from desktop.french.clarity.readability.score import measure_readability
 from desktop.french.clarity.reader.address import address_of, find_mixed_address
@@ -39,6 +42,7 @@ def analyse_text(
     spelling: Spelling | None = None,
     known_names: Collection[str] = (),
     check: Callable[[], None] = lambda: None,
+    grammar: Grammar | None = None,
 ) -> ClarityReport:
     """Return the findings and figures of a French text.
 
@@ -52,9 +56,11 @@ def analyse_text(
     for step in _steps(read, asked, known_names):
         check()
         findings.extend(step())
+    if grammar is not None:
+        findings.extend(find_with_checker(read, grammar, known_names, check))
     kept = arranged(findings)
     readability = measure_readability(read)
-    notes = _notes(text, read, spelling)
+    notes = _notes(text, read, spelling, grammar)
     return ClarityReport(readability, kept, address_of(read), summarise(readability, kept), notes)
 
 
@@ -80,7 +86,9 @@ def _steps(
     )
 
 
-def _notes(text: str, read: ReadText, spelling: Spelling | None) -> tuple[str, ...]:
+def _notes(
+    text: str, read: ReadText, spelling: Spelling | None, grammar: Grammar | None
+) -> tuple[str, ...]:
     notes: list[str] = []
     if len(text) > LONGEST:
         notes.append("Le texte est très long\u00a0: la fin n’a pas été analysée.")
@@ -90,4 +98,11 @@ def _notes(text: str, read: ReadText, spelling: Spelling | None) -> tuple[str, .
         notes.append(
             "Aucun dictionnaire n’est installé\u00a0: seules les fautes les plus courantes ont été cherchées."
         )
+    elif grammar is None:
+        notes.append(
+            "Aucun correcteur de grammaire n’est installé\u00a0: les accords n’ont été vérifiés que là où "
+            "la faute est sûre."
+        )
+    elif len(text) > LONGEST_FOR_GRAMMAR:
+        notes.append("Le texte est long\u00a0: la grammaire de la fin a été relue moins à fond.")
     return tuple(notes)

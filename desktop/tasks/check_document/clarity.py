@@ -80,6 +80,7 @@ class Clarity:
             self._context.spelling(),
             known_names(profile_of_request(self._context.profile())),
             self._context.check_cancelled,
+            self._context.grammar(),
         )
         draft = Draft(
             f"Clarté de «\u00a0{document.name}\u00a0»",
