@@ -17,6 +17,7 @@ from desktop.french.clarity.mistakes.finding_mistakes import find_mistakes
 from desktop.french.clarity.mistakes.grammar_checker import LONGEST as LONGEST_FOR_GRAMMAR
 from desktop.french.clarity.mistakes.grammar_checker import find_with_checker
 from desktop.french.clarity.phrases.telling import tell_phrases
+from desktop.french.clarity.rare.rare_words import find_rare_words
 from desktop.french.clarity.readability.score import measure_readability
 from desktop.french.clarity.reader.address import address_of, find_mixed_address
 from desktop.french.clarity.reader.inclusive import find_inclusive_writing, find_one_sex_offers
@@ -32,7 +33,7 @@ LONGEST = 600_000
 """Characters, some 200 pages; what comes after is not looked at, and the report says so."""
 JARGON = (
     "termes.toml", "locutions.toml", "formules.toml", "verbes.toml", "mots.toml", "vocabulaire.toml",
-    "tournures.toml",
+    "tournures.toml", "droit_et_argent.toml",
 )  # fmt: skip
 """The files of `phrases/data` with plain equivalents; the first that knows a phrase wins."""
 
@@ -74,6 +75,7 @@ def _steps(
         lambda: find_passives(read),
         lambda: find_inflation(read),
         lambda: tell_phrases(read, *JARGON),
+        lambda: find_rare_words(read, spelling),
         lambda: tell_phrases(read, "sexisme.toml"),
         lambda: tell_phrases(read, "stigmatisant.toml"),
         lambda: tell_phrases(read, "ton.toml"),
