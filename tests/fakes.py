@@ -311,6 +311,10 @@ class FakeContext(TaskContext):
     def paper_text(self, path: str) -> str:
         return self.read_document(path).row_text()
 
+    def raw_text(self, path: str) -> str:
+        self.check_cancelled()
+        return Path(path).read_text(encoding="utf-8")
+
     def read_table(self, path: str) -> DataTable:
         self.check_cancelled()
         found = self.tables.get(path, DocumentMissing())

@@ -106,12 +106,14 @@ class ArchiveFile:
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """Plain words: `stem`.txt, UTF-8."""
+    """Plain words: `stem`.`format`, UTF-8."""
 
     stem: str
     text: str
     has_mark: bool = True
     """Begins with the byte order mark that the old Notepad wants; not where places are counted."""
+    format: str = "txt"
+    """ "txt", or "jsonl" for a JSON object per line."""
 
 
 @dataclass(frozen=True, slots=True)

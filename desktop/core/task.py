@@ -154,6 +154,10 @@ class TaskContext(ABC):
         """
 
     @abstractmethod
+    def raw_text(self, path: str) -> str:
+        """Return a text file letter for letter, its encoding found out. Raises a DocumentError."""
+
+    @abstractmethod
     def read_table(self, path: str) -> DataTable:
         """Read a CSV, ODS or XLSX file as one table. Raises a DocumentError."""
 

@@ -25,7 +25,10 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 """No arrêté: their mark is what can be checked."""
 TABLES = (".csv", ".ods", ".xlsx")
 """No arrêté either: the answers to a consultation."""
+LINES = (".jsonl",)
+"""Texts, one JSON object per line."""
 ARRETE, MARK, CLARITY, CONSULTATION = "arrete", "marque", "clarity", "consultation"
+PERSONAL_DATA = "personal-data"
 
 
 class CheckDocument(Task):
@@ -37,8 +40,8 @@ class CheckDocument(Task):
     id: ClassVar[str] = "check-document"
     title: ClassVar[str] = "Vérifier un document"
     summary: ClassVar[str] = (
-        "Les erreurs d’un arrêté, la clarté d’un texte, les thèmes d’une consultation, ou la marque d’une "
-        "IA dans un fichier."
+        "Les erreurs d’un arrêté, la clarté d’un texte, les thèmes d’une consultation, les données "
+        "personnelles, ou la marque d’une IA dans un fichier."
     )
     icon: ClassVar[str] = "mdi6.check-decagram-outline"
     uses_model: ClassVar[Lane | None] = Lane.TEXT
@@ -49,7 +52,7 @@ class CheckDocument(Task):
             "PDF, Word (DOCX), LibreOffice (ODT) ou texte\u00a0; un tableau (CSV, ODS, XLSX) pour une "
             "consultation\u00a0; une image pour la marque d’une IA.",
             required=True,
-            suffixes=(".pdf", ".docx", ".odt", ".txt", ".md", *TABLES, *PICTURES),
+            suffixes=(".pdf", ".docx", ".odt", ".txt", ".md", *TABLES, *PICTURES, *LINES),
             hint="PDF, DOCX, ODT, texte, tableau ou image",
         ),
         ChoiceField(
@@ -57,11 +60,12 @@ class CheckDocument(Task):
             "Ce que l’on vérifie",
             "Les 46 règles d’un arrêté portent sur la forme, la compétence, les références et les délais. La "
             "clarté montre ce qui gêne le lecteur. La consultation regroupe jusqu’à 5\u202f000 réponses par "
-            "thèmes. La marque dit si une IA a eu part au fichier.",
+            "thèmes. Les données personnelles sont les noms, numéros et adresses de personnes. La marque dit si une IA a eu part au fichier.",
             choices=(
                 Choice(ARRETE, "Un arrêté municipal"),
                 Choice(CLARITY, "La clarté d’un texte"),
                 Choice(CONSULTATION, "Les réponses à une consultation"),
+                Choice(PERSONAL_DATA, "Les données personnelles"),
                 Choice(MARK, "La marque d’une IA"),
             ),
             default=ARRETE,
@@ -103,6 +107,10 @@ class CheckDocument(Task):
             from desktop.tasks.check_document.consultation import ConsultationReport
 
             return ConsultationReport(values, context).make()
+        if kind == PERSONAL_DATA or name.endswith(LINES):
+            from desktop.tasks.check_document.personal_data import PersonalData
+
+            return PersonalData(values, context).make()
         if kind == CLARITY:
             from desktop.tasks.check_document.clarity import Clarity
 

@@ -83,7 +83,7 @@ def _content(
         return drawings.archive(piece), "zip"
     if isinstance(piece, TextFile):
         plain = piece.text.encode("utf-8", "replace")
-        return (text_content(piece.text) if piece.has_mark else plain), "txt"
+        return (text_content(piece.text) if piece.has_mark else plain), piece.format
     if isinstance(piece, TableFile):
         return (make_sheet if piece.format == "ods" else make_table)(piece), piece.format
     if isinstance(piece, CalendarFile):

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Postal addresses of persons: a number and a way, with the town after it, or a hamlet with its code.
+
+A way without a number (« travaux rue Pasteur ») is a place, not an address; that of the town hall is
+public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.french.folding import fold
+from desktop.mairie.personal_data.span import Label, PersonalSpan
+
+_B = r"[ \u00a0\u202f]"
+_UPPER = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ"
+_WAY = (
+    r"(?:rue|r\.|avenue|av\.?|ave|boulevard|boul\.?|bld|bvd|bd|place|pl\.?|impasse|imp\.?|all[ée]es?|chemin|che|chem\.?|"
+    r"route|rte|quai|cours|square|sq\.?|r[ée]sidence|r[ée]s\.?|hameau|lotissement|lot\.?|ruelle|sentier|sente|passage|"
+    r"venelle|villa|faubourg|fg|mont[ée]e|promenade|esplanade|rond-point|clos|cit[ée]|lieu-dit|lieudit|traverse|mail|"
+    r"voie|parvis|domaine|ferme|mas|quartier|rocade|calade|draille|levée|côte|cote)"
+)
+_SMALL = rf"(?:(?:de{_B}la|de{_B}l[’']|des|du|de|d[’']|la|le|les|l[’']|aux|au|à{_B}la|à|sur|sous|en|et){_B}?)"
+_WORD = rf"(?:[{_UPPER}][\w’'.-]*|\d{{1,2}}(?:er|e)?(?={_B}[\w])|(?:19|20)\d\d)"
+_LOWER = r"[a-zà-öø-ÿœ][\w’'-]+"
+_NUMBER = r"\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-Da-d](?![\w’'])))?(?:[ \u00a0]?(?:-|/|et|à)[ \u00a0]?\d{1,4}(?:[ \u00a0]?(?:bis|ter))?)?"
+_STREET = (
+    rf"{_NUMBER}{_B}?,?{_B}{{1,2}}(?i:{_WAY}){_B}+"
+    rf"(?:{_SMALL}*(?:{_WORD}|{_LOWER}))(?:{_B}{_SMALL}*{_WORD})*"
+)
+_MORE = rf"(?:,?{_B}*(?:\n{_B}*)?(?:(?i:b[âa]t(?:iment|\.)?|appt?\.?|appartement|esc(?:alier|\.)?|porte|[ée]tage|bte|bo[îi]te){_B}+(?:n°{_B}?)?[\w-]{{1,6}}|\d{{1,2}}(?:er|e|[èe]me){_B}[ée]tage)){{0,3}}"
+_TOWN = rf"(?:\d{{2}}{_B}?\d{{3}}){_B}+(?:{_SMALL}*[{_UPPER}][\w’'-]*)(?:[ \u00a0-](?:{_SMALL})*[{_UPPER}][\w’'-]*)*(?:{_B}(?i:cedex)(?:{_B}\d{{1,2}})?)?"
+_WITH_TOWN = rf"(?:{_B}*[,;–-]?{_B}*(?:\n{_B}*)?(?:[àa]{_B})?{_TOWN}|{_B}*,?{_B}+à{_B}(?:[{_UPPER}][\w’'-]*)(?:[ -][{_UPPER}][\w’'-]*)*)?"
+_ADDRESS = re.compile(rf"(?<![\w.,/:’'-])(?P<street>{_STREET}){_MORE}{_WITH_TOWN}")
+_HAMLET = re.compile(
+    rf"(?<!\w)(?i:lieu-dit|lieudit|hameau|ferme|mas|r[ée]sidence|quartier){_B}+[«\"]?{_B}?(?:{_SMALL})*[{_UPPER}][\w’'-]*(?:{_B}(?:{_SMALL})*[{_UPPER}][\w’'-]*){{0,3}}{_B}?[»\"]?{_B}*[,–-]?{_B}*(?:\n{_B}*)?{_TOWN}"
+)
+_BOX = re.compile(rf"(?<!\w)(?:BP|CS){_B}?\d{{1,5}}{_B}*[,–-]?{_B}*(?:\n{_B}*)?{_TOWN}")
+_LIVES = re.compile(
+    rf"(?i:demeurant|domicili[ée]e?s?|r[ée]sidant|r[ée]side|habitant|habite|log[ée]e?s?|h[ée]berg[ée]e?s?){_B}+(?:au|à|aux|en|sis[e]?|:)?{_B}*(?P<only>(?:{_SMALL})*[{_UPPER}][\w’'-]*(?:{_B}(?:{_SMALL})*[{_UPPER}][\w’'-]*){{0,3}},?{_B}+(?:à{_B})?{_TOWN})"
+)
+_HOURS = re.compile(r"\d[ \u00a0\u202f]?(?:h|heures?)[ \u00a0\u202f]?$")
+_PUBLIC = re.compile(
+    r"(?:place|pl\.?|rue|cours|parvis)(?: de)? (?:la mairie|l hotel de ville|l hotel-de-ville)"
+)
+
+
+def find_addresses(text: str) -> Iterator[PersonalSpan]:
+    """Yield the addresses of a text; those of a town hall (« place de la Mairie ») are public."""
+    for match in _ADDRESS.finditer(text):
+        if _is_time(text, match) or _PUBLIC.search(fold(match["street"])):
+            continue
+        end = _cut(text, match)
+        yield PersonalSpan(match.start(), end, Label.ADDRESS, text[match.start() : end], 0.9)
+    for pattern in (_HAMLET, _BOX, _LIVES):
+        for match in pattern.finditer(text):
+            start, end = match.span("only") if "only" in pattern.groupindex else match.span()
+            yield PersonalSpan(start, end, Label.ADDRESS, text[start:end], 0.8)
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 14) : match.start()]
+    if _HOURS.search(before):
+        return True
+    number = re.match(r"\d+", match.group())
+    year = number is not None and 1900 <= int(number.group()) <= 2100
+    return year and re.search(r"(?:en|de|depuis|[a-zûé]{3,9})[ \u00a0]$", before) is not None
+
+
+def _cut(text: str, match: re.Match[str]) -> int:
+    """Return the end of the address, without a punctuation that only ends the sentence."""
+    end = match.end()
+    while end > match.start() and text[end - 1] in " \u00a0,.;:-–'’\n":
+        end -= 1
+    return end

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is public of a commune: its own telephone, mailbox and address, its elected officials."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.french.folding import fold_words
+from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.personal_data.span import Label, PersonalSpan
+
+
+@dataclass(frozen=True, slots=True)
+class PublicData:
+    """What may stay readable: it belongs to the town hall, or to a person in an elected function."""
+
+    names: frozenset[frozenset[str]] = frozenset()
+    """The folded words of each name."""
+    phones: frozenset[str] = frozenset()
+    """Their last nine digits."""
+    domains: frozenset[str] = frozenset()
+    mailboxes: frozenset[str] = frozenset()
+    addresses: frozenset[tuple[str, ...]] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    """SIREN and SIRET of the commune, digits alone."""
+
+    def holds(self, span: PersonalSpan) -> bool:
+        """Tell whether a span is public."""
+        if span.label is Label.PERSON:
+            words = frozenset(fold_words(span.text))
+            return any(words <= name and _has_surname(words, name) for name in self.names)
+        if span.label is Label.PHONE:
+            return re.sub(r"\D", "", span.text)[-9:] in self.phones
+        if span.label is Label.EMAIL:
+            low = span.text.lower()
+            return low in self.mailboxes or low.rpartition("@")[2] in self.domains
+        if span.label is Label.ADDRESS:
+            words_of = tuple(fold_words(span.text))
+            return any(words_of[: len(known)] == known for known in self.addresses)
+        if span.label in (Label.SIREN, Label.SIRET):
+            return re.sub(r"\D", "", span.text) in self.numbers
+        return False
+
+
+def _has_surname(words: frozenset[str], name: frozenset[str]) -> bool:
+    """« Paul » alone is not the mayor."""
+    return len(words) > 1 or len(name) == 1 or bool(words)
+
+
+def public_data(profile: CommuneProfile) -> PublicData:
+    """Return what the commune’s profile makes public."""
+    names = (profile.mayor_name, *(official.name for official in profile.officials))
+    mail = profile.email.lower().strip()
+    return PublicData(
+        names=frozenset(frozenset(fold_words(name)) for name in names if name.strip()),
+        phones=frozenset(filter(None, (re.sub(r"\D", "", profile.phone)[-9:],))),
+        domains=frozenset(filter(None, (mail.rpartition("@")[2] if _is_own_domain(mail) else "",))),
+        mailboxes=frozenset(filter(None, (mail,))),
+        addresses=frozenset(filter(None, (tuple(fold_words(profile.address)),))),
+    )
+
+
+def _is_own_domain(mail: str) -> bool:
+    """« mairie@wanadoo.fr » makes no mailbox of wanadoo.fr public."""
+    domain = mail.rpartition("@")[2]
+    return bool(domain) and domain not in _SHARED
+
+
+_SHARED = frozenset(
+    (
+        "wanadoo.fr", "orange.fr", "gmail.com", "free.fr", "sfr.fr", "laposte.net", "hotmail.fr", "hotmail.com", "outlook.fr",
+        "outlook.com", "yahoo.fr", "yahoo.com", "live.fr", "neuf.fr", "bbox.fr", "aol.com", "icloud.com", "proton.me", "protonmail.com",
+    )
+)  # fmt: skip
+"""Mail hosts whose boxes belong to anybody."""
