@@ -28,7 +28,7 @@ TABLES = (".csv", ".ods", ".xlsx")
 LINES = (".jsonl",)
 """Texts, one JSON object per line."""
 ARRETE, MARK, CLARITY, CONSULTATION = "arrete", "marque", "clarity", "consultation"
-PERSONAL_DATA = "personal-data"
+PERSONAL_DATA, GROUNDING = "personal-data", "grounding"
 
 
 class CheckDocument(Task):
@@ -66,9 +66,16 @@ class CheckDocument(Task):
                 Choice(CLARITY, "La clarté d’un texte"),
                 Choice(CONSULTATION, "Les réponses à une consultation"),
                 Choice(PERSONAL_DATA, "Les données personnelles"),
+                Choice(GROUNDING, "Un texte et sa source"),
                 Choice(MARK, "La marque d’une IA"),
             ),
             default=ARRETE,
+        ),
+        FileField(
+            "source",
+            "Document source",
+            "Pour comparer un texte à sa source\u00a0: le document qu’il résume ou dont il parle.",
+            suffixes=(".pdf", ".docx", ".odt", ".txt", ".md"),
         ),
         TextField(
             "column",
@@ -107,6 +114,10 @@ class CheckDocument(Task):
             from desktop.tasks.check_document.consultation import ConsultationReport
 
             return ConsultationReport(values, context).make()
+        if kind == GROUNDING:
+            from desktop.tasks.check_document.grounding import Grounding
+
+            return Grounding(values, context).make()
         if kind == PERSONAL_DATA or name.endswith(LINES):
             from desktop.tasks.check_document.personal_data import PersonalData
 
