@@ -31,6 +31,7 @@ from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, 
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
 from desktop.core.output_pieces import ArchiveFile, OutputPiece, SceneFile, SlidesFile
 from desktop.core.prompts import Prompt, read_prompt
+from desktop.core.removal import Removal, RemovalReport
 from desktop.core.scene import Drawing
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
@@ -166,6 +167,10 @@ class FakeContext(TaskContext):
     """By path, as `documents`."""
     dictionary: Spelling | None = None
     grammar_checker: Grammar | None = None
+    around: Mapping[str, str] = field(default_factory=dict)
+    """What documents say beside their bodies, by path."""
+    removed: list[tuple[str, tuple[Removal, ...], str]] = field(default_factory=list)
+    """What `removed_file` was asked: path, removals, stem."""
     """What is read in each transcript file."""
     voices: Mapping[str, Sequence[SpeakerTurn] | BaseException] = field(default_factory=dict)
     """Who speaks when in each recording; without any there is no model that tells voices apart."""
@@ -465,6 +470,17 @@ class FakeContext(TaskContext):
             self.out_dir.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         return WrittenFile(str(path), "png", len(content), hashlib.sha256(content).hexdigest())
+
+    def text_around(self, path: str) -> str:
+        self.check_cancelled()
+        return self.around.get(path, "")
+
+    def removed_file(
+        self, path: str, removals: Sequence[Removal], stem: str
+    ) -> tuple[WrittenFile, RemovalReport]:
+        self.check_cancelled()
+        self.removed.append((path, tuple(removals), stem))
+        return WrittenFile(f"{stem}{Path(path).suffix}", "txt", 0, ""), RemovalReport(len(removals))
 
     def prompt(self, name: str) -> Prompt:
         return self.prompts.get(name) or read_prompt(PROMPTS_DIR / f"{name}.md")

@@ -113,7 +113,7 @@ class TextFile:
     has_mark: bool = True
     """Begins with the byte order mark that the old Notepad wants; not where places are counted."""
     format: str = "txt"
-    """ "txt", or "jsonl" for a JSON object per line."""
+    """ "txt", "json", or "jsonl" for a JSON object per line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
     from desktop.core.output_pieces import OutputPiece
     from desktop.core.prompts import Prompt
+    from desktop.core.removal import Removal, RemovalReport
     from desktop.core.scene import Drawing, Sketch
     from desktop.core.source_document import SourceDocument
     from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
@@ -289,6 +290,19 @@ class TaskContext(ABC):
         """Write `stem`.docx, .odt… into the output folder, and result.json when `data` is given.
 
         The formats are those the agent asked for, and those in `always`.
+        """
+
+    @abstractmethod
+    def text_around(self, path: str) -> str:
+        """Return what a document says beside its body (headers, footers, notes), a line each."""
+
+    @abstractmethod
+    def removed_file(
+        self, path: str, removals: Sequence[Removal], stem: str
+    ) -> tuple[WrittenFile, RemovalReport]:
+        """Write a copy of a document, in its own format, without some words and nothing hidden.
+
+        Raises a DocumentError when a word could not be taken out: then nothing is written.
         """
 
     @abstractmethod

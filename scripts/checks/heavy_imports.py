@@ -34,7 +34,7 @@ PLACES = {
     "llama_cpp": ("desktop/engines/llama_library.py",),
     "lxml": (
         "desktop/documents/writers/docx_", "desktop/documents/writers/acts/word/",
-        "desktop/documents/mail/html/",
+        "desktop/documents/mail/html/", "desktop/documents/removing/",
     ),
     "numpy": (
         "desktop/engines/hardware_", "desktop/engines/llama_sampling.py", "desktop/engines/ocr.py",
@@ -45,7 +45,7 @@ PLACES = {
     "onnxruntime": ("desktop/engines/ocr.py",),
     "peft": (),  # engines/image_weights.py lays a LoRA over a model by itself
     "pptx": ("desktop/documents/slides/pptx/", "desktop/documents/slides/template/"),
-    "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/writers/pdf/"),
+    "pymupdf": ("desktop/documents/pdf/", "desktop/documents/pictures/", "desktop/documents/removing/", "desktop/documents/writers/pdf/"),
     "qtawesome": (),  # documents/drawings/icons.py reads its font: importing it would bring Qt
     "rapidocr": ("desktop/engines/ocr.py",),
     "safetensors": ("desktop/engines/image_",),

@@ -22,7 +22,7 @@ _WAY = (
     r"voie|parvis|domaine|ferme|mas|quartier|rocade|calade|draille|levée|côte|cote)"
 )
 _SMALL = rf"(?:(?:de{_B}la|de{_B}l[’']|des|du|de|d[’']|la|le|les|l[’']|aux|au|à{_B}la|à|sur|sous|en|et){_B}?)"
-_WORD = rf"(?:[{_UPPER}][\w’'.-]*|\d{{1,2}}(?:er|e)?(?={_B}[\w])|(?:19|20)\d\d)"
+_WORD = rf"(?:[{_UPPER}]\.(?={_B}?[{_UPPER}])|[{_UPPER}][\w’'-]*|\d{{1,2}}(?:er|e)?(?={_B}[\w])|(?:19|20)\d\d)"
 _LOWER = r"[a-zà-öø-ÿœ][\w’'-]+"
 _NUMBER = r"\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-Da-d](?![\w’'])))?(?:[ \u00a0]?(?:-|/|et|à)[ \u00a0]?\d{1,4}(?:[ \u00a0]?(?:bis|ter))?)?"
 _STREET = (

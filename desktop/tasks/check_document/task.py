@@ -29,6 +29,7 @@ LINES = (".jsonl",)
 """Texts, one JSON object per line."""
 ARRETE, MARK, CLARITY, CONSULTATION = "arrete", "marque", "clarity", "consultation"
 PERSONAL_DATA, GROUNDING = "personal-data", "grounding"
+PSEUDONYMISE, ANONYMISE, RESTORE = "pseudonymise", "anonymise", "restore"
 
 
 class CheckDocument(Task):
@@ -66,6 +67,9 @@ class CheckDocument(Task):
                 Choice(CLARITY, "La clarté d’un texte"),
                 Choice(CONSULTATION, "Les réponses à une consultation"),
                 Choice(PERSONAL_DATA, "Les données personnelles"),
+                Choice(PSEUDONYMISE, "Remplacer les données personnelles par des pseudonymes"),
+                Choice(RESTORE, "Remettre les noms à la place des pseudonymes"),
+                Choice(ANONYMISE, "Retirer les données personnelles pour publier"),
                 Choice(GROUNDING, "Un texte et sa source"),
                 Choice(MARK, "La marque d’une IA"),
             ),
@@ -76,6 +80,29 @@ class CheckDocument(Task):
             "Document source",
             "Pour comparer un texte à sa source\u00a0: le document qu’il résume ou dont il parle.",
             suffixes=(".pdf", ".docx", ".odt", ".txt", ".md"),
+        ),
+        FileField(
+            "table",
+            "Table des correspondances",
+            "Pour remettre les noms\u00a0: le fichier «\u00a0correspondances.json\u00a0» écrit avec la copie.",
+            suffixes=(".json",),
+            advanced=True,
+        ),
+        TextField(
+            "also",
+            "À retirer aussi",
+            "Des mots de plus à remplacer, un par ligne\u00a0: un surnom, un lieu, une fonction.",
+            multiline=True,
+            max_length=10_000,
+            advanced=True,
+        ),
+        TextField(
+            "keep",
+            "À garder",
+            "Des mots à ne pas remplacer, un par ligne.",
+            multiline=True,
+            max_length=10_000,
+            advanced=True,
         ),
         TextField(
             "column",
@@ -114,6 +141,10 @@ class CheckDocument(Task):
             from desktop.tasks.check_document.consultation import ConsultationReport
 
             return ConsultationReport(values, context).make()
+        if kind in (PSEUDONYMISE, ANONYMISE, RESTORE):
+            from desktop.tasks.check_document.protecting import Protecting
+
+            return Protecting(values, context).make()
         if kind == GROUNDING:
             from desktop.tasks.check_document.grounding import Grounding
 

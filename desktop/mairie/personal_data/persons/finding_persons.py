@@ -194,8 +194,12 @@ def _again(text: str, known: Iterable[PersonalSpan]) -> Iterator[PersonalSpan]:
     for span in known:
         if span.score < 0.8:
             continue
-        for word in re.findall(WORD, span.text):
-            if len(word) >= _FEWEST_LETTERS and not is_never_name(word) and not _is_word_too(word):
+        parts = _WORDS.findall(span.text)
+        for number, word in enumerate(parts):
+            is_surname = number > 0 and number == len(parts) - 1
+            if len(word) < _FEWEST_LETTERS or is_never_name(word):
+                continue
+            if is_surname or not _is_word_too(word):
                 words |= {word, word.upper(), "-".join(p.capitalize() for p in word.split("-"))}
     if not words:
         return
