@@ -26,10 +26,22 @@ from pathlib import Path
 
 from desktop.core.codec import from_data, to_data
 from desktop.core.journal_schema import migrate
+from desktop.core.journal_search import (
+    INSERT_LOOK,
+    JournalQuery,
+    JournalStatistics,
+    count_rows,
+    found_rows,
+    look_row,
+    statistics,
+)
 from desktop.core.safe_files import set_aside
 
 _log = logging.getLogger(__name__)
 FIRST_HASH = "0" * 64
+EVERYTHING = JournalQuery()
+_ANCHOR = "SELECT last_id, hash FROM anchor ORDER BY last_id DESC LIMIT 1"
+_LAST = "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1"
 _BUSY_SECONDS = 10.0
 _HASH_BYTES = 1024 * 1024
 
@@ -65,6 +77,8 @@ class JournalEntry:
     seconds: float = 0.0
     reviewer: str = ""
     """Who read the result over; empty while it is a draft."""
+    note: str = ""
+    """Of the journal about itself: what was purged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ class Journal:
             connection.execute("BEGIN IMMEDIATE")  # one writer at a time, across processes
             last = connection.execute("SELECT hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
             chained = chain_hash(last[0] if last else FIRST_HASH, body)
-            connection.execute("INSERT INTO entry (body, hash) VALUES (?, ?)", (body, chained))
+            _insert(connection, body, chained)
             connection.execute("COMMIT")
         return chained
 
@@ -120,19 +134,75 @@ class Journal:
             rows = connection.execute(query, (limit,)).fetchall()
         return [from_data(JournalEntry, json.loads(row[0])) for row in rows]
 
-    def verify(self) -> JournalCheck:
-        """Go through the whole chain and say where it breaks first, if it does."""
+    def count(self, query: JournalQuery = EVERYTHING) -> int:
+        """Return how many entries a query finds."""
         with self._connection() as connection:
+            return count_rows(connection, query)
+
+    def search(
+        self, query: JournalQuery, limit: int = 200, offset: int = 0
+    ) -> list[tuple[int, JournalEntry]]:
+        """Return the entries that a query finds with their numbers, the newest first."""
+        with self._connection() as connection:
+            rows = found_rows(connection, query, limit, offset)
+        return [(number, from_data(JournalEntry, json.loads(body))) for number, body in rows]
+
+    def statistics(self, query: JournalQuery = EVERYTHING) -> JournalStatistics:
+        """Return the sums over the entries that a query finds."""
+        with self._connection() as connection:
+            return statistics(connection, query)
+
+    def verify(self) -> JournalCheck:
+        """Go through the whole chain and say where it breaks first, if it does.
+
+        What was purged is vouched for by an entry of the chain that names the last hash that left.
+        """
+        with self._connection() as connection:
+            anchor = connection.execute(_ANCHOR).fetchone()
             rows = connection.execute("SELECT id, body, hash FROM entry ORDER BY id").fetchall()
             made = connection.execute("SELECT seq FROM sqlite_sequence WHERE name='entry'")
             ever_made = next(made, (0,))[0]
-        previous = FIRST_HASH
-        for expected_id, (entry_id, body, stored) in enumerate(rows, 1):
-            if entry_id != expected_id or stored != chain_hash(previous, body):
-                return JournalCheck(len(rows), expected_id, previous)
+        first, previous = (anchor[0], anchor[1]) if anchor else (0, FIRST_HASH)
+        is_vouched = not anchor
+        number = first
+        for number, (entry_id, body, stored) in enumerate(rows, first + 1):
+            if entry_id != number or stored != chain_hash(previous, body):
+                return JournalCheck(len(rows), number, previous)
             previous = stored
-        broken = len(rows) + 1 if ever_made != len(rows) else None
+            is_vouched = is_vouched or purge_note(*anchor) in body
+        if not is_vouched:
+            return JournalCheck(len(rows), first + 1, previous)
+        broken = number + 1 if ever_made != number else None
         return JournalCheck(len(rows), broken, previous)
+
+    def purge(self, before: str) -> int:
+        """Let the entries of before an ISO day (UTC) go, the oldest in a row; return how many went.
+
+        An entry of the chain says up to which number, and the last hash: the rest can still be proved.
+        The last entry always stays. Raises sqlite3.Error.
+        """
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            kept = connection.execute(
+                "SELECT min(id) FROM look WHERE day >= ?", (before,)
+            ).fetchone()[0]
+            last_id, last_hash = connection.execute(_LAST).fetchone() or (0, FIRST_HASH)
+            until = min(kept or last_id, last_id) - 1
+            row = connection.execute("SELECT id, hash FROM entry WHERE id = ?", (until,)).fetchone()
+            if row is None:
+                connection.execute("ROLLBACK")
+                return 0
+            note = JournalEntry("journal", "purged", note=purge_note(*row))
+            body = _canonical(_completed(note))
+            _insert(connection, body, chain_hash(last_hash, body))
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute("INSERT INTO anchor VALUES (?, ?, ?)", (*row, at))
+            gone = connection.execute("DELETE FROM entry WHERE id <= ?", (until,)).rowcount
+            connection.execute("DELETE FROM look WHERE id <= ?", (until,))
+            connection.execute("DELETE FROM anchor WHERE last_id < ?", (until,))
+            connection.execute("COMMIT")
+            connection.execute("VACUUM")  # what left must not stay readable in the file
+        return int(gone)
 
     def _prepare(self) -> None:
         with self._connection() as connection:
@@ -154,6 +224,17 @@ class Journal:
 def chain_hash(previous: str, body: str) -> str:
     """Return the hash of an entry: SHA-256 of the previous hash and the entry's canonical JSON."""
     return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+
+
+def purge_note(last_id: int, last_hash: str) -> str:
+    """Return how an entry of the chain names what was purged."""
+    return f"until {last_id} {last_hash}"
+
+
+def _insert(connection: sqlite3.Connection, body: str, chained: str) -> None:
+    made = connection.execute("INSERT INTO entry (body, hash) VALUES (?, ?)", (body, chained))
+    row = look_row(int(made.lastrowid or 0), body)
+    connection.execute(INSERT_LOOK, row)
 
 
 def mark_file(path: Path) -> FileMark | None:

@@ -126,7 +126,7 @@ class DiskRecords:
         ]
 
     def journal_count(self) -> int:
-        return self._journal.verify().entries
+        return self._journal.count()
 
     def verify_journal(self) -> JournalCheck:
         check = self._journal.verify()
@@ -206,6 +206,7 @@ _OUTCOMES = {
     "cancelled": "Annulé",
     "reviewed": "Relu",
     "restarted": "Journal recommencé",
+    "purged": "Anciennes entrées effacées",
 }
 
 
