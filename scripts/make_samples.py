@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scripts.sample_documents.day.samples import DAY_SAMPLES, FOLDER_NAME  # noqa: E402
 from scripts.sample_documents.letter import letter_bytes  # noqa: E402
 from scripts.sample_documents.minutes import minutes_bytes  # noqa: E402
 from scripts.sample_documents.note import note_bytes  # noqa: E402
@@ -30,10 +31,19 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
 
 def make_samples(folder: Path) -> list[Path]:
     """Write every sample into `folder` and return the paths."""
-    folder.mkdir(parents=True, exist_ok=True)
+    return _made(SAMPLES, folder)
+
+
+def make_day(folder: Path) -> list[Path]:
+    """Write the samples of the day into `folder`, all but its recording, and return the paths."""
+    return _made(DAY_SAMPLES, folder)
+
+
+def _made(samples: dict[str, Callable[[], bytes]], folder: Path) -> list[Path]:
     written = []
-    for name, make in SAMPLES.items():
+    for name, make in samples.items():
         path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(make())
         written.append(path)
     return written
@@ -41,8 +51,8 @@ def make_samples(folder: Path) -> list[Path]:
 
 def main() -> int:
     """Write the samples and say how much they weigh."""
-    for path in make_samples(FOLDER):
-        print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB")
+    for path in (*make_samples(FOLDER), *make_day(FOLDER / FOLDER_NAME)):
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1024:.1f} kB")
     return 0
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from scripts.sample_documents.note_text import BLOCKS, TITLE
@@ -36,12 +37,17 @@ _STYLES = """<office:styles>
 
 def note_bytes() -> bytes:
     """Return the ODT."""
-    body = "".join(_block(kind, content) for kind, content in BLOCKS)
-    title = f'<text:p text:style-name="Title">{escape(TITLE)}</text:p>'
-    content = f"<office:body><office:text>{title}{body}</office:text></office:body>"
+    return odt_bytes(TITLE, BLOCKS, "2025-03-03T10:00:00")
+
+
+def odt_bytes(title: str, blocks: Sequence[tuple[str, object]], written: str) -> bytes:
+    """Return an ODT of these blocks (heading, text, list, table), said to be written then (ISO)."""
+    body = "".join(_block(kind, content) for kind, content in blocks)
+    heading = f'<text:p text:style-name="Title">{escape(title)}</text:p>'
+    content = f"<office:body><office:text>{heading}{body}</office:text></office:body>"
     meta = (
-        f"<office:meta><dc:title>{escape(TITLE)}</dc:title><dc:language>fr-FR</dc:language>"
-        "<meta:creation-date>2025-03-03T10:00:00</meta:creation-date></office:meta>"
+        f"<office:meta><dc:title>{escape(title)}</dc:title><dc:language>fr-FR</dc:language>"
+        f"<meta:creation-date>{written}</meta:creation-date></office:meta>"
     )
     return packed(
         {
