@@ -42,5 +42,6 @@ class StartOptions:
         """Return the options that every worker is started with (for LanePool)."""
         options = ["--log", str(self.data_folder.technical_log), "--tasks", self.tasks]
         options += ["--idle-minutes", str(settings.get("idle_minutes"))]
+        options += ["--changed-prompts", str(self.data_folder.prompts_in_force)]
         options += ["--self-tests", str(self.data_folder.root / "card-self-tests.json")]
         return [*options, "--fake-engine"] if self.fake_engine else options

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
-from desktop.core.errors import ModelMissing
+from desktop.core.errors import DocumentMissing, ModelMissing
 from desktop.core.events import ModelLoaded, RunTask
 from desktop.core.file_marks import FoundMark
+from desktop.core.french_grammar import Grammar
 from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
 from desktop.core.output_pieces import OutputPiece
 from desktop.core.paths import prompts_folder
-from desktop.core.prompts import Prompt, read_prompt
+from desktop.core.prompts import Prompt
+from desktop.core.prompts_in_force import prompt_in_force
+from desktop.core.removal import Removal, RemovalReport
 from desktop.core.scene import Drawing
 from desktop.core.source_document import SourceDocument
 from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
@@ -64,13 +67,18 @@ class WorkerContext(TaskContext):
         keeper: ModelKeeper,
         reader: DocumentReader,
         check: Callable[[], None],
+        changed_prompts: Path | None = None,
     ) -> None:
+        """`changed_prompts` is the folder of the prompts that the agent put in force."""
         self._run_id = message.run_id
         self._request = message.request
         self._answers = answers
         self._keeper = keeper
         self._reader = reader
         self._check = check
+        self._changed_prompts = changed_prompts
+        self._prompts: dict[str, Prompt] = {}
+        """Those of this run: a wording put in force meanwhile holds for the next one."""
         self._started = time.monotonic()
         self._checkpoints = CheckpointFolder(message.request.job_dir)
         self._announced: set[str] = set()
@@ -142,6 +150,15 @@ class WorkerContext(TaskContext):
 
         return plain_text(Path(path))  # its runs of spaces are its columns
 
+    def raw_text(self, path: str) -> str:
+        from desktop.documents.office.text_in import plain_text
+
+        self._check()
+        try:
+            return plain_text(Path(path))
+        except OSError as error:
+            raise DocumentMissing from error
+
     def read_table(self, path: str) -> DataTable:
         from desktop.documents.tables import read_table
 
@@ -154,6 +171,12 @@ class WorkerContext(TaskContext):
 
         self._check()
         return load_spelling(trade_words(), trade_prefixes())
+
+    def grammar(self) -> Grammar | None:
+        from desktop.engines.french_grammar import load_grammar
+
+        self._check()
+        return load_grammar()
 
     def read_transcript(self, path: str) -> Transcript | None:
         from desktop.documents.transcripts.reading import read_transcript
@@ -273,8 +296,33 @@ class WorkerContext(TaskContext):
             painted, Path(self._request.out_dir), stem, model.title or model.id if model else ""
         )
 
+    def text_around(self, path: str) -> str:
+        from desktop.documents.removing import text_around
+
+        self._check()
+        return text_around(Path(path))
+
+    def removed_file(
+        self, path: str, removals: Sequence[Removal], stem: str
+    ) -> tuple[WrittenFile, RemovalReport]:
+        from desktop.documents.removing import removed_copy
+        from desktop.documents.whole_files import safe_stem, write_file
+
+        self._check()
+        try:
+            content, report = removed_copy(Path(path), removals, self._check)
+        except OSError as error:
+            raise DocumentMissing from error
+        suffix = Path(path).suffix.lower().lstrip(".")
+        return write_file(content, Path(self._request.out_dir), safe_stem(stem), suffix), report
+
     def prompt(self, name: str) -> Prompt:
-        return read_prompt(prompts_folder() / f"{name}.md")
+        if name not in self._prompts:
+            prompt, doubt = prompt_in_force(name, prompts_folder(), self._changed_prompts)
+            self._prompts[name] = prompt
+            if doubt:
+                self.warn(doubt)
+        return self._prompts[name]
 
     def checkpoint(self, name: str, data: Any) -> None:
         self._check()

@@ -31,7 +31,12 @@ class WorkHandler:
     """Runs tasks, writes, draws, handles models; keeps its lane's model between two runs."""
 
     def __init__(
-        self, answers: AnswerStream, tasks: TaskList, keeper: ModelKeeper, log: Path
+        self,
+        answers: AnswerStream,
+        tasks: TaskList,
+        keeper: ModelKeeper,
+        log: Path,
+        changed_prompts: Path | None = None,
     ) -> None:
         self.flags = CancelFlags()
         self.controls = SoundControls()
@@ -40,6 +45,7 @@ class WorkHandler:
         self._keeper = keeper
         self._reader = DocumentReader()
         self._log = log
+        self._changed_prompts = changed_prompts
 
     def ready(self) -> events.WorkerReady:
         """Describe the worker; the network's state is measured here and now, but for a child."""
@@ -129,7 +135,12 @@ class WorkHandler:
         task = self._tasks.find(request.task_id)
         values = task.parse_values(request.values)
         context = WorkerContext(
-            message, self._answers, self._keeper, self._reader, lambda: self._check(message.run_id)
+            message,
+            self._answers,
+            self._keeper,
+            self._reader,
+            lambda: self._check(message.run_id),
+            self._changed_prompts,
         )
         result = task().run(values, context)
         context.reports.flush()

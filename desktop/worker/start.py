@@ -37,7 +37,9 @@ def start_worker(arguments: list[str]) -> int:
     try:
         stream = AnswerStream(answers)
         keeper = ModelKeeper(fake=options.fake_engine, self_tests=options.self_tests)
-        handler = WorkHandler(stream, load_tasks(options.tasks), keeper, options.log)
+        handler = WorkHandler(
+            stream, load_tasks(options.tasks), keeper, options.log, options.changed_prompts
+        )
         WorkerLoop(requests, stream, handler, options.idle_minutes * 60).run()
         status = 0
     except WindowGone:
@@ -58,6 +60,7 @@ def _read_options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--self-tests", type=Path, help="where the cards' self-tests are kept")
     parser.add_argument("--tasks", default="desktop.tasks:TASKS", help="module:name, for tests")
     parser.add_argument("--log", type=Path, default=Path(os.devnull), help="the technical log")
+    parser.add_argument("--changed-prompts", type=Path, help="prompts the agent put in force")
     parser.add_argument("--idle-minutes", type=float, default=10.0, help="then the model goes")
     return parser.parse_args(arguments)
 

@@ -17,6 +17,7 @@ from desktop.core.prompts import PromptError, read_prompt
 from desktop.core.task import Task
 from desktop.tasks import TASKS
 from scripts.checks.decrees import decree_faults
+from scripts.checks.demands import demand_faults
 from scripts.checks.texts import text_faults
 
 ICONS = Path(desktop.__file__).parent / "resources" / "fonts" / "icons.json"
@@ -97,6 +98,7 @@ def model_faults(folder: Path) -> Iterator[str]:
 def faults(root: Path) -> Iterator[str]:
     """Yield every fault of the project's data."""
     yield from prompt_faults(root / "prompts")
+    yield from demand_faults(root / "prompts" / "library")
     ids = [task.id for task in TASKS]
     if len(set(ids)) != len(ids):
         yield "two tasks have the same id"
@@ -115,7 +117,7 @@ def main(root: Path) -> int:
     found = list(faults(root))
     print(
         "\n".join(found)
-        or f"{len(TASKS)} task(s), prompts, fields, models, types of arrêtés and of texts: in order"
+        or f"{len(TASKS)} task(s), prompts, demands, fields, models, types of arrêtés and of texts: in order"
     )
     return 1 if found else 0
 
