@@ -22,23 +22,28 @@ from scripts.installation.lock import installation_lock, is_installing
 from scripts.installation.pip_install import Say
 from scripts.installation.system_libraries import missing_for_qt, missing_for_venv, provide
 
-SAMPLE = Path("desktop", "resources", "samples", "rapport-annuel-assainissement.pdf")
-DEMONSTRATION = Path("demo")
+DEMONSTRATION = "demo"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Install, then open; return the exit code."""
     speak_utf8()
     options, for_application = _parser().parse_known_args(arguments)
+    shows = has_display() and not options.no_window
     environment = Environment()
     groups = read_groups(environment.root / "pyproject.toml")
     installs = EngineInstalls(environment, groups.engines, options.wheels)
     try:
         install_base(environment, groups, options.wheels, window=has_display())
+        if options.demo:
+            code = demonstrate(environment, options.out)
+            if code or not shows:
+                return code
+            return open_window(environment, installs, ["--demo", *for_application])
         if options.no_window:
             return finish_engines(installs, retry=True)
-        if options.demo or not has_display():
-            return demonstrate(environment, installs)
+        if not shows:
+            return demonstrate(environment, options.out) or finish_engines(installs)
         return open_window(environment, installs, for_application, retry=options.engines)
     except InstallationError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -55,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Les autres options sont données à l’application.",
     )
     parser.add_argument("--no-window", action="store_true", help="tout installer, sans ouvrir")
-    parser.add_argument("--demo", action="store_true", help="résumer un document d’exemple")
+    parser.add_argument("--demo", action="store_true", help="faire toute la journée d’exemple")
+    parser.add_argument("--out", type=_new_folder, metavar="DOSSIER", help="où l’écrire (--demo)")
     parser.add_argument("--engines", action="store_true", help="réessayer les moteurs absents")
     parser.add_argument("--wheels", type=_folder, metavar="DOSSIER", help="paquets déjà construits")
     return parser
@@ -66,6 +72,10 @@ def _folder(text: str) -> Path:
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas un dossier")
     return folder
+
+
+def _new_folder(text: str) -> Path:
+    return Path(text).absolute()
 
 
 def has_display(variables: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
@@ -134,18 +144,23 @@ def finish_engines(installs: EngineInstalls, *, retry: bool = False) -> int:
     return 0
 
 
-def demonstrate(environment: Environment, installs: EngineInstalls) -> int:
-    """Summarise the sample document by rules alone, say where the files are, then finish."""
-    out = environment.root / DEMONSTRATION
-    print("Démonstration : le résumé d’un rapport de la commune fictive de Saint-Aubin-des-Prés.")
-    command = [str(environment.python), "-m", "desktop", "run", "summarise-document"]
-    command += ["--document", str(environment.root / SAMPLE), "--model", "none"]
-    command += ["--format", "docx,odt,pdf,txt", "--out", str(out)]
-    code = subprocess.run(command, cwd=environment.root, check=False).returncode
-    if code:
-        return code
-    print(f"\nLes fichiers sont dans {out}")
-    return finish_engines(installs)
+def demonstrate(environment: Environment, out: Path | None) -> int:
+    """Make the whole day of the fictional commune by rules alone; return the exit code.
+
+    Without `out`, it goes in « demo », or in « demo-2 » and so on: nothing is overwritten.
+    """
+    folder = out or _free_folder(environment.root)
+    command = [str(environment.python), "-m", "desktop", "demo", "--out", str(folder)]
+    sys.stdout.flush()  # what was said before comes before what the application says
+    return subprocess.run(command, cwd=environment.root, check=False).returncode
+
+
+def _free_folder(root: Path) -> Path:
+    number, folder = 1, root / DEMONSTRATION
+    while folder.exists():
+        number += 1
+        folder = root / f"{DEMONSTRATION}-{number}"
+    return folder
 
 
 def open_window(

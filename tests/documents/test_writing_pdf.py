@@ -153,3 +153,40 @@ def test_lines_end_only_at_ordinary_spaces():
     assert ["".join(run.text for run in line) for line in lines] == ["aa", "bb\u00a0cc", "dd"]
     cut = wrap_runs([Run("abcdefgh", TextStyle(1.0))], 3, measure)
     assert "".join(run.text for line in cut for run in line) == "abcdefgh"
+
+
+def column_words(table: Table, tmp_path) -> list[str]:
+    """The words of a table in a PDF, as they stand on the page."""
+    (tmp_path / "table.pdf").write_bytes(make_pdf(Draft("Tableau", (table,))))
+    with pymupdf.open(tmp_path / "table.pdf") as document:
+        return [word[4] for page in document for word in page.get_text("words")]
+
+
+def test_a_narrow_column_beside_long_ones_keeps_its_words_whole(tmp_path):
+    long = "une phrase assez longue pour demander toute la largeur de la page, et même davantage"
+    table = Table(
+        ("Urgence", "Service", "Objet", "À noter"),
+        (("P1 Aujourd’hui", "Finances", long, long), ("P3 Courant", "Associations", long, "")),
+    )
+    words = column_words(table, tmp_path)
+    for word in ("Urgence", "Aujourd’hui", "Courant", "Finances", "Associations", "davantage"):
+        assert word in words
+
+
+def test_an_address_too_long_for_its_column_is_cut_and_not_the_short_words_beside_it(tmp_path):
+    long = "une phrase assez longue pour demander toute la largeur de la page, et même davantage"
+    header = ("Urgence", "Service", "Reçu le", "De", "Objet", "Échéance", "À noter")
+    row = ("P1 Aujourd’hui", "Informatique", "26/11/2026", "prenom.nom@mairie.example", long, "30/01/2027", long)  # fmt: skip
+    words = column_words(Table(header, (row,)), tmp_path)
+    for word in ("Urgence", "Aujourd’hui", "Informatique", "26/11/2026", "30/01/2027"):
+        assert word in words
+
+
+def test_words_too_long_for_the_page_are_cut_and_nothing_leaves_it(tmp_path):
+    table = Table(("A", "B"), (("m" * 90, "n" * 90),))
+    (tmp_path / "table.pdf").write_bytes(make_pdf(Draft("Tableau", (table,))))
+    with pymupdf.open(tmp_path / "table.pdf") as document:
+        places = [word[2] for page in document for word in page.get_text("words")]
+        text = "".join(page.get_text() for page in document)
+    assert max(places) <= 595.3 - 40
+    assert text.count("m") >= 90

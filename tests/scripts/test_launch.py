@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from scripts.installation import launch
-from scripts.installation.engines import EngineInstalls
 from scripts.installation.environment import Environment, InstallationError
 from scripts.installation.groups import Group, Groups
 
@@ -19,7 +18,7 @@ import sys
 from pathlib import Path
 print(" ".join(sys.argv[1:]), file=sys.stderr)
 out = Path(sys.argv[sys.argv.index("--out") + 1])
-out.mkdir(exist_ok=True)
+out.mkdir(exist_ok=True, parents=True)
 (out / "summary.docx").touch()
 sys.exit({code})
 """
@@ -65,21 +64,65 @@ def test_the_libraries_of_x11_are_asked_for_only_where_it_is_the_way(variables, 
 
 
 @on_posix
-def test_the_demonstration_says_where_its_files_are(tmp_path, capfd):
+def test_the_demonstration_is_the_day_of_the_application_in_a_folder_of_its_own(tmp_path, capfd):
     environment = fake_project(tmp_path)
-    assert launch.demonstrate(environment, EngineInstalls(environment, ())) == 0
-    out, called = capfd.readouterr()
-    assert f"Les fichiers sont dans {tmp_path / 'demo'}\n" in out
-    assert (tmp_path / "demo" / "summary.docx").exists()
-    assert "run summarise-document" in called
-    assert "--model none" in called
+    (tmp_path / "demo").mkdir()
+    assert launch.demonstrate(environment, None) == 0
+    assert (tmp_path / "demo-2" / "summary.docx").exists()
+    assert f"demo --out {tmp_path / 'demo-2'}" in capfd.readouterr().err
+
+
+@on_posix
+def test_the_demonstration_goes_where_it_is_told(tmp_path, capfd):
+    environment = fake_project(tmp_path / "project")
+    assert launch.demonstrate(environment, tmp_path / "ici") == 0
+    assert (tmp_path / "ici" / "summary.docx").exists()
 
 
 @on_posix
 def test_a_demonstration_that_fails_gives_its_exit_code(tmp_path, capfd):
     environment = fake_project(tmp_path, code=3)
-    assert launch.demonstrate(environment, EngineInstalls(environment, ())) == 3
-    assert "prêt" not in capfd.readouterr().out
+    assert launch.demonstrate(environment, None) == 3
+
+
+class Opened(list):
+    """What main() did, in place of doing it."""
+
+    def note(self, name, code=0):
+        return lambda *arguments, **_options: self.append((name, arguments)) or code
+
+
+@pytest.mark.parametrize(
+    ("given", "display", "did"),
+    [
+        (["--demo"], True, ["demonstrate", "open_window"]),
+        (["--demo", "--no-window"], True, ["demonstrate"]),
+        (["--demo"], False, ["demonstrate"]),
+        ([], False, ["demonstrate", "finish_engines"]),
+        (["--no-window"], True, ["finish_engines"]),
+        ([], True, ["open_window"]),
+    ],
+)
+def test_what_is_opened_after_the_installation(monkeypatch, given, display, did):
+    opened = Opened()
+    monkeypatch.setattr(launch, "has_display", lambda: display)
+    monkeypatch.setattr(launch, "install_base", lambda *_arguments, **_options: None)
+    for name in ("demonstrate", "finish_engines", "open_window"):
+        monkeypatch.setattr(launch, name, opened.note(name))
+    assert launch.main(given) == 0
+    assert [name for name, _arguments in opened] == did
+    if "open_window" in did and "--demo" in given:
+        assert opened[-1][1][2] == ["--demo"]
+
+
+def test_a_demonstration_that_failed_opens_no_window(monkeypatch):
+    opened = Opened()
+    monkeypatch.setattr(launch, "has_display", lambda: True)
+    monkeypatch.setattr(launch, "install_base", lambda *_arguments, **_options: None)
+    monkeypatch.setattr(launch, "demonstrate", opened.note("demonstrate", 3))
+    monkeypatch.setattr(launch, "open_window", opened.note("open_window"))
+    assert launch.main(["--demo"]) == 3
+    assert [name for name, _arguments in opened] == ["demonstrate"]
 
 
 @on_posix

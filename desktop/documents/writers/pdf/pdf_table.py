@@ -51,24 +51,50 @@ def draw_table(flow: PdfFlow, table: Table) -> None:
 
 
 def column_widths(flow: PdfFlow, table: Table) -> list[float]:
-    """Return points per column: what the widest cell asks, shrunk in proportion to fit."""
-    asked = []
+    """Return points per column: what the widest cell asks, shrunk to fit without cutting words."""
+    asked, least = [], []
     for column, title in enumerate(table.header):
-        texts = [title, *(row[column] for row in table.rows[:400])]
-        widest = max(flow.canvas.measure(clean(text), _HEAD) for text in texts)
+        texts = [clean(title), *(clean(row[column]) for row in table.rows[:400])]
+        widest = max(flow.canvas.measure(text, _HEAD) for text in texts)
+        words = {word for text in texts for word in text.split()} or {""}
+        longest = max(flow.canvas.measure(word, _HEAD) for word in words)
         asked.append(max(_NARROWEST, min(widest, flow.width) + 2 * _PADDING + 2))
+        least.append(max(_NARROWEST, longest + 2 * _PADDING + 2))
     total = sum(asked)
     if total <= flow.width:
         return [width * flow.width / total for width in asked]
-    return _shrunk(asked, flow.width)
+    return _shrunk(asked, least, flow.width)
 
 
-def _shrunk(asked: list[float], room: float) -> list[float]:
-    """Give narrow columns what they ask and share the rest between the wide ones."""
+def _shrunk(asked: list[float], least: list[float], room: float) -> list[float]:
+    """Give narrow columns what they ask and share the rest between the wide ones.
+
+    None becomes narrower than its longest word; on a page too narrow for that, the longest are cut.
+    """
     fair = room / len(asked)
-    narrow = sum(width for width in asked if width <= fair)
-    wide = sum(width for width in asked if width > fair)
-    return [width if width <= fair else width * (room - narrow) / wide for width in asked]
+    kept = {place: width for place, width in enumerate(asked) if width <= fair}
+    floors = [kept.get(place, width) for place, width in enumerate(least)]
+    if sum(floors) > room:
+        most = _fitting_cap(floors, room)
+        least = [min(width, most) for width in least]
+    while True:
+        wide = [place for place in range(len(asked)) if place not in kept]
+        share = (room - sum(kept.values())) / (sum(asked[place] for place in wide) or 1.0)
+        cut = {place: least[place] for place in wide if asked[place] * share < least[place]}
+        if not cut:
+            return [kept.get(place, width * share) for place, width in enumerate(asked)]
+        kept |= cut
+
+
+def _fitting_cap(widths: list[float], room: float) -> float:
+    """Return the width that none may pass so that all fit."""
+    rest = room
+    for place, width in enumerate(sorted(widths)):
+        fair = rest / (len(widths) - place)
+        if width > fair:
+            return fair
+        rest -= width
+    return room
 
 
 def _row(flow: PdfFlow, cells: Sequence[str], widths: Sequence[float], style: TextStyle) -> Row:

@@ -260,7 +260,7 @@ def of_accord(
         words = _unspoken(words)
     if not words:
         return ""
-    verb = "retient" if not ruled else "ce qui suit"
+    verb = "ce qui suit" if subject == "Il est décidé" else "retient"
     return sentence(_prefixed(about, words, f"{subject} {verb} : {words}"))
 
 

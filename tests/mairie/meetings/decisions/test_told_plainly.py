@@ -87,3 +87,11 @@ def test_the_sentence_of_the_result_says_it_best(lines, expected):
 )  # fmt: skip
 def test_an_opinion_told_otherwise(lines, expected):
     assert told(*lines, kind=MeetingKind.COMMISSION, title="Voirie") == [expected]
+
+
+def test_what_a_rule_imposes_is_a_whole_sentence_in_a_commission_too():
+    line = "Le rapport se présente au conseil avant le 31 décembre, c'est la règle."
+    (commission,) = told(line, kind=MeetingKind.COMMISSION)
+    assert commission.startswith("La commission retient : ")
+    (meeting,) = told(line)
+    assert meeting.startswith("Il est décidé ce qui suit : ")
