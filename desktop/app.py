@@ -17,10 +17,11 @@ lock_network()
 import builtins  # noqa: E402  (the lock comes first)
 import gc  # noqa: E402
 import sys  # noqa: E402
-from collections.abc import Callable, Sequence  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
 from typing import TYPE_CHECKING, Any  # noqa: E402
 
 from desktop.core.start_options import StartOptions  # noqa: E402
+from desktop.ui.window_pages import connect_pages, page_makers  # noqa: E402
 
 if TYPE_CHECKING:
     import argparse
@@ -31,10 +32,8 @@ if TYPE_CHECKING:
     from desktop.core.lanes import LanePool
     from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings
-    from desktop.core.task import Task
     from desktop.ui.desk import Desk
     from desktop.ui.main_window import MainWindow
-    from desktop.ui.page import Page
     from desktop.ui.work_records import DiskRecords
     from desktop.ui.worker_bridge import WorkerBridge
 
@@ -60,7 +59,7 @@ def open_window(argv: Sequence[str]) -> Beffroi:
 
 
 def _read_options(argv: Sequence[str]) -> tuple[StartOptions, bool]:
-    """Return where things are, and whether to open on a sample."""
+    """Return where things are, and whether to open on the day of examples."""
     if not argv:  # the usual start, from an icon
         return StartOptions.make(), False
     read = _parse(argv)
@@ -75,7 +74,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--data-dir", default="", help="dossier des données (essai, clé USB)")
     parser.add_argument("--models-dir", default="", help="dossier des modèles")
     parser.add_argument("--fake-engine", action="store_true", help="moteur factice, sans modèle")
-    parser.add_argument("--demo", action="store_true", help="ouvre sur un document d’exemple")
+    parser.add_argument("--demo", action="store_true", help="ouvre sur la journée d’exemple")
     return parser.parse_args(argv)
 
 
@@ -124,7 +123,7 @@ class Beffroi:
     def _after_drawing(self, demo: bool) -> None:
         from desktop.ui.after_drawing import AfterDrawing
 
-        first = self._open_sample if demo else None
+        first = self._open_path if demo else None
         AfterDrawing(self.application, self.window, self._warm_up, first).go_on()
 
     def close(self) -> None:
@@ -132,6 +131,7 @@ class Beffroi:
         self.bridge.shutdown()
         self._hand_over_clipboard()
         self.desk.pages.clear()
+        self.desk.close_exercises()
         self._records.close()
 
     def _hand_over_clipboard(self) -> None:
@@ -184,6 +184,10 @@ class Beffroi:
             profile=CommuneFile(folder.profile),
             register_file=folder.register,
             sorting_memory_file=folder.sorting_memory,
+            own_prompts_folder=folder.own_prompts,
+            opinions_file=folder.opinions,
+            trainings_file=folder.trainings,
+            exercises_folder=folder.exercises,
             pages=PageDrawer(self.bridge, folder.root / "pages"),
             bridge=self.bridge,
             find_models=lambda: _find_models(self.start, settings),
@@ -225,7 +229,10 @@ class Beffroi:
         from desktop.core.events import ProbeNetwork
         from desktop.core.task import Lane
 
-        self.desk.records.purge(int(self.desk.settings.get("retention_days")))
+        days = int(self.desk.settings.get("retention_days"))
+        self.desk.records.purge(days)
+        if self.desk.has_exercises():
+            self.desk.exercises.purge(days)
         self._clean_models()
         self.bridge.submit(Lane.LIGHT, ProbeNetwork(f"probe-{uuid4().hex[:12]}"))
 
@@ -238,12 +245,8 @@ class Beffroi:
         folder = self.start.models_folder(self.desk.settings)
         threading.Thread(target=clean_store, args=(folder,), daemon=True).start()
 
-    def _open_sample(self) -> None:
-        from desktop.ui.resources import resource_path
-
-        samples = sorted(resource_path("samples").glob("*.pdf"))
-        if samples:
-            self.window.start_task("summarise-document", str(samples[0]))
+    def _open_path(self) -> None:
+        self.window.open_page("learning")
 
 
 def _find_models(start: StartOptions, settings: Settings) -> tuple[InstalledModel, ...]:
@@ -254,72 +257,3 @@ def _find_models(start: StartOptions, settings: Settings) -> tuple[InstalledMode
 
         return SIMULATED
     return find_models(start.models_folder(settings))
-
-
-def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[], Page]]:
-    """Return what builds each page, by the id of its drawer; nothing is built yet."""
-    from functools import partial
-
-    from desktop.ui.pages.home import HomePage
-
-    def make_task_page(task: type[Task]) -> Page:
-        from desktop.ui.workspaces import make_page
-
-        return make_page(desk, task)
-
-    def models() -> Page:
-        from desktop.ui.pages.models import ModelsPage
-
-        return ModelsPage(desk)
-
-    def compliance() -> Page:
-        from desktop.ui.pages.compliance import CompliancePage
-
-        return CompliancePage(desk)
-
-    def settings() -> Page:
-        from desktop.ui.pages.settings import SettingsPage
-
-        return SettingsPage(desk)
-
-    def commune() -> Page:
-        from desktop.ui.pages.commune import CommunePage
-
-        return CommunePage(desk)
-
-    def register() -> Page:
-        from desktop.ui.pages.register import RegisterPage
-
-        return RegisterPage(desk)
-
-    makers: dict[str, Callable[[], Page]] = {
-        task.id: partial(make_task_page, task) for task in tasks
-    }
-    makers["home"] = lambda: HomePage(desk, tasks)
-    makers |= {"models": models, "compliance": compliance, "settings": settings}
-    return makers | {"commune": commune, "register": register}
-
-
-def connect_pages(window: MainWindow) -> None:
-    """Connect the signals of the pages that belong to no task, as they are built."""
-    window.page_built.connect(lambda page: _connect_page(window, page))
-
-
-def _connect_page(window: MainWindow, page: Page) -> None:
-    from desktop.ui.pages.home import HomePage
-
-    if isinstance(page, HomePage):
-        page.task_asked.connect(window.start_task)
-        page.resume_asked.connect(window.resume)
-        page.draft_asked.connect(window.open_draft)
-        page.models_asked.connect(lambda: window.open_page("models"))
-        return
-    for signal, action in (
-        ("look_changed", window.apply_look),
-        ("commune_changed", window.show_commune),
-        ("work_changed", window.show_runs),
-        ("page_asked", window.open_page),
-        ("trouble_told", window.show_failure),
-    ):
-        if hasattr(page, signal):
-            getattr(page, signal).connect(action)

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtWidgets import QDialog
 
-from desktop.app import connect_pages, make_application, page_makers
+from desktop.app import make_application
 from desktop.core import events
 from desktop.core.task import Result, TaskRequest
 from desktop.tasks import TASKS
@@ -30,9 +30,15 @@ from desktop.ui.demonstration import sample_results as sample
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.task_page import TaskPage
+from desktop.ui.window_pages import connect_pages, page_makers
 from scripts.screens import (
+    ask_document_screens,
     commune_screens,
     decree_screens,
+    help_screens,
+    improve_prompt_screens,
+    learning_screens,
+    library_screens,
     mail_screens,
     minutes_screens,
     models_screens,
@@ -255,6 +261,11 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
         poster_screens,
         slides_screens,
         write_text_screens,
+        ask_document_screens,
+        improve_prompt_screens,
+        library_screens,
+        help_screens,
+        learning_screens,
     ):
         yield from _of(studio, screens)
 

@@ -51,8 +51,8 @@ def found_rows(
     where, values = _condition(query)
     rows = connection.execute(
         "SELECT entry.id, entry.body FROM look JOIN entry USING (id) "  # noqa: S608  # our own columns
-        f"WHERE {where} ORDER BY id DESC LIMIT ? OFFSET ?",
-        (*values, limit, offset),
+        f"WHERE {where} ORDER BY id DESC LIMIT {int(limit)} OFFSET {int(offset)}",
+        values,
     )
     return [(int(number), str(body)) for number, body in rows]
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.network_lamp import NetworkWatch
 from desktop.ui.page import Page
-from desktop.ui.sidebar import Drawer, Sidebar
+from desktop.ui.sidebar import Sidebar, make_drawers
 from desktop.ui.task_titles import task_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from desktop.core.task import Task
     from desktop.ui.desk import Desk
+    from desktop.ui.guide_place import DockedGuide, GuidePlace
     from desktop.ui.top_bar import TopBar
     from desktop.ui.widgets.layouts import BannerColumn
     from desktop.ui.worker_bridge import WorkerBridge
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.network = NetworkWatch(desk.look, desk.state, lambda: self.open_page("compliance"))
         self.sidebar = Sidebar(desk.look, self.drawers, self.network.lamp)
         self._top_bar: TopBar | None = None
+        self._guide_place: GuidePlace | None = None
         self._was_drawn = False
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
@@ -76,7 +78,10 @@ class MainWindow(QMainWindow):
         """Bring a page in front, built now if it was not yet."""
         page = self.page(page_id)
         self._stack.setCurrentWidget(page)
-        self.sidebar.select(page_id)
+        # The pages of a drawer are named after it: « learning/module ».
+        self.sidebar.select(page_id.split("/")[0])
+        if self._guide_place is not None:
+            self._fit()
         page.opened()
         self.setWindowTitle(f"{page.accessibleName()} — Beffroi")
         if take_focus:  # at the start nobody asked for a page: the window's own title is said
@@ -90,10 +95,30 @@ class MainWindow(QMainWindow):
         """Return a page, built now if it was not yet."""
         if page_id not in self.pages:
             page = self._makers[page_id]()
+            page.help_id = page_id
+            page.help_asked.connect(self.show_help)
             self.pages[page_id] = page
             self._stack.addWidget(page)
             self.page_built.emit(page)
         return self.pages[page_id]
+
+    def drop_page(self, page_id: str) -> None:
+        """Forget a page: it is built anew when it is next opened."""
+        page = self.pages.pop(page_id, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def dock_guide(self, guide: DockedGuide | None, pages: Sequence[Page] = ()) -> None:
+        """Show what guides an exercise with these pages, and with no other; None takes it away."""
+        if self._guide_place is None:
+            from desktop.ui.guide_place import GuidePlace
+
+            look, row = self.desk.look, self._row
+            self._guide_place = GuidePlace(look, row, self._column, self._stack)
+        self._guide_place.dock(guide, tuple(pages))
+        self._fit()
 
     def current(self) -> Page | None:
         """Return the page in front."""
@@ -135,6 +160,12 @@ class MainWindow(QMainWindow):
 
         self.sidebar.set_commune(f"Mairie {of_commune(name)}")
 
+    def show_help(self) -> None:
+        """Show the help of the page in front (F1)."""
+        from desktop.ui.help.opening import open_help_beside
+
+        open_help_beside(self)
+
     def apply_look(self) -> None:
         """Apply the theme and the text size of the settings."""
         settings = self.desk.settings
@@ -170,7 +201,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         central = QWidget()
-        row = QHBoxLayout(central)
+        self._row = row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
@@ -202,6 +233,7 @@ class MainWindow(QMainWindow):
     def _make_shortcuts(self) -> None:
         for number, drawer in enumerate(self.drawers[:9], 1):
             self._key(f"Ctrl+{number}", partial(self.open_page, drawer.id))
+        self._key("F1", self.show_help)
         self._key("F6", lambda: self._next_pane(1))
         self._key("Shift+F6", lambda: self._next_pane(-1))
         self._key("Ctrl+O", lambda: self._ask_page("choose_file"))
@@ -227,6 +259,8 @@ class MainWindow(QMainWindow):
         page = self.current()
         panes: list[QWidget] = [] if self.sidebar.isHidden() else [self.sidebar]
         panes += page.panes() if page is not None else []
+        if self._guide_place is not None and self._guide_place.is_shown():
+            panes += [guide] if (guide := self._guide_place.guide) is not None else []
         if not panes:
             return
         focused = QApplication.focusWidget()
@@ -234,7 +268,7 @@ class MainWindow(QMainWindow):
         wanted = panes[((here[-1] if here else -step) + step) % len(panes)]
         if wanted is self.sidebar:
             self.sidebar.focus()
-        elif isinstance(wanted, Page):
+        elif hasattr(wanted, "focus_first"):
             wanted.focus_first()
         else:
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
@@ -271,6 +305,9 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         narrow = self.width() < self.desk.look.sizes.px(NARROW)
+        if self._guide_place is not None:
+            narrow = narrow or self._guide_place.hides_sidebar(self.width())
+            self._guide_place.fit(self.width(), self.height())
         self.sidebar.setVisible(not narrow)
         if narrow or self._top_bar is not None:
             self.top_bar.setVisible(narrow)
@@ -306,17 +343,6 @@ class MainWindow(QMainWindow):
         from desktop.ui.dialogs.closing import ClosingDialog
 
         return bool(ClosingDialog(self.desk.look, self.desk.running(), self).exec())
-
-
-def make_drawers(tasks: Sequence[type[Task]]) -> tuple[Drawer, ...]:
-    """Return the drawers in order: Accueil, the tasks that exist, then the three other pages."""
-    return (
-        Drawer("home", "Accueil", "home-outline"),
-        *(Drawer(task.id, task.title, task.icon, is_task=True) for task in tasks),
-        Drawer("models", "Modèles", "cube-outline"),
-        Drawer("compliance", "Conformité", "shield-check-outline"),
-        Drawer("settings", "Réglages", "cog-outline"),
-    )
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -16,6 +16,7 @@ from desktop.ui.widgets.labels import make_icon_label, make_label, make_rule
 from desktop.ui.widgets.scrolling import NEVER_A_BAR, VerticalScroll
 
 if TYPE_CHECKING:
+    from desktop.core.task import Task
     from desktop.ui.runs import RunningWork
     from desktop.ui.widgets.progress_card import ProgressCard
 
@@ -27,6 +28,18 @@ class Drawer(NamedTuple):
     title: str
     icon: str
     is_task: bool = False
+
+
+def make_drawers(tasks: Sequence[type[Task]]) -> tuple[Drawer, ...]:
+    """Return the drawers in order: Accueil, the tasks that exist, then the four other pages."""
+    return (
+        Drawer("home", "Accueil", "home-outline"),
+        *(Drawer(task.id, task.title, task.icon, is_task=True) for task in tasks),
+        Drawer("learning", "Parcours", "map-marker-path"),
+        Drawer("models", "Modèles", "cube-outline"),
+        Drawer("compliance", "Conformité", "shield-check-outline"),
+        Drawer("settings", "Réglages", "cog-outline"),
+    )
 
 
 class Sidebar(QFrame):

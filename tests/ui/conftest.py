@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import connect_pages, make_application, page_makers
+from desktop.app import make_application
 from desktop.core import events
 from desktop.core.task import Result
 from desktop.tasks.summarise_document import SummariseDocument
 from desktop.ui.demonstration import sample_results
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.main_window import MainWindow
+from desktop.ui.window_pages import connect_pages, page_makers
 from desktop.ui.workspaces.summarise_document import SummariseDocumentPage
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from desktop.ui.icons import has_icon
 from desktop.ui.look import Look
 from tests.ui.conftest import TASKS, Hand
 
-PAGES = ("home", "summarise-document", "models", "compliance", "settings")
+PAGES = ("home", "summarise-document", "learning", "models", "compliance", "settings")
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QSpinBox, QTextBrowser)
 
 

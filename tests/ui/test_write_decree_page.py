@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import connect_pages, page_makers
 from desktop.core import events
 from desktop.mairie.lint.context import RegisterEntry
 from desktop.mairie.lint.finding import Severity
 from desktop.tasks.write_decree import WriteDecree
 from desktop.ui.demonstration.sample_desk import make_sample_desk
 from desktop.ui.main_window import MainWindow
+from desktop.ui.window_pages import connect_pages, page_makers
 from desktop.ui.workspaces.decree.act_text import show_words
 from desktop.ui.workspaces.decree.preview import PROJECT_MENTION
 from tests.ui.decree_hand import NEED, PROFILE, DecreeHand

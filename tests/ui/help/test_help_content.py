@@ -13,12 +13,12 @@ from typing import Any, cast
 
 import pytest
 
-from desktop.app import page_makers
 from desktop.core import errors
 from desktop.tasks import TASKS
 from desktop.ui.desk import Desk
 from desktop.ui.help.library import HelpLibrary, HelpPage
 from desktop.ui.help.markup import INLINE
+from desktop.ui.window_pages import page_makers
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "desktop" / "resources" / "help"

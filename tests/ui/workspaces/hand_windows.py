@@ -12,10 +12,10 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import connect_pages, page_makers
 from desktop.core.task import Task
 from desktop.ui.demonstration.sample_desk import make_sample_desk
 from desktop.ui.main_window import MainWindow
+from desktop.ui.window_pages import connect_pages, page_makers
 
 
 class Hand(Protocol):

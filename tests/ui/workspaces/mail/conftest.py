@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import connect_pages, page_makers
 from desktop.core import events
 from desktop.core.task import Result
 from desktop.mairie.commune.profile import CommuneProfile
@@ -23,6 +22,7 @@ from desktop.tasks.sort_mail import SortMail
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.demonstration.sample_mails import TODAY, sample_data
 from desktop.ui.main_window import MainWindow
+from desktop.ui.window_pages import connect_pages, page_makers
 from desktop.ui.workspaces.mail.workbench import Workbench
 from desktop.ui.workspaces.sort_mail import SortMailPage
 

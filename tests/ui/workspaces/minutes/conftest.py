@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import connect_pages, page_makers
 from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.models.catalogue import ModelKind
@@ -27,6 +26,7 @@ from desktop.ui.demonstration import sample_results
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk
 from desktop.ui.demonstration.sample_minutes import sample_data, sample_draft
 from desktop.ui.main_window import MainWindow
+from desktop.ui.window_pages import connect_pages, page_makers
 from desktop.ui.workspaces.minutes import recording_page
 from desktop.ui.workspaces.minutes.transcript_pane import TranscriptPane
 from desktop.ui.workspaces.write_minutes import WriteMinutesPage

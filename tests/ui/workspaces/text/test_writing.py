@@ -297,7 +297,7 @@ def test_window_closed_before_the_text_is_back_loses_nothing(agent: TextHand):
     page = agent.write_letter()
     agent.rewrite("Après examen", "Après réflexion")
     page._keep()
-    from desktop.app import page_makers
+    from desktop.ui.window_pages import page_makers
     from tests.ui.workspaces.text.text_hand import TASKS
 
     again = page_makers(agent.sample.desk, TASKS)["write-text"]()

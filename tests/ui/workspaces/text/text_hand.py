@@ -12,7 +12,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextBrowser
 
-from desktop.app import page_makers
 from desktop.core import events
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.task import Result
@@ -24,6 +23,7 @@ from desktop.ui.demonstration.sample_results import MODEL
 from desktop.ui.facts_form.row import FactRow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.resources import resource_path
+from desktop.ui.window_pages import page_makers
 from desktop.ui.workspaces.text.writing.live_text import LiveText
 from desktop.ui.workspaces.text.writing.live_writing import LiveWriting
 from desktop.ui.workspaces.write_text import WriteTextPage
