@@ -8,8 +8,6 @@ loading, reading a prompt that can be interrupted, and segments of a prompt toke
 from __future__ import annotations
 
 import ctypes
-import os
-import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -18,6 +16,7 @@ from typing import Any
 
 from desktop.core.errors import EngineMissing, MemoryExhausted, ModelUnreadable
 from desktop.core.models.memory import BATCH
+from desktop.engines.llama_processors import file_name, load_processors
 from desktop.engines.llama_sampling import FreeSampler, GrammarSampler, LogitSource, Sampler
 
 ALL_LAYERS = -1
@@ -37,7 +36,7 @@ class LlamaLibrary:
         self._last_lines: deque[str] = deque(maxlen=20)
         self._log = self.c.llama_log_callback(self._keep_line)  # C keeps a bare pointer to it
         self.c.llama_log_set(self._log, ctypes.c_void_p(0))
-        _load_processors(self.c)
+        load_processors(self.c)
         self.c.llama_backend_init()
 
     def _keep_line(self, level: int, text: bytes, _data: object) -> None:
@@ -83,28 +82,6 @@ def _import() -> tuple[Any, str]:
     except (OSError, RuntimeError) as error:  # its shared library is absent or of another system
         raise EngineMissing("La bibliothèque llama.cpp ne se charge pas sur ce poste.") from error
     return functions, str(llama_cpp.__version__)
-
-
-def _load_processors(functions: Any) -> None:
-    """Load the processor variants of a portable build; a plain pip build has its own inside.
-
-    They must come through libllama's own handle: through the second copy that llama_cpp._ggml
-    holds it looks fine and no model loads.
-    """
-    folder = Path(functions.__file__).parent.parent / "bin"
-    if any(folder.glob("*ggml-cpu*")):
-        load = functions._lib.ggml_backend_load_all_from_path
-        load.argtypes, load.restype = [ctypes.c_char_p], None
-        load(_file_name(folder))
-    count = functions._lib.ggml_backend_dev_count
-    count.restype = ctypes.c_size_t
-    if not count():
-        raise EngineMissing("La bibliothèque llama.cpp n’a trouvé aucun processeur utilisable.")
-
-
-def _file_name(path: Path) -> bytes:
-    """Return the path as llama.cpp takes it: UTF-8 on Windows, the system's bytes elsewhere."""
-    return str(path).encode("utf-8") if sys.platform == "win32" else os.fsencode(path)
 
 
 class LlamaModel:
@@ -160,7 +137,7 @@ class LlamaModel:
         parameters.n_gpu_layers = gpu_layers
         parameters.load_mode = _READ_WHOLE
         parameters.progress_callback = self.c.llama_progress_callback(go_on)
-        model = self.c.llama_model_load_from_file(_file_name(path), parameters)
+        model = self.c.llama_model_load_from_file(file_name(path), parameters)
         if raised:
             if model:
                 self.c.llama_model_free(model)
