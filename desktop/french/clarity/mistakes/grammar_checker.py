@@ -19,6 +19,8 @@ from desktop.french.folding import fold
 LONGEST = 100_000
 """Characters that are read, some twelve seconds of work; the rules of ours read the rest."""
 _CODE = re.compile(r"[\d@/_\[\]<>]")
+_ARTICLES = frozenset(("le", "la", "un", "une"))
+"""« la gène »: the noun is misspelt, not the article."""
 _NAME_OR_DATE = re.compile(r"\s*[A-ZÀ-Ý\d]")
 """After « du » or « des »: « la rue du Perche », « les arrêtés des 16 et 20 juin »."""
 
@@ -69,7 +71,7 @@ def _is_told(text: ReadText, start: int, end: int, names: Collection[str]) -> bo
         return False
     if words[:1].isupper():  # a name, or the « À » of which typography speaks
         return False
-    if _NAME_OR_DATE.match(text.text, end):
+    if _NAME_OR_DATE.match(text.text, end) or words.lower() in _ARTICLES:
         return False
     return fold(words) not in names
 

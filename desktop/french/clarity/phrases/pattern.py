@@ -138,6 +138,8 @@ def _verb(names: str, optional: bool) -> Element:
     words: dict[str, tuple[Trait, ...]] = {}
     for name in names.split("|"):
         for form, text in conjugate(name).forms.items():
+            if form.person == 1 and text.endswith("es"):
+                continue  # « candidates », « invalides »: hardly ever « tu candidates »
             words[text] = (*words.get(text, ()), Trait(form, form.feminine, form.plural))
     return _element(Slot.VERB, words, optional, names.split("|")[0])
 

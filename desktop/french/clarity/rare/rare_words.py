@@ -22,7 +22,7 @@ from desktop.french.words import fold, stem
 
 _HERE = Path(__file__).parent
 _FEWEST_LETTERS = 7
-_REASON = "Ce mot s’entend très rarement\u00a0: des lecteurs ne le connaîtront pas."
+REASON = "Ce mot s’entend très rarement\u00a0: des lecteurs ne le connaîtront pas."
 _ADVICE = "Dites-le avec des mots courants, ou expliquez-le en une phrase la première fois."
 _MOST = 40
 """Of one text: beyond, it is a technical paper, and the list would help nobody."""
@@ -41,9 +41,7 @@ def find_rare_words(text: ReadText, spelling: Spelling | None) -> Iterator[Clari
     for token in known[:_MOST]:
         yield told(
             text,
-            Told(
-                FindingKind.JARGON, token.start, token.end, _REASON, advice=_ADVICE, certain=False
-            ),
+            Told(FindingKind.JARGON, token.start, token.end, REASON, advice=_ADVICE, certain=False),
         )
 
 

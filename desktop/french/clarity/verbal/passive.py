@@ -23,7 +23,11 @@ _SKIPPED = frozenset(
     listed("""
     pas plus jamais bien déjà ainsi ensuite donc également aussi toujours alors désormais encore
     enfin même toutefois cependant tous toutes tout toute systématiquement souvent parfois
-    bientôt très
+    bientôt très dorénavant régulièrement prochainement définitivement provisoirement temporairement
+    automatiquement obligatoirement impérativement exceptionnellement immédiatement directement
+    rapidement entièrement totalement partiellement ultérieurement préalablement gratuitement
+    strictement formellement ponctuellement périodiquement spécialement notamment seulement
+    uniquement actuellement récemment respectivement
 """)
 )
 _REFLEXIVE = frozenset(listed("se s' me m' te t' nous vous"))
