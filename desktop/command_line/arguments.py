@@ -102,6 +102,11 @@ def field_values(task: type[Task], options: argparse.Namespace) -> dict[str, Any
     return {name: value for name, value in given.items() if value is not None}
 
 
+def given_fields(task: type[Task], values: dict[str, Any]) -> dict[str, Any]:
+    """Return what the parser of a task would give for these values, None for the others."""
+    return {_FIELD + field.name: values.get(field.name) for field in task.fields}
+
+
 def _read_facts(path: str) -> str:
     """Return the content of a file of facts; the field itself checks that it is JSON."""
     try:

@@ -17,7 +17,9 @@ from desktop.command_line.arguments import (
     FrenchParser,
     task_parser,
 )
+from desktop.command_line.ask_arguments import add_ask_parser
 from desktop.command_line.decree_arguments import add_decrees_parser
+from desktop.command_line.demo_arguments import add_demo_parser
 from desktop.command_line.model_arguments import add_models_parser
 from desktop.command_line.profile import add_profile_parser
 from desktop.command_line.streams import drop_output, prepare_streams
@@ -70,6 +72,14 @@ def _dispatch(arguments: Sequence[str]) -> int:
         return _list_tasks(start)
     if options.command == "jobs":
         return _list_jobs(start)
+    if options.command == "ask":
+        from desktop.command_line.ask import AskCommand
+
+        return AskCommand(start, options).run()
+    if options.command == "demo":
+        from desktop.command_line.demonstration import DemoCommand
+
+        return DemoCommand(start, options).run()
     if options.command == "models":
         from desktop.command_line.models import ModelsCommand
 
@@ -105,7 +115,7 @@ def _main_parser() -> argparse.ArgumentParser:
     shared.add_argument("--data-dir", default="", metavar="DOSSIER", help="données de Beffroi")
     shared.add_argument("--models-dir", default="", metavar="DOSSIER", help="dossier des modèles")
     shared.add_argument("--fake-engine", action="store_true", help="modèle simulé, pour essayer")
-    shared.add_argument("--demo", action="store_true", help="ouvrir sur un document d’exemple")
+    shared.add_argument("--demo", action="store_true", help="ouvrir sur la journée d’exemple")
     shared.add_argument("--tasks", default=USUAL_TASKS, help=argparse.SUPPRESS)
     parser = FrenchParser(
         prog="python -m desktop",
@@ -122,6 +132,8 @@ def _main_parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text)
         command.add_argument("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER")
         command.add_argument("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    add_ask_parser(commands)
+    add_demo_parser(commands)
     add_models_parser(commands)
     add_decrees_parser(commands)
     add_texts_parser(commands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from desktop.core.errors import UnknownTask
 from desktop.core.task import Task
+from desktop.tasks.ask_document import AskDocument
 from desktop.tasks.check_document import CheckDocument
 from desktop.tasks.improve_prompt import ImprovePrompt
 from desktop.tasks.make_pictograms import MakePictograms
@@ -19,6 +20,7 @@ from desktop.tasks.write_text import WriteText
 TASKS: tuple[type[Task], ...] = (
     SortMail,
     SummariseDocument,
+    AskDocument,
     WriteDecree,
     WriteMinutes,
     WriteText,

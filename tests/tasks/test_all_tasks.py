@@ -50,6 +50,7 @@ ANSWERS = {
     "improve-prompt": "Contexte : [à compléter : la demande]. Lecteur : [à compléter : une habitante]\n"
     "Tâche : Rédige un courrier pour refuser.\n"
     "Format : [à compléter : une lettre] ; longueur : [à compléter : une page]\nTon : [à compléter : courtois]",
+    "ask-document": "Le budget de la station est de 48 000 € [1].",
     "write-text": "Nous avons bien reçu votre courrier du 3 novembre 2026 et nous vous répondrons.",
 }
 """For a task that reads its model's answer strictly: one that it can use."""
@@ -74,6 +75,7 @@ ONE_OF = {
     },
     "make-poster": {"describe": "Fête du village samedi 12 juin 2027 à 14h"},
     "make-slides": {"document": DOCUMENT},
+    "ask-document": {"documents": (DOCUMENT,), "question": "Quel est le budget de la station ?"},
     "make-pictograms": {
         "needs": DOCUMENT,
         "choices": {"Budget": {"paint": True, "picture": "a piggy bank"}},
