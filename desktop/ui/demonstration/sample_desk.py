@@ -41,6 +41,7 @@ class SampleDesk:
 
     def close(self) -> None:
         """Let go of what the desk holds."""
+        self.desk.close_exercises()
         self.records.finish_writing()
         self.jobs.close()
         self.desk.look.close()

@@ -53,6 +53,22 @@ class Segmented(QWidget):
             self._buttons[value].setChecked(True)
         self._let_tab_reach_one()
 
+    def set_label(self, value: str, words: str) -> None:
+        """Change what the button of a value says."""
+        button = self._buttons[value]
+        if button.text() != words:
+            button.setText(words)
+            button.setAccessibleName(f"{self.accessibleName()}\u00a0: {words}")
+            self._fit()
+
+    def clear(self) -> None:
+        """Press no button: the agent has not chosen yet."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self._let_tab_reach_one()
+
     def button(self, value: str) -> QPushButton:
         """Return the button of a value."""
         return self._buttons[value]

@@ -42,4 +42,17 @@ def make_page(desk: Desk, task: type[Task]) -> TaskPage:
         from desktop.ui.workspaces.write_text import WriteTextPage
 
         return WriteTextPage(desk, task)
+    return _talking_page(desk, task)
+
+
+def _talking_page(desk: Desk, task: type[Task]) -> TaskPage:
+    """Return the page of a task in which one talks to a machine, or the general page."""
+    if task.id == "ask-document":
+        from desktop.ui.workspaces.ask_document import AskDocumentPage
+
+        return AskDocumentPage(desk, task)
+    if task.id == "improve-prompt":
+        from desktop.ui.workspaces.improve_prompt import ImprovePromptPage
+
+        return ImprovePromptPage(desk, task)
     return TaskPage(desk, task)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -64,12 +64,18 @@ class TextTab(Protocol):
 
 
 class TabsPage(TaskPage):
-    """A task's page whose form is three tabs; their texts live in them, not in a result."""
+    """A task's page whose form is tabs; their texts live in them, not in a result.
+
+    The tabs of texts, unless a page names others.
+    """
+
+    names: ClassVar[tuple[tuple[str, str], ...]] = _NAMES
+    """Name and title of each tab, the first one in front at first."""
 
     def __init__(self, desk: Desk, task: type[Task]) -> None:
         self.tabs: dict[str, Any] = {}
         self._kept: dict[str, dict[str, Any]] = {}
-        self.homes = {name: WorkHome(desk, task) for name, _title in _NAMES}
+        self.homes = {name: WorkHome(desk, task) for name, _title in self.names}
         super().__init__(desk, task)
         for step, keys in ((1, "Ctrl+Tab"), (-1, "Ctrl+Shift+Tab")):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -92,7 +98,7 @@ class TabsPage(TaskPage):
         self.bar.setExpanding(False)
         self.bar.setAccessibleName("Que faire")
         self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for _name, title in _NAMES:
+        for _name, title in self.names:
             self.bar.addTab(title)
         self.tabs = self.make_tabs()
         line = QHBoxLayout()
@@ -113,7 +119,7 @@ class TabsPage(TaskPage):
 
     def tab_name(self) -> str:
         """Return the name of the tab in front."""
-        return _NAMES[max(0, self.bar.currentIndex())][0]
+        return self.names[max(0, self.bar.currentIndex())][0]
 
     def tab(self) -> TextTab:
         """Return the tab in front."""
@@ -122,11 +128,11 @@ class TabsPage(TaskPage):
 
     def open_tab(self, name: str) -> None:
         """Bring a tab in front."""
-        self.bar.setCurrentIndex([one for one, _title in _NAMES].index(name))
+        self.bar.setCurrentIndex([one for one, _title in self.names].index(name))
         self._show_tab(self.bar.currentIndex())
 
     def _turn(self, step: int) -> None:
-        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(_NAMES))
+        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % len(self.names))
         self.focus_first()
 
     def _show_tab(self, _index: int) -> None:
@@ -280,5 +286,5 @@ class TabsPage(TaskPage):
             if isinstance(kept, Mapping):
                 self.homes[name].job_id = str(kept.get("job") or "")
                 tab.restore(kept)
-        tab_name = str(values.get("tab") or WRITE)
-        self.open_tab(tab_name if tab_name in self.tabs else WRITE)
+        tab_name = str(values.get("tab") or "")
+        self.open_tab(tab_name if tab_name in self.tabs else self.names[0][0])
