@@ -5,7 +5,7 @@ from desktop.mairie.prompting.finding import PromptFinding, Severity, finding_te
 from desktop.mairie.prompting.improving.improving import PromptChange
 from desktop.mairie.prompting.parts.prompt_parts import LABELS, PromptParts, build_prompt
 from desktop.mairie.prompting.parts.reading_parts import read_parts
-from desktop.mairie.prompting.review import PromptReview, review_prompt
+from desktop.mairie.prompting.review import PromptReview, kind_title, review_prompt
 
 __all__ = [
     "LABELS",
@@ -16,6 +16,7 @@ __all__ = [
     "Severity",
     "build_prompt",
     "finding_texts",
+    "kind_title",
     "read_parts",
     "review_prompt",
 ]

@@ -16,6 +16,7 @@ from desktop.mairie.prompting.parts.prompt_parts import PromptParts
 from desktop.mairie.prompting.personal.finding_personal import find_personal
 from desktop.mairie.prompting.reading.prompt_text import PromptText
 from desktop.mairie.prompting.reading.requests import find_requests
+from desktop.mairie.prompting.reading.tables import OTHER, task_kinds
 from desktop.mairie.prompting.risks.finding_risks import find_risks
 from desktop.mairie.prompting.shape.finding_shape import find_shape
 
@@ -61,6 +62,12 @@ def review_prompt(untrusted_text: str, *, known_documents: bool = False) -> Prom
         better.changes,
         better.others,
     )
+
+
+def kind_title(kind: str) -> str:
+    """Return « Un courrier »: what a demand is known by where its own words must not be kept."""
+    told = task_kinds().get(kind) or task_kinds()[OTHER]
+    return told.title[:1].upper() + told.title[1:]
 
 
 def find_all(prompt: PromptText) -> tuple[PromptFinding, ...]:

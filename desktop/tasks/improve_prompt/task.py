@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The task « Améliorer une demande »: its facts and fields. The work itself is loaded when it runs."""
+"""The task « Savoir parler à la machine »: its facts and fields. The work itself is loaded when it runs."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class ImprovePrompt(Task):
     """Reads a prompt as a trainer would, and writes a better one; a prompt is never executed."""
 
     id: ClassVar[str] = "improve-prompt"
-    title: ClassVar[str] = "Améliorer une demande"
+    title: ClassVar[str] = "Savoir parler à la machine"
     summary: ClassVar[str] = (
-        "Ce qui manque ou ce qui est risqué dans une demande faite à une IA, et une meilleure version."
+        "Une demande relue avant d’être faite à une IA, et une meilleure version."
     )
     icon: ClassVar[str] = "mdi6.school-outline"
     uses_model: ClassVar[Lane | None] = Lane.TEXT

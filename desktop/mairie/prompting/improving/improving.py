@@ -19,19 +19,18 @@ from desktop.mairie.prompting.improving.default_texts import (
     why,
     why_removed,
 )
+from desktop.mairie.prompting.improving.intimate import INTIMATE, intimate_cuts
 from desktop.mairie.prompting.missing.parts_missing import missing_parts, wanted_kind
 from desktop.mairie.prompting.parts.labelled import read_labelled
 from desktop.mairie.prompting.parts.prompt_parts import PromptParts, build_prompt
 from desktop.mairie.prompting.parts.reading_parts import other_orders, parts_of
 from desktop.mairie.prompting.personal.detectors import PersonalItem
 from desktop.mairie.prompting.personal.finding_personal import marks_of, personal_items
-from desktop.mairie.prompting.personal.persons import sensitive_places
 from desktop.mairie.prompting.reading.prompt_text import PromptText
 from desktop.mairie.prompting.reading.requests import find_requests
 from desktop.mairie.prompting.reading.tables import TaskKind
 from desktop.mairie.prompting.shape.finding_shape import texts_asked
 
-_INTIMATE = "[SITUATION PERSONNELLE]"
 _VOUS = TurnSet(
     ("pouvez vous", "pourriez vous", "vous etes", "redigez", "ecrivez", "resumez", "faites", "preparez", "corrigez", "traduisez", "proposez", "veuillez", "que vous", "expliquez", "donnez", "repondez", "transformez")
 )  # fmt: skip
@@ -84,6 +83,11 @@ class _Improving:
         """Return the parts one by one, what is missing in brackets."""
         parts = read_labelled(self._clean.text) or parts_of(self._clean)
         parts = self._one_task(parts)
+        if parts.task:  # what a long sentence seemed to say may be missing once it is put in order
+            arranged = PromptText(
+                build_prompt(parts), bool(parts.document) or self._clean.known_documents
+            )
+            self._told = {**_missing(arranged), **self._told}
         parts = self._completed(self._with_task(parts))
         parts = replace(parts, constraints=self._rules(parts))
         self._tell_order(parts)
@@ -110,9 +114,9 @@ class _Improving:
         ]
         if marks:
             self._change("all", ", ".join(dict.fromkeys(one.by for one in marks)), why("marques"))
-        hidden = _intimate_cuts(prompt, (*cutting.cuts, *marks))
+        hidden = intimate_cuts(prompt, (*cutting.cuts, *marks))
         if hidden:
-            self._change("all", _INTIMATE, why("sensibles"))
+            self._change("all", INTIMATE, why("sensibles"))
         every = tuple(sorted((*cutting.cuts, *marks, *hidden), key=lambda one: one.start))
         return cutting, PromptText(without(text, every), prompt.known_documents)
 
@@ -149,11 +153,11 @@ class _Improving:
 
     def _completed(self, parts: PromptParts) -> PromptParts:
         kind = self._kind
+        if self._cutting.fallen:
+            return parts  # what is to be asked is not known yet
         if not parts.role:
             parts = replace(parts, role=kind.idea("role"))
             self._change("role", parts.role, why("role"))
-        if self._cutting.fallen:
-            return parts  # what is to be asked is not known yet
         parts = replace(parts, context=self._context(parts.context))
         if _needs_document(self._told):
             document = to_complete(_awaited(self._told, kind))
@@ -250,22 +254,6 @@ def _awaited(told: dict[str, PromptFinding], kind: TaskKind) -> str:
     if "actualite-demandee" in told:
         return "collez ici l’information officielle, avec sa source et sa date"
     return kind.idea("document") or "collez ici le document"
-
-
-def _intimate_cuts(prompt: PromptText, others: tuple[Cut, ...]) -> list[Cut]:
-    """Return what is intimate and not cut already; a demand is never part of it."""
-    asked = [one.start for one in find_requests(prompt)]
-    found: list[Cut] = []
-    for _, start, end in sorted(sensitive_places(prompt), key=lambda one: one[1]):
-        cut = Cut(start, end, "", _INTIMATE)
-        is_free = not any(_overlap(cut, other) for other in (*others, *found[-1:]))
-        if is_free and not any(start <= one < end for one in asked):
-            found.append(cut)
-    return found
-
-
-def _overlap(one: Cut, other: Cut) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _touch(item: PersonalItem, cut: Cut) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from desktop.french.turns import TurnSet
 from desktop.french.words import STOP_WORDS
 from desktop.mairie.prompting.missing.cues import cue_turns, cue_words, cues
+from desktop.mairie.prompting.parts.labelled import without_label
 from desktop.mairie.prompting.reading.prompt_text import PromptText, Sentence
 from desktop.mairie.prompting.reading.requests import Request
 from desktop.mairie.prompting.reading.tables import task_kinds
@@ -47,7 +48,7 @@ def _pointed(sentence: Sentence) -> tuple[int, int] | None:
     for start, end in sentence.places(_pointing()):
         before = sentence.words[start - 1] if start else ""
         is_shown = sentence.words[start] in ("ce", "cet", "cette", "ces")
-        if end - start > _LONGEST_POINTED or _AFTER_COLON.search(sentence.text):
+        if end - start > _LONGEST_POINTED or _gives_after_colon(sentence):
             continue
         if end - start == _LONGEST_POINTED and sentence.words[start + 1] in STOP_WORDS:
             continue  # « ce menu dans un tableau »
@@ -100,4 +101,9 @@ def _is_given(prompt: PromptText, request: Request) -> bool:
     """Tell whether what is to be worked on stands in the demand itself."""
     if prompt.own_words - len(request.sentence.tokens) >= _FEWEST_GIVEN:
         return True
-    return _AFTER_COLON.search(request.sentence.text) is not None
+    return _gives_after_colon(request.sentence)
+
+
+def _gives_after_colon(sentence: Sentence) -> bool:
+    """Tell whether words follow a colon that is not that of a part: « Tâche : » gives nothing."""
+    return _AFTER_COLON.search(without_label(sentence.text)) is not None

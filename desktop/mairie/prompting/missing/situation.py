@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from desktop.french.dates import find_dates
 from desktop.mairie.prompting.missing.cues import cue_turns
+from desktop.mairie.prompting.parts.labelled import label_of, without_label
 from desktop.mairie.prompting.personal.detectors import find_items
 from desktop.mairie.prompting.reading.prompt_text import PromptText, Sentence
 from desktop.mairie.prompting.reading.requests import Request
@@ -34,12 +36,21 @@ def situation_points(prompt: PromptText, requests: tuple[Request, ...], kind: st
     for name in ("raisons", "moments"):
         points += 2 * _says(prompt, name)
     points += 2 * _tells_date(_without_personal(prompt))
-    asking = {request.sentence.start for request in requests}
-    points += 2 * any(one.start not in asking and _tells(one) for one in prompt.sentences)
-    points += 2 * any(_AFTER_COLON.search(one.text) for one in prompt.sentences)
-    points += any(_PURPOSE.search(sentence.text) for sentence in prompt.sentences)
+    told = tuple(_of_situation(prompt))
+    points += 2 * any(one.start not in asking and _tells(one) for one in told)
+    points += 2 * any(_AFTER_COLON.search(without_label(one.text)) for one in told)
+    points += any(_PURPOSE.search(sentence.text) for sentence in told)
     # Of whom, where, how much: a place and a name alone say nothing of what happened.
     return points + (_says(prompt, "lieux") or _names(prompt))
+
+
+def _of_situation(prompt: PromptText) -> Iterator[Sentence]:
+    """Yield the sentences but those of a role, a form, a tone, rules: the parts of a form say no event."""
+    part = ""
+    for sentence in prompt.sentences:
+        part = label_of(sentence.text) or part
+        if part in ("", "context", "task"):
+            yield sentence
 
 
 def _says(prompt: PromptText, name: str) -> bool:

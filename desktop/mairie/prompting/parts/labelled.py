@@ -44,6 +44,18 @@ def labelled_part(label: str) -> str:
     return _names().get(fold(label).strip(), "")
 
 
+def label_of(text: str) -> str:
+    """Return the part that a sentence opens with its label, or nothing."""
+    mark = _LINE.match(text)
+    return labelled_part(mark["label"]) if mark else ""
+
+
+def without_label(text: str) -> str:
+    """Return a sentence without the label of the part that it opens: « Tâche : »."""
+    mark = _LINE.match(text)
+    return text[mark.end() :] if mark and label_of(text) else text
+
+
 def read_labelled(text: str) -> PromptParts | None:
     """Return the parts of a prompt that begins with a label and labels its task; or None."""
     hidden = [match.span() for match in _TAGGED.finditer(text)]

@@ -60,7 +60,7 @@ def _add(
 
 def _only_announces(clause: Clause, prompt: PromptText) -> bool:
     """Tell « Texte à traduire : », which only says that the document follows."""
-    if clause.part == "task":
+    if clause.part not in ("context", "same") or any(map(str.isdigit, clause.text)):
         return False
     follows = any(0 <= start - clause.end <= 2 for start, _ in prompt.pasted)
     return follows and bool(_LABEL_ONLY.match(clause.text)) and len(clause.text.split()) <= 4

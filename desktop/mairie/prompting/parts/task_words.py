@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from desktop.french.folding import fold_words
 from desktop.french.typography import NBSP
 from desktop.mairie.prompting.parts.clauses import Clause, without_politeness
+from desktop.mairie.prompting.parts.labelled import part_words
 from desktop.mairie.prompting.reading.prompt_text import PromptText
 from desktop.mairie.prompting.reading.requests import QUESTION, Request
 from desktop.mairie.prompting.reading.tables import imperatives, words_of
@@ -22,6 +24,13 @@ def as_order(clause: Clause, prompt: PromptText, requests: tuple[Request, ...]) 
     asked = [one for one in requests if clause.start <= one.start < clause.end]
     if not asked or any(one.kind == QUESTION and not one.verb for one in asked):
         return without_politeness(clause.text)
+    lead = prompt.text[clause.start : asked[0].start]
+    if lead.strip() and any(one.verb and one.verb not in imperatives() for one in asked):
+        return without_politeness(clause.text)  # « tu peux inventer » has no order of its own here
+    if _says_more(lead):
+        told = without_politeness(clause.text)
+        # « …, la convocation et le communiqué »: its verb is the one before.
+        return f"Rédige {told}" if asked[0].is_added and not asked[0].verb else told
     orders = []
     for number, request in enumerate(asked):
         end = _beginning(prompt, asked[number + 1]) if number + 1 < len(asked) else clause.end
@@ -30,6 +39,17 @@ def as_order(clause: Clause, prompt: PromptText, requests: tuple[Request, ...]) 
     return f"{NBSP}; ".join(
         one if not at else one[:1].lower() + one[1:] for at, one in enumerate(kept)
     )
+
+
+def _says_more(lead: str) -> bool:
+    """Tell whether the words before the order say something: « Ouvre mon fichier et », not « tu peux »."""
+    return not set(fold_words(lead)) <= _lead_words()
+
+
+@cache
+def _lead_words() -> frozenset[str]:
+    words = part_words()
+    return frozenset(f"{words['amorces']} {words['polis']}".split())
 
 
 def _beginning(prompt: PromptText, request: Request) -> int:
@@ -42,12 +62,14 @@ def _beginning(prompt: PromptText, request: Request) -> int:
 
 
 def _order(text: str, request: Request) -> str:
-    text = without_politeness(_TRAILING.sub("", text.strip(" ,")))
-    words = text.split(maxsplit=1)
-    if not words:
-        return ""
+    text = _TRAILING.sub("", text.strip(" ,"))
     if not request.verb:
-        return f"Rédige {_with_article(_thing(text))}"
+        # Before the politeness goes: « il me faut » begins as « s’il te plaît » does.
+        thing = without_politeness(_thing(text))
+        return f"Rédige {_with_article(thing)}" if thing else ""
+    text = without_politeness(text)
+    if not text:
+        return ""
     order = imperatives().get(request.verb, "")
     first = re.match(r"[^\W_]+", text)
     if not order or not first:

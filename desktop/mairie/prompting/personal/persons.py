@@ -156,7 +156,13 @@ _CLOSE = 250
 
 
 def _has_fact(prompt: PromptText, place: int) -> bool:
-    for sentence in prompt.sentences:
-        if sentence.start <= place < sentence.end:
-            return tells_of_person(sentence) or any(sensitive_matters(sentence, is_named=True))
-    return False
+    """Tell whether the sentence of a name, or one beside it that says « il » or « elle », tells a fact."""
+    return any(
+        tells_of_person(sentence) or any(sensitive_matters(sentence, is_named=True))
+        for sentence in prompt.sentences
+        if sentence.start <= place < sentence.end
+        or (abs(sentence.start - place) < _CLOSE and _PRONOUNS & set(sentence.words[:2]))
+    )
+
+
+_PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
