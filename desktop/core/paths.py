@@ -64,6 +64,31 @@ class DataFolder:
         return self.root / "tri-des-mails.json"
 
     @property
+    def own_prompts(self) -> Path:
+        """The agent's own demands, and copies of ours that were changed; one file each."""
+        return self.root / "demandes"
+
+    @property
+    def prompts_in_force(self) -> Path:
+        """The changed prompts of tasks that count in place of ours (core/prompts_in_force.py)."""
+        return self.own_prompts / "en-vigueur"
+
+    @property
+    def opinions(self) -> Path:
+        """What the agent thought of answers of models in the workshop: opinions, never texts."""
+        return self.root / "avis.json"
+
+    @property
+    def trainings(self) -> Path:
+        """Which steps and modules of the path each agent has done (AI Act, article 4)."""
+        return self.root / "formations.json"
+
+    @property
+    def exercises(self) -> Path:
+        """All that the exercises of the path make, apart from the work: a data folder of its own."""
+        return self.root / "exercices"
+
+    @property
     def models(self) -> Path:
         """Models, unless the settings name another folder."""
         return self.root / "models"

@@ -60,6 +60,7 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("auto", "cpu", "gpu"),
     ),
     Setting("models_later", False, "Ne plus proposer d’installer un modèle à l’accueil"),
+    Setting("path_later", False, "Ne plus proposer le parcours à l’accueil"),
     Setting(
         "formats",
         ["docx"],
@@ -83,6 +84,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("reviewer", "", "Nom et fonction de la personne qui relit"),
     Setting("window", "", "Place et taille de la fenêtre"),
+    Setting("help_window", "", "Taille de la fenêtre d’aide"),
 )
 _BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
 

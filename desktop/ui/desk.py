@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.look import Look
     from desktop.ui.model_desk import ModelDesk, ModelOffer
     from desktop.ui.page_drawer import PageDrawer
+    from desktop.ui.pages.learning.exercises import Exercises
     from desktop.ui.profile_store import ProfileStore
     from desktop.ui.records import WorkRecords
     from desktop.ui.runs import RecordingWork, RunningWork
@@ -62,11 +63,20 @@ class Desk:
     """The register of arrêtés; None where there is none, as in a demonstration."""
     sorting_memory_file: Path | None = None
     """What the agent corrected in sorted mails; None where nothing is remembered."""
+    own_prompts_folder: Path | None = None
+    """The agent's own demands; None where nothing is kept."""
+    opinions_file: Path | None = None
+    """Opinions on answers of models; None where nothing is kept."""
+    trainings_file: Path | None = None
+    """Who has done which step of the path; None where nothing is kept."""
+    exercises_folder: Path | None = None
+    """What exercises make; None where it goes with the window."""
     state: WindowState = field(default_factory=WindowState)
     recordings: list[RecordingWork] = field(default_factory=list)
     """The meeting that is being recorded; none or one."""
     _models: tuple[InstalledModel, ...] | None = None
     _model_desk: ModelDesk | None = None
+    _exercises: Exercises | None = None
 
     def models(self, kind: str = "", *, again: bool = False) -> tuple[InstalledModel, ...]:
         """Return the models of a kind, or all; looked for once unless asked again."""
@@ -102,6 +112,26 @@ class Desk:
             self._model_desk = ModelDesk(self)
         return self._model_desk
 
+    @property
+    def exercises(self) -> Exercises:
+        """The exercises of the path, apart from the work; made when first asked for."""
+        if self._exercises is None:
+            from desktop.ui.pages.learning.exercises import Exercises
+
+            self._exercises = Exercises(self, self.exercises_folder)
+        return self._exercises
+
+    def has_exercises(self) -> bool:
+        """Tell whether exercises were ever made here, without opening them."""
+        if self._exercises is not None:
+            return True
+        return self.exercises_folder is not None and self.exercises_folder.is_dir()
+
+    def close_exercises(self) -> None:
+        """Let go of the exercises, if any was opened."""
+        if self._exercises is not None:
+            self._exercises.close()
+
     def offers(self, kind: str) -> tuple[ModelOffer, ...]:
         """Return the models of a kind as the form of a task offers them."""
         return self.model_desk.offers(kind) if self.models(kind) else ()
@@ -109,6 +139,7 @@ class Desk:
     def running(self) -> Sequence[RunningWork]:
         """Return the works that run, those about models and a recording too, the oldest first."""
         works: list[RunningWork] = [*self.recordings, *self.runner.active()]
+        works += self._exercises.running() if self._exercises is not None else ()
         operation = self._model_desk.running() if self._model_desk is not None else None
         return [*works, operation] if operation is not None else works
 

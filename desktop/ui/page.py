@@ -6,9 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
+from desktop.ui.widgets.buttons import make_tool_button
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.scrolling import VerticalScroll
 
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """A page of the window; the main window calls `opened` each time it comes in front."""
+    """A page of the window; the main window calls `opened` each time it comes in front.
+
+    Signals: `help_asked()`.
+    """
+
+    help_asked = Signal()
+    help_id = ""
+    """The page's id in the window, and the name of its help; the main window sets it."""
 
     def __init__(self, look: Look, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -45,7 +54,7 @@ class Page(QWidget):
         from desktop.ui.widgets.flow_layout import FlowLayout
 
         line = FlowLayout(spacing=self.look.sizes.px(8))
-        self._header.addLayout(line)
+        self._header.insertLayout(self._header.count() - 1, line)  # the help stays in the corner
         return line
 
     def opened(self) -> None:
@@ -88,7 +97,18 @@ class Page(QWidget):
         words.addWidget(self.subtitle)
         header.setSpacing(self.look.sizes.px(16))
         header.addLayout(words, 1)
+        header.addLayout(self._make_corner())
         return header
+
+    def _make_corner(self) -> QVBoxLayout:
+        self.help_button = make_tool_button(
+            self.look, "Aide sur cette page", "help-circle-outline", self.help_asked.emit
+        )
+        self.help_button.setToolTip("Aide sur cette page (F1)")
+        corner = QVBoxLayout()
+        corner.addWidget(self.help_button)
+        corner.addStretch(1)
+        return corner
 
 
 class ScrolledPage(Page):

@@ -287,7 +287,7 @@ class TaskPage(TaskFrame):
             title, advice = end.error.sentence, end.error.advice
             self.banners.add(Banner(self.look, "bad", title, "", advice))
         elif end.exported is not None:
-            self.banners.add(_exported_banner(self.look, end))
+            self.banners.add(exported_banner(self.look, end))
             for sentence in end.exported.warnings:
                 self.banners.add(Banner(self.look, "attention", sentence))
 
@@ -332,7 +332,8 @@ class TaskPage(TaskFrame):
 _KEPT = "Votre saisie est conservée."
 
 
-def _exported_banner(look: Any, end: ExportEnd) -> Banner:
+def exported_banner(look: Any, end: ExportEnd) -> Banner:
+    """Return the message that says which files were written, and where."""
     assert end.exported is not None
     # result.json is for machines: the agent asked for the others.
     written = [file for file in end.exported.files if file.format != "json"]

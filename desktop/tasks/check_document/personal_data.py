@@ -86,7 +86,9 @@ class PersonalData:
             spans = self._find(told["text"])
             found.append({"id": told["id"], "spans": [span_data(one) for one in spans]})
         if not found:
-            raise DocumentUnreadable('Aucune ligne n’a la forme {« id » : …, "text": …}.')
+            raise DocumentUnreadable(
+                "Chaque ligne doit être un objet JSON avec «\u00a0id\u00a0» et «\u00a0text\u00a0»."
+            )
         counts = Counter(span["label"] for one in found for span in one["spans"])
         draft = Draft(
             "Données personnelles, ligne par ligne", tuple(_line_blocks(found, counts, unread))

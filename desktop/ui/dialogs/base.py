@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
@@ -31,6 +32,13 @@ class PlainDialog(QDialog):
         outer.addLayout(self.column, 1)
         self.reason = make_label("", "muted")
         outer.addLayout(self._make_foot(action))
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
+
+    def show_help(self) -> None:
+        """Show the help of the page that this dialog belongs to (F1)."""
+        from desktop.ui.help.opening import open_help_over
+
+        open_help_over(self, self.look)
 
     def make_field(self, name: str, edit: QLineEdit) -> QVBoxLayout:
         """Return a text field under its label, with its accessible name."""

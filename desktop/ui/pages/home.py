@@ -30,13 +30,14 @@ MOST_LINES = 6
 class HomePage(ScrolledPage):
     """Signals: `task_asked(task_id, path)`, `resume_asked(job_id)`, `draft_asked(job_id)`.
 
-    `models_asked()` when the agent wants to install a first model.
+    `models_asked()` when the agent wants to install a first model; `page_asked(id)` to go elsewhere.
     """
 
     task_asked = Signal(str, str)
     resume_asked = Signal(str)
     draft_asked = Signal(str)
     models_asked = Signal()
+    page_asked = Signal(str)
 
     def __init__(
         self, desk: Desk, tasks: Sequence[type[Task]], today: Callable[[], date] = date.today
@@ -109,6 +110,8 @@ class HomePage(ScrolledPage):
             self._add_gestures()
         if not self.desk.settings.get("models_later") and not self.desk.models():
             self._add_first_model()
+        if not self.desk.settings.get("path_later") and not self._knows_path():
+            self._add_path()
 
     # --- pieces -----------------------------------------------------------------------------
 
@@ -222,6 +225,28 @@ class HomePage(ScrolledPage):
         title, buttons = "Aucun modèle installé", [later, install]
         column.addWidget(self._make_row("cube-outline", title, words, buttons, "muted"))
         self._lists.addWidget(card)
+
+    def _knows_path(self) -> bool:
+        """Tell whether somebody has begun the path on this computer; the file itself is not read."""
+        trainings = self.desk.trainings_file
+        return trainings is not None and trainings.exists()
+
+    def _add_path(self) -> None:
+        """Offer the path in a quiet line, until somebody has begun it."""
+        words = "Huit exercices à faire dans une commune imaginaire, et quatre modules à lire."
+        begin = make_button(self.look, "Voir le parcours", lambda: self.page_asked.emit("learning"))
+        later = make_button(self.look, "Plus tard", self._put_path_off, role="quiet")
+        later.setAccessibleName("Plus tard\u00a0: ne plus proposer le parcours")
+        title, buttons = "Découvrir Beffroi pas à pas", [later, begin]
+        row = self._make_row("map-marker-path", title, words, buttons, "muted")
+        card, column = make_card(self.look)
+        column.addWidget(row)
+        self._lists.addWidget(card)
+
+    def _put_path_off(self) -> None:
+        self.desk.keep("path_later", True)
+        self.refresh()
+        self.zone.button.setFocus()
 
     def _put_off(self) -> None:
         self.desk.keep("models_later", True)

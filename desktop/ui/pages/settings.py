@@ -154,6 +154,8 @@ class SettingsPage(ScrolledPage):
     def erase_all(self) -> None:
         """Delete every job, draft and form of this account."""
         self.desk.records.erase_all()
+        if self.desk.has_exercises():
+            self.desk.exercises.erase()
         self.desk.pages.clear()
         self.sorting_memory_card.forget_all()
         self._erased.setText("Tout a été effacé.")
