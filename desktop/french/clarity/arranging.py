@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from desktop.french.clarity.finding import ClarityFinding, FindingKind
 from desktop.french.clarity.rare.rare_words import REASON as RARE
 
-
 _OF_SENTENCES = (FindingKind.LONG_SENTENCE, FindingKind.STRUCTURE, FindingKind.PASSIVE)
 """They say nothing of the words inside."""
 

@@ -7,6 +7,7 @@ import re
 
 from desktop.french.folding import fold
 from desktop.mairie.forms.name_words import is_first_name
+from desktop.mairie.personal_data.persons.name_words import is_sure_given_name
 
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"\b[\w.+-]{1,64}\s?@\s?[\w-]{1,60}(?:\.[\w-]{1,30}){1,3}")
@@ -167,7 +168,8 @@ def _first_name(text: str, found: re.Match[str]) -> str:
     word, last = found["first"], found["last"]
     bare = fold(word)
     before = text[max(0, found.start() - 40) : found.start()]
-    is_name = (is_first_name(word) or bare in _SHARED) and bare not in _NEVER
+    is_known = is_first_name(word) or is_sure_given_name(word) or bare in _SHARED
+    is_name = is_known and bare not in _NEVER
     if not is_name or _PLACE_BEFORE.search(before):
         return found.group()
     is_word = bare in _COMMON and not last and _NO_NAME_BEFORE.search(before)

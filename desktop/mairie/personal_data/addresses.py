@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from desktop.french.folding import fold
 from desktop.mairie.personal_data.span import Label, PersonalSpan
+from desktop.mairie.personal_data.surroundings import followed_by_unit
 
 _B = r"[ \u00a0\u202f]"
 _UPPER = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ"
@@ -46,10 +47,19 @@ _PUBLIC = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"\d+[ \u00a0]places?[ \u00a0](?:par|pour|maxi|mini|disponible|libre|r[ée]serv|vacante|de parking|de stationnement|assise)",
+    re.IGNORECASE,
+)
+_PARCEL = re.compile(r"(?:parcelles?|section|cadastr\w{1,6})\b[^\n.]{0,25}\Z", re.IGNORECASE)
+_POLITE = re.compile(r"[ \u00a0,]+(?:SVP|STP|MERCI|RSVP|TEL|TÉL|FRANCE)\Z")
+"""In capitals after a town, and no part of it."""
+
+
 def find_addresses(text: str) -> Iterator[PersonalSpan]:
     """Yield the addresses of a text; those of a town hall (« place de la Mairie ») are public."""
     for match in _ADDRESS.finditer(text):
-        if _is_time(text, match) or _PUBLIC.search(fold(match["street"])):
+        if _is_time(text, match) or _is_count(text, match) or _PUBLIC.search(fold(match["street"])):
             continue
         end = _cut(text, match)
         yield PersonalSpan(match.start(), end, Label.ADDRESS, text[match.start() : end], 0.9)
@@ -68,9 +78,17 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     return year and re.search(r"(?:en|de|depuis|[a-zûé]{3,9})[ \u00a0]$", before) is not None
 
 
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """« 1 place par 60 m² » counts places; « parcelle AB 214, lieu-dit Les Costes » has no number."""
+    if _COUNTED.match(match["street"]) or followed_by_unit(text, match.end()):
+        return True
+    return _PARCEL.search(text[max(0, match.start() - 40) : match.start()]) is not None
+
+
 def _cut(text: str, match: re.Match[str]) -> int:
     """Return the end of the address, without a punctuation that only ends the sentence."""
     end = match.end()
     while end > match.start() and text[end - 1] in " \u00a0,.;:-–'’\n":
         end -= 1
-    return end
+    polite = _POLITE.search(text, match.start(), end)
+    return polite.start() if polite else end

@@ -12,7 +12,12 @@ import re
 from collections.abc import Iterator
 
 from desktop.mairie.personal_data.span import Label, PersonalSpan
-from desktop.mairie.personal_data.surroundings import Near, followed_by_unit, said_before
+from desktop.mairie.personal_data.surroundings import (
+    Near,
+    followed_by_unit,
+    said_before,
+    said_nearest,
+)
 
 _G = r"[ \u00a0\u202f\u2009.\-/]{0,2}"
 _PHONE = re.compile(
@@ -38,9 +43,17 @@ _CAR = Near(
     "vehicule vehicules immatriculation immatricule immatriculee immatricules immatriculees plaque plaques voiture voitures camion camionnette "
     "remorque fourgon moto scooter utilitaire berline stationne stationnee caravane epave auto automobile"
 )
-_IDENTITY = Near("identite cni cnie")
-_PASSPORT_WORD = Near("passeport passeports")
-_LICENCE = Near("permis conduire")
+_PAPERS = {
+    Label.IDENTITY_CARD: Near("identite cni cnie"),
+    Label.PASSPORT: Near("passeport passeports"),
+    None: Near("permis conduire sejour reference ref contrat facture visa"),
+}
+"""What each word before a paper’s number makes of it; the nearest decides."""
+_PRODUCT = Near(
+    "reference ref modele article code produit serie type version devis commande piece lot"
+)
+_CELL_BEFORE = re.compile(r"(?:^|[;|\t\n])[ \u00a0]*\Z")
+_CELL_AFTER = re.compile(r"[ \u00a0]*(?:$|[;|\t\n])")
 _NUMBERED = re.compile(
     r"(?:n°|no|num[ée]ro|r[ée]f\.?|r[ée]f[ée]rence|dossier|facture|d[ée]lib[ée]ration|march[ée]|mandat|titre|lot|commande)[ \u00a0]?:?[ \u00a0]?$",
     re.IGNORECASE,
@@ -66,11 +79,30 @@ def _phones(text: str) -> Iterator[PersonalSpan]:
             if followed_by_unit(text, match.end()):
                 continue
             is_said = said_before(text, match.start(), _TELEPHONE, 40)
-            is_bare = match.group().isdigit()
             before = text[max(0, match.start() - 24) : match.start()]
-            if is_bare and not is_said and _NUMBERED.search(before):
+            if not is_said and (_is_series(text, match) or _is_other_number(match, before)):
                 continue
             yield _span(match, Label.PHONE, 1.0 if is_said else 0.9)
+
+
+def _is_series(text: str, match: re.Match[str]) -> bool:
+    """Tell whether more pairs stand beside: the numbers of a draw."""
+    after = re.match(r"[ .\-/\u00a0]\d\d(?!\d)", text[match.end() : match.end() + 4])
+    before = re.search(
+        r"(?<!\d)\d\d[ .\-/\u00a0]\Z", text[max(0, match.start() - 4) : match.start()]
+    )
+    return after is not None or before is not None
+
+
+def _is_other_number(match: re.Match[str], before: str) -> bool:
+    """« n° 0412-2026-77 » is not written like a telephone; « dossier 0412202677 » is not one."""
+    written = match.group()
+    if written.isdigit():
+        return _NUMBERED.search(before) is not None
+    pairs = re.findall(r"\d\d|\D+", written[::-1])
+    blanks = [pairs[n + 1] if pairs[n + 1 : n + 2] and not pairs[n + 1].isdigit() else ""
+              for n, one in enumerate(pairs) if one.isdigit()][:4]  # fmt: skip
+    return len(set(blanks)) > 1 and _NUMBERED.search(before) is not None
 
 
 def _plates(text: str) -> Iterator[PersonalSpan]:
@@ -79,24 +111,29 @@ def _plates(text: str) -> Iterator[PersonalSpan]:
         digits = re.sub(r"\D", "", match.group())
         if "SS" in (letters[:2], letters[2:]) or letters[:2] == "WW" or digits == "000":
             continue
-        is_said = said_before(text, match.start(), _CAR, 80)
-        if is_said or (match["s"] == "-" and match.group().isupper()):
+        is_upper = match.group().isupper()
+        is_said = said_before(text, match.start(), _CAR, 80) and (is_upper or match["s"] != " ")
+        if is_said or (is_upper and _looks_like_plate(text, match)):
             yield _span(match, Label.PLATE, 1.0 if is_said else 0.8)
     for match in _OLD_PLATE.finditer(text):
         if said_before(text, match.start(), _CAR, 50):
             yield _span(match, Label.PLATE, 0.9)
 
 
+def _looks_like_plate(text: str, match: re.Match[str]) -> bool:
+    """Without a word: hyphens and no « référence » before, or a cell of a register of its own."""
+    if match["s"] == "-":
+        return not said_before(text, match.start(), _PRODUCT, 40)
+    before = text[max(0, match.start() - 8) : match.start()]
+    return bool(_CELL_BEFORE.search(before)) and bool(_CELL_AFTER.match(text, match.end()))
+
+
 def _papers(text: str) -> Iterator[PersonalSpan]:
-    for match in _PASSPORT.finditer(text):
-        if said_before(text, match.start(), _PASSPORT_WORD, 50):
-            yield _span(match, Label.PASSPORT, 0.95)
-        elif not said_before(text, match.start(), _LICENCE, 50) and " " not in match.group():
-            yield _span(match, Label.PASSPORT, 0.6)
-    for pattern in (_CARD_BEFORE_2021, _CARD_OF_2021):
+    for pattern in (_PASSPORT, _CARD_BEFORE_2021, _CARD_OF_2021):
         for match in pattern.finditer(text):
-            if said_before(text, match.start(), _IDENTITY, 50):
-                yield _span(match, Label.IDENTITY_CARD, 0.95)
+            label = said_nearest(text, match.start(), _PAPERS, 120)
+            if label is not None and (label is Label.PASSPORT) == (pattern is _PASSPORT):
+                yield _span(match, label, 0.95)
 
 
 def _span(match: re.Match[str], label: Label, score: float) -> PersonalSpan:

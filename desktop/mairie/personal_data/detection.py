@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from desktop.mairie.personal_data.addresses import find_addresses
-from desktop.mairie.personal_data.births import find_birth_dates
+from desktop.mairie.personal_data.births import find_birth_dates, find_bracketed
+from desktop.mairie.personal_data.composed import Composed
 from desktop.mairie.personal_data.contacts import find_contacts
 from desktop.mairie.personal_data.known import PublicData
 from desktop.mairie.personal_data.numbers import find_numbers
@@ -35,6 +36,7 @@ def find_personal_data(
     `check` is called between two steps; what it raises ends the search. `today` bounds dates of birth.
     """
     day = today or datetime.date.today()
+    composed = Composed(text)
     found: list[PersonalSpan] = []
     for step in (
         find_numbers,
@@ -42,10 +44,12 @@ def find_personal_data(
         find_addresses,
         lambda t: find_birth_dates(t, day),
         find_persons,
+        lambda t: find_bracketed(t, [span for span in found if span.label is Label.PERSON], day),
     ):
         check()
-        found.extend(step(text))
-    return tuple(_apart(span for span in _best(found) if not public.holds(span)))
+        found.extend(step(composed.text))
+    kept = sorted(_best(found), key=lambda span: span.start)
+    return tuple(span for span in map(composed.restored, kept) if not public.holds(span))
 
 
 def _best(found: Iterable[PersonalSpan]) -> list[PersonalSpan]:
@@ -66,7 +70,3 @@ def _best(found: Iterable[PersonalSpan]) -> list[PersonalSpan]:
 
 def _is_loose(span: PersonalSpan) -> bool:
     return span.score < 0.65
-
-
-def _apart(spans: Iterable[PersonalSpan]) -> Iterator[PersonalSpan]:
-    yield from sorted(spans, key=lambda span: span.start)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop.french.folding import fold_words
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.meetings.people.person_names import parse_name
 from desktop.mairie.personal_data.span import Label, PersonalSpan
 
 
@@ -17,6 +18,8 @@ class PublicData:
 
     names: frozenset[frozenset[str]] = frozenset()
     """The folded words of each name."""
+    given: frozenset[str] = frozenset()
+    """The folded first names among them: alone, they are not enough."""
     phones: frozenset[str] = frozenset()
     """Their last nine digits."""
     domains: frozenset[str] = frozenset()
@@ -29,7 +32,7 @@ class PublicData:
         """Tell whether a span is public."""
         if span.label is Label.PERSON:
             words = frozenset(fold_words(span.text))
-            return any(words <= name and _has_surname(words, name) for name in self.names)
+            return not words <= self.given and any(words <= name for name in self.names)
         if span.label is Label.PHONE:
             return re.sub(r"\D", "", span.text)[-9:] in self.phones
         if span.label is Label.EMAIL:
@@ -43,22 +46,26 @@ class PublicData:
         return False
 
 
-def _has_surname(words: frozenset[str], name: frozenset[str]) -> bool:
-    """« Paul » alone is not the mayor."""
-    return len(words) > 1 or len(name) == 1 or bool(words)
-
-
 def public_data(profile: CommuneProfile) -> PublicData:
     """Return what the commune’s profile makes public."""
-    names = (profile.mayor_name, *(official.name for official in profile.officials))
+    officials = (profile.mayor_name, *(official.name for official in profile.officials))
+    parsed = [name for name in map(parse_name, officials) if name is not None and name.last]
+    lasts = {word for name in parsed for word in fold_words(name.last)}
     mail = profile.email.lower().strip()
     return PublicData(
-        names=frozenset(frozenset(fold_words(name)) for name in names if name.strip()),
+        names=frozenset(_bare(name) for name in officials if name.strip()),
+        given=frozenset(word for name in parsed for word in fold_words(name.first)) - lasts,
         phones=frozenset(filter(None, (re.sub(r"\D", "", profile.phone)[-9:],))),
         domains=frozenset(filter(None, (mail.rpartition("@")[2] if _is_own_domain(mail) else "",))),
         mailboxes=frozenset(filter(None, (mail,))),
         addresses=frozenset(filter(None, (tuple(fold_words(profile.address)),))),
     )
+
+
+def _bare(name: str) -> frozenset[str]:
+    """Return the words of an official’s name, the civility that may stand before it left out."""
+    parsed = parse_name(name)
+    return frozenset(fold_words(f"{parsed.first} {parsed.last}" if parsed else name))
 
 
 def _is_own_domain(mail: str) -> bool:

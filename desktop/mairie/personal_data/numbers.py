@@ -20,7 +20,7 @@ from desktop.mairie.personal_data.surroundings import Near, followed_by_unit, sa
 _S = r"[ .\u00a0\u202f\u2009-]?"
 _NIR = re.compile(
     rf"(?<![\w])[1-478]{_S}\d\d{_S}(?:0[1-9]|1[0-2]|[2-9]\d){_S}(?:\d\d|2[ABab]){_S}\d{{3}}{_S}\d{{3}}"
-    rf"(?P<key>[ .\u00a0\u202f-]?(?:/ ?|\(|cl[ée] ?:? ?)?\d\d\)?)?(?![\w])"
+    rf"(?P<key>[ .\u00a0\u202f-]?(?:(?:/ ?|cl[ée] ?:? ?)?\d\d|\((?:cl[ée] ?:? ?)?\d\d\)))?(?![\w])"
 )
 _IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d\d(?:[ \u00a0\u202f.-]?[0-9A-Za-z]{1,4}){3,8}(?![\w])")
 _RIB = re.compile(
@@ -29,7 +29,7 @@ _RIB = re.compile(
 _CARD = re.compile(r"(?<![\d.,])\d(?:[ \u00a0\u202f-]?\d){12,18}(?![\d])")
 _FOURTEEN = re.compile(rf"(?<![\d.,])\d(?:{_S}\d){{13}}(?!\d)")
 _NINE = re.compile(rf"(?<![\d.,])\d(?:{_S}\d){{8}}(?![\d])(?!{_S}\d)")
-_TAX = re.compile(rf"(?<![\d.,])[0-3]\d(?:{_S}\d){{11}}(?!\d)")
+_TAX = re.compile(rf"(?<![\d.,])[0-3](?:{_S}\d){{12}}(?!\d)")
 _COMPANY = Near(
     "siren rcs siret registre immatriculee immatricule entreprise societe association identifiant sirene"
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop.core.removal import Removal
 from desktop.french.folding import fold, fold_words
-from desktop.mairie.personal_data.persons.name_shapes import is_given_name
+from desktop.mairie.personal_data.persons.name_words import is_given_name
 from desktop.mairie.personal_data.span import Label, PersonalSpan
 
 MARKS: dict[Label, str] = {

@@ -137,11 +137,20 @@ def test_a_person_without_a_function_has_a_blank_to_fill():
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "moins d’une minute"), (29, "moins d’une minute"), (60, "1 min"), (3540, "59 min"),
+    [(0, "< 1 min"), (29, "< 1 min"), (60, "1 min"), (3540, "59 min"),
      (3590, "1 h"), (3900, "1 h 05"), (7200, "2 h")],
 )  # fmt: skip
 def test_time_is_told_as_one_says_it(seconds, said):
     assert table(made(done(MAILS, seconds=seconds))).rows[0][3].replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize("count", range(1, len(EVERYTHING) + 1))
+def test_both_sign_on_the_page_that_bears_the_place_and_the_day(count):
+    quick = [done(item, LAST, 10) for item in PATH.items[:count]]
+    with pymupdf.open(stream=make_pdf(made(*quick))) as pdf:
+        assert len(pdf) == 1 or count > len(PATH.steps)
+        last = pdf[-1].get_text()
+    assert all(words in last for words in ("Fait à", "Pour la commune", "Claire Martin"))
 
 
 def test_it_has_french_typography_and_no_machine_mark():

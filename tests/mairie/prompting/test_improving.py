@@ -104,3 +104,55 @@ def test_the_machine_is_addressed_as_the_agent_does():
 def test_the_better_version_of_the_better_version_is_the_same_text():
     improved = review_prompt("fais moi un résumé du rapport").improved
     assert review_prompt(improved).parts == review_prompt("fais moi un résumé du rapport").parts
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        (
+            "fait moi un mot pour les gens du lotissement",
+            "Fais un mot pour les gens du lotissement.",
+        ),
+        ("peut tu me faire une affiche pour le loto", "Fais une affiche pour le loto."),
+        ("Aide moi à répondre à une administrée", "Réponds à une administrée."),
+        ("il faudrait un courrier à la voisine", "Rédige un courrier à la voisine."),
+        ("Un mot aux parents pour la grève", "Rédige un mot aux parents pour la grève."),
+        (
+            "Je voudrais un arrêté pour le vide-grenier. Mets les articles de loi qu’il faut.",
+            "Rédige un arrêté pour le vide-grenier.",
+        ),
+    ],
+)
+def test_a_demand_as_it_is_really_typed_is_read_as_an_order(text, task):
+    assert review_prompt(text).parts.task == task
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’entreprise a fait nous savoir son retard.",
+        "dis-moi ce que je dois mettre dans la convocation",
+    ],
+)
+def test_a_told_verb_is_no_order(text):
+    task = review_prompt(text).parts.task
+    assert "Fais" not in task and "mets" not in task.replace("mettre", "")
+
+
+def test_an_amount_at_the_end_and_thanks_to_the_readers_stay():
+    review = review_prompt("il faut une lettre au département pour le préau, 40 000 €")
+    assert "40 000 €" in review.parts.task
+    review = review_prompt(
+        "Fais trois phrases : route barrée du 3 au 7 mars, merci de votre patience"
+    )
+    assert "merci de votre patience" in review.improved
+
+
+def test_an_order_about_the_tone_or_the_content_is_no_fact():
+    review = review_prompt(
+        "Réponds à ce monsieur, le bar fait du bruit, sois sec mais reste poli, 3 lignes, et "
+        "promets-lui une visite du garde"
+    )
+    assert review.parts.tone == "sois sec mais reste poli"
+    assert review.parts.format == "3 lignes"
+    assert "Promets-lui une visite du garde" in review.parts.constraints

@@ -162,3 +162,32 @@ def test_hostile_prompts_are_read_quickly_and_never_break_it(text):
 def test_what_is_beyond_what_is_read_is_told():
     text = "Résume ce texte en dix lignes pour les élus : " + "la commune délibère. " * 3_000
     assert "trop-long" in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_told"),
+    [
+        (
+            "Combien de jours j’ai pour répondre à un recours ?",
+            "reference-juridique-demandee",
+            True,
+        ),
+        (
+            "Rédige la convocation dans le délai légal de trois jours.",
+            "reference-juridique-demandee",
+            False,
+        ),
+        (
+            "Prépare l’annonce du poste d’ATSEM, sans les mamans de petits.",
+            "motif-discriminatoire",
+            True,
+        ),
+        (
+            "Rédige une annonce pour l’atelier des parents d’enfants en bas âge.",
+            "motif-discriminatoire",
+            False,
+        ),
+    ],
+)
+def test_a_delay_asked_and_mothers_left_out_are_told(text, name, is_told):
+    assert (name in ids(text)) is is_told

@@ -95,6 +95,8 @@ def _part_of(piece: Sentence, *, is_first: bool) -> str:
         return "tone"
     if _is_form(piece):
         return "format"
+    if len(piece.tokens) <= _LONGEST_TONE and _begins(piece, "ton"):
+        return "tone"
     if len(piece.tokens) <= 4 and next(piece.places(cue_turns("ton")), None):
         return "tone"
     if is_first or _begins(piece, "contexte"):
@@ -117,12 +119,24 @@ def _polite_words() -> frozenset[str]:
 
 def _begins(piece: Sentence, table: str) -> bool:
     said = " ".join(piece.words[:6]) + " "
-    return any(said.startswith(f"{words} ") for words in part_words()[table])
+    asked = said.removeprefix("et ") if table == "contraintes" else said
+    return any(
+        one.startswith(f"{words} ") for one in {said, asked} for words in part_words()[table]
+    )
 
 
 def bare(text: str) -> str:
     """Return a clause without the marks of a list and the comma at its end, on one line."""
     return SPACES.sub(" ", _LIST_MARKS.sub("", text).rstrip(" ,;\n")).strip()
+
+
+def _is_bare_mark(word: str) -> bool:
+    """Tell « ! » from « € » and « % », which say something."""
+    return not fold_words(word) and not set(word) & set("€%")
+
+
+def _is_polite(word: str, polite: set[str]) -> bool:
+    return bool(fold_words(word)) and set(fold_words(word)) <= polite
 
 
 def without_politeness(text: str) -> str:
@@ -145,7 +159,9 @@ def without_politeness(text: str) -> str:
         "plait",
     }
     while len(words) > 1 and set(fold_words(words[0])) <= polite and fold_words(words[0]):
+        if fold_words(words[0]) == ["merci"] and fold_words(words[1])[:1] in (["de"], ["pour"]):
+            break  # « merci de votre patience » is said to the readers
         words.pop(0)
-    while len(words) > 1 and (not fold_words(words[-1]) or set(fold_words(words[-1])) <= polite):
+    while len(words) > 1 and (_is_bare_mark(words[-1]) or _is_polite(words[-1], polite)):
         words.pop()
     return " ".join(words).rstrip(" ,") + mark

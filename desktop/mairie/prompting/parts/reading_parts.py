@@ -15,6 +15,7 @@ from desktop.mairie.prompting.reading.requests import Request, find_requests
 
 _TAGS = re.compile(r"\A<(?P<tag>[^<>\s]{2,30})>\s*(?P<content>.*?)\s*</(?P=tag)>\Z", re.DOTALL)
 _END = re.compile(r"[.!?…]\s*\Z")
+_AND = re.compile(r"^et\s+", re.IGNORECASE)
 _LABEL_ONLY = re.compile(r"[^.!?\n]{0,60}:\s*\Z")
 
 
@@ -41,7 +42,7 @@ def parts_of(prompt: PromptText) -> PromptParts:
         document="\n\n".join(documents),
         format=_sentences(told["format"], joint="\u00a0; "),
         tone=_tone(told["tone"]),
-        constraints=tuple(_capital(rule) for rule in told["constraints"]),
+        constraints=tuple(_capital(_AND.sub("", rule)) for rule in told["constraints"]),
         example="\n\n".join((*map(bare, told["example"]), *examples)),
     )
 

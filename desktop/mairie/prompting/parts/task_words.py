@@ -83,8 +83,10 @@ def _order(text: str, request: Request) -> str:
 def _with_article(text: str) -> str:
     """Return « une synthèse du rapport » of « synthèse du rapport »."""
     first = fold_words(text[:40])[:1]
-    if not first or first[0] in _ARTICLES:
+    if not first:
         return text
+    if first[0] in _ARTICLES:
+        return f"{text[:1].lower()}{text[1:]}"
     article = "une" if first[0] in words_of("feminins") else "un"
     return f"{article} {text[:1].lower()}{text[1:]}"
 
@@ -114,7 +116,7 @@ _ARTICLES = frozenset(
     )
 )
 _WANTING = re.compile(
-    r"^(?:j[’']ai(?:rais)?|je|on|nous|il (?:me|nous|m[’'])|faut|j[’']aurais|besoin)[^\n]{0,30}?\b(?P<what>(?:un|une|des|le|la|l[’']|du|quelque)[ \u00a0]?.*)",
+    r"^(?:j[’']ai(?:rais)?|je|on|nous|il (?:me|nous|m[’']|faut|faudrait)|faut|faudrait|j[’']aurais|besoin)[^\n]{0,30}?\b(?P<what>(?:un|une|des|le|la|l[’']|du|quelque)[ \u00a0]?.*)",
     re.IGNORECASE | re.DOTALL,
 )
 

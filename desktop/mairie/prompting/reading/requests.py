@@ -191,12 +191,14 @@ def _nouns(sentence: Sentence) -> list[Noun]:
     """Return (first word, word after the last, kind) of every noun that names a kind, in order."""
     turns, kinds = kind_nouns()
     found = turns.places(sentence.said)
+    cited = {start for start, _ in sentence.places(turns_of("references"))}
     listed = [
         (*sentence.numbered(place), kinds[turn])
         for turn, places in found.items()
         for place in places
     ]
-    return sorted(listed, key=lambda one: (one[0], -one[1]))
+    kept = [one for one in listed if one[0] not in cited]
+    return sorted(kept, key=lambda one: (one[0], -one[1]))
 
 
 def _asks(sentence: Sentence, at: int) -> bool:
@@ -205,6 +207,8 @@ def _asks(sentence: Sentence, at: int) -> bool:
         return False
     words = sentence.words
     before = words[at - 1] if at else ""
+    if words[at] in words_of("fautes") and not _is_told_moi(sentence, at):
+        return False
     if not form.is_infinitive and sentence.written(at).endswith(("é", "ée", "és", "ées")):
         return False  # « Résumé du rapport » is a noun, « un texte corrigé » a participle
     if at and "«" in sentence.between(at - 1, at):
@@ -219,6 +223,10 @@ def _infinitive_asks(sentence: Sentence, at: int) -> bool:
     if at == 0 or _opens_clause(sentence, at):
         return not _is_negated(sentence, at)
     window = words[max(0, at - 7) : at]
+    if any(end == at for _, end in sentence.places(turns_of("racontees"))):
+        return False
+    if any(end <= at <= end + 2 for _, end in sentence.places(turns_of("amorces_parlees"))):
+        return not _is_negated(sentence, at)
     if before in _NOT_ASKING_BEFORE and not (before in ("de", "d") and _ALLOWS_DE & set(window)):
         return False
     asks = "aller" not in window and any(word in words_of("amorces") for word in window)
@@ -265,7 +273,11 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
     return bool(_BREAK.search(sentence.between(at - 1, at)))
 
 
+def _is_told_moi(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at + 1 : at + 2] in (["moi"], ["nous"])
+
+
 def _has_pronoun_after(sentence: Sentence, at: int) -> bool:
     if at + 1 >= len(sentence.words):
         return False
-    return sentence.words[at + 1] in ("moi", "nous") or sentence.between(at, at + 1) == "-"
+    return _is_told_moi(sentence, at) or sentence.between(at, at + 1) == "-"

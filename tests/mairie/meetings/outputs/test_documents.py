@@ -22,10 +22,14 @@ from desktop.core.draft import (
 )
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.meetings.meeting import (
+    FigureKind,
     Meeting,
     MeetingFacts,
     MeetingKind,
     MinutesKind,
+    Quote,
+    SaidFigure,
+    Source,
     Vote,
     VoteResult,
 )
@@ -111,6 +115,19 @@ def test_the_report_goes_from_the_essentials_to_each_item() -> None:
     assert "Prochaine réunion : jeudi 17 décembre 2026 à 20 h. [00:12:34]" in text
     assert "À vérifier avant diffusion" in text
     assert "penser au sapin" in text
+
+
+def test_an_amount_that_only_the_notes_have_is_to_be_checked_and_does_not_go_out() -> None:
+    noted = SaidFigure(
+        "68 400 €", FigureKind.AMOUNT, Quote("coût 68 400 € HT", source=Source.NOTES)
+    )
+    heard = council()
+    meeting = replace(heard, figures=(*heard.figures, noted))
+    text = text_of(made(MinutesKind.REPORT, meeting))
+    assert "Vos notes disent 68 400 €, un montant qui n’a pas été entendu" in text
+    assert "68 400" not in text_of(without_side_parts(made(MinutesKind.REPORT, meeting)))
+    only_notes = Meeting(MeetingFacts(), figures=(noted,))
+    assert "68 400" in text_of(without_side_parts(made(MinutesKind.REPORT, only_notes)))
 
 
 def test_who_wrote_each_part_is_kept() -> None:

@@ -136,6 +136,26 @@ def test_an_item_of_minutes_that_is_a_table_is_shown_with_its_vote() -> None:
     assert slide.table.rows == tariffs[1:]
 
 
+def test_the_one_sentence_of_an_item_without_a_vote_stands_with_its_table() -> None:
+    pupils = (
+        ("Classe", "2024-2025", "2025-2026"),
+        ("CP", "46", "41"),
+        ("CE1", "49", "47"),
+        ("CM2", "71", "68"),
+    )
+    closing = "L’inspection académique étudie la fermeture d’une classe à la rentrée 2026."
+    deck = _deck(
+        _heading("Procès-verbal du conseil d’école du 5 mars 2026", 1),
+        _heading("Effectifs"), _table(*pupils), _text(closing),
+        _heading("Travaux"), _text("Les fenêtres sont remplacées en avril pour 18 700 euros."),
+        _text("Le portail sera équipé d’un visiophone avant le 30 avril 2026."),
+        title="Procès-verbal du conseil d’école du 5 mars 2026",
+    )  # fmt: skip
+    said = [point.text for slide in deck.slides for point in slide.points]
+    said += [slide.table.caption for slide in _tables(deck) if slide.table]
+    assert closing.rstrip(".") in said
+
+
 def test_the_articles_of_a_draft_deliberation_are_told_as_orders_under_a_title_of_their_own() -> (
     None
 ):

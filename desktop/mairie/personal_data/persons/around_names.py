@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What stands around a name: a place, a work or a product before it, civilities, words for somebody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from desktop.french.folding import listed
+from desktop.mairie.personal_data.persons.name_words import (
+    famous_persons,
+    is_everyday,
+    is_given_name,
+    is_surname,
+    plain,
+    word_list,
+)
+from desktop.mairie.personal_data.persons.reading_words import Shape, Word, Words
+
+ONE = frozenset(
+    listed(
+        "M. M Mr MR Mme MME Mlle MLLE Monsieur Madame Mademoiselle MONSIEUR MADAME MADEMOISELLE monsieur "
+        "madame mademoiselle mme mlle mr m. Maître Maitre Me Dr DR dr Docteur docteur Docteure Pr Professeur "
+        "professeur Professeure Mgr Sœur Père Frère Mère Abbé"
+    )
+)
+MANY = frozenset(
+    listed("MM Mmes Mlles Messieurs Mesdames messieurs mesdames MESSIEURS MESDAMES Mrs")
+)
+_COUNTS = frozenset(
+    listed("deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent")
+)
+_QUOTE = re.compile(r"«[^«»\n]{2,80}»|“[^“”\n]{2,80}”|\"[^\"\n]{2,80}\"")
+_FURTHEST = 7
+"""Words before a name in which another says that it is a thing."""
+
+
+def is_civility(word: Word) -> bool:
+    """Tell whether a word is « Mme », « MM. »."""
+    return word.text in ONE or word.text in MANY
+
+
+def names_place(words: Words, number: int) -> bool:
+    """Tell whether the words just before make a place, a work or an organisation of a name."""
+    place = number
+    steps = 0
+    while place > 0 and steps < 16:
+        gap = words.gap(place)
+        if not _is_light(gap) and not (gap == ", " and _heads_list(words, place)):
+            return False
+        place -= 1
+        steps += 1
+        word = words.list[place]
+        if word.bare in word_list("lieux"):
+            return not _is_verb(words, place)
+        if word.bare in word_list("liaisons") or word.shape is Shape.ELISION:
+            continue
+        if (word.bare == "et" or word.is_name_like) and _heads_list(words, place):
+            continue
+        return False
+    return False
+
+
+def _is_light(gap: str) -> bool:
+    return gap.strip(" \u00a0\u202f«“\"'’-") == ""
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(word for word in word_list("lieux") if word.endswith(("s", "x")))
+
+
+def _heads_list(words: Words, number: int) -> bool:
+    """Tell whether a name is one of « les sociétés Duval, Petit et Bernard »."""
+    for place in range(number - 1, max(-1, number - 14), -1):
+        if any(one in words.gap(place + 1) for one in ".;:\n!?"):
+            return False
+        word = words.list[place]
+        if word.bare in _plurals():
+            return True
+        if word.shape is Shape.LOWER and word.bare not in (
+            "et",
+            "de",
+            "du",
+            "des",
+            "la",
+            "le",
+            "a",
+        ):
+            return False
+    return False
+
+
+def _is_verb(words: Words, number: int) -> bool:
+    """« ferme », « marche », « porte » are verbs after a pronoun."""
+    return number > 0 and words.list[number - 1].bare in ("il", "elle", "on", "qui", "se", "nous")
+
+
+def is_counted(words: Words, number: int) -> bool:
+    """Tell whether a number stands before: « huit Charles Aznavour » are rose bushes."""
+    gap = words.gap(number)
+    if re.search(r"\d[ \u00a0\u202f]\Z", gap):
+        return re.search(r"\bh(?:eures?)?\b", gap) is None
+    return number > 0 and words.list[number - 1].bare in _COUNTS and words.is_joined(number)
+
+
+def is_of_thing(words: Words, number: int) -> bool:
+    """Tell whether a plant, a product, an animal or a storm was just spoken of."""
+    for place in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
+        if any(one in words.gap(place + 1) for one in ".;\n!?"):
+            return False
+        if words.list[place].bare in word_list("choses"):
+            return True
+    return False
+
+
+def is_famous(name: str) -> bool:
+    """Tell whether a full name is that of somebody of history or of the arts."""
+    bare = " ".join(plain(part) for part in re.split(r"[\s\u00a0’'-]+", name)).strip()
+    return bare in famous_persons()
+
+
+class Titles:
+    """The short quotes of a text that are titles: « Le Fabuleux Destin d’Amélie Poulain »."""
+
+    def __init__(self, text: str) -> None:
+        """Find them."""
+        self._zones = [match.span() for match in _QUOTE.finditer(text) if _is_title(match.group())]
+        self._starts = [start for start, _ in self._zones]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether a place is in a title."""
+        number = bisect_right(self._starts, start) - 1
+        return number >= 0 and end <= self._zones[number][1]
+
+
+def _is_title(quote: str) -> bool:
+    inside = quote.strip('«»“”" \u00a0\u202f')
+    if any(one in inside for one in ".!?;:") or not inside[:1].isupper():
+        return False
+    long = [word for word in re.findall(r"[^\W\d_]+", inside) if len(word) > 3]
+    return len(inside.split()) <= 8 and 2 * sum(word[0].isupper() for word in long) >= len(long)
+
+
+def may_name(words: Words, first: int, after: int) -> bool:
+    """Tell whether a run of words, each with a capital, may be somebody’s name when the place says so."""
+    names = [word for word in words.list[first:after] if word.is_name_like]
+    if not names or len(names) > 5 or names[0].bare in word_list("lieux") - {"val", "mas", "bois"}:
+        return False
+    return all(
+        is_given_name(one.text) or is_surname(one.text) or not is_everyday(one.text)
+        for one in names
+    )

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Addresses of persons are found whole, and no street without a number nor a count of places."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.mairie.personal_data import Label
+from tests.mairie.personal_data.finding import found
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "14 bis rue des Tanneurs, 35600 Redon",
+        "3 allée des Peupliers, 49300 Cholet",
+        "22 avenue du Général-Leclerc, 01000 Bourg-en-Bresse",
+        "lieu-dit La Grange, 19140 Uzerche",
+        "7 RUE DE LA FONTAINE 63160 BILLOM",
+    ],
+)
+def test_an_address_goes_from_its_number_to_its_town(address):
+    assert found(f"Elle demeure {address}.", Label.ADDRESS) == [address]
+
+
+def test_what_follows_the_town_is_no_part_of_it():
+    text = "À déposer au 12 rue Basse, 27000 Évreux SVP."
+    assert found(text, Label.ADDRESS) == ["12 rue Basse, 27000 Évreux"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Travaux rue Pasteur et place du Marché.",
+        "Stationnement : 1 place par 60 m² de plancher.",
+        "Parcelle AB 214, lieu-dit Les Costes.",
+        "La mairie, 2 place de la Mairie, est ouverte.",
+        "Rendez-vous à 14 h rue du Moulin.",
+    ],
+)
+def test_streets_counts_and_parcels_are_no_addresses(text):
+    assert found(text, Label.ADDRESS) == []
