@@ -74,6 +74,11 @@ class Choice:
     help: str = ""
 
 
+def _spaced(number: int) -> str:
+    """Return « 20 000 » as French writes it."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
 def _loose(word: str) -> str:
     """Return `word` in lower case without spaces of any kind, so that "30 s" is "30s"."""
     return "".join(word.lower().split())
@@ -115,7 +120,7 @@ class TextField(Field):
         text = str(untrusted_value)
         text = readable(text).strip()
         if len(text) > self.max_length:
-            raise self._refuse(f"le texte dépasse {self.max_length} caractères.")
+            raise self._refuse(f"le texte dépasse {_spaced(self.max_length)} caractères.")
         return text
 
     def default_value(self) -> Value:
@@ -186,7 +191,7 @@ class FactsField(TextField):
             untrusted_value = json.dumps(dict(untrusted_value), ensure_ascii=False)
         text = str(untrusted_value)
         if len(text) > self.max_length:
-            raise self._refuse(f"le texte dépasse {self.max_length} caractères.")
+            raise self._refuse(f"le texte dépasse {_spaced(self.max_length)} caractères.")
         try:
             facts = json.loads(text)
         except (ValueError, RecursionError):

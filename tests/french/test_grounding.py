@@ -82,6 +82,7 @@ def test_a_computed_value_is_shown_as_such():
         "Valeur calculée, à vérifier"
     )
     assert "Valeur calculée" in reason("Le nombre d’abonnés augmente de 1,1 %.", pages, (1,))
+    assert "calculée" not in reason("Le rendement est de 1,1 %.", pages, (1,))  # no change told
 
 
 def test_a_rounded_value_needs_a_word_that_says_so():

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
 import pytest
 
+from desktop.core.draft import Heading, ListBlock
 from desktop.core.errors import Cancelled, DocumentUnreadable, InvalidField
 from desktop.core.output_pieces import TextFile
 from desktop.core.task import Result
@@ -151,3 +153,17 @@ def test_the_page_is_found_among_many():
     pages[37] = "Le préau de l’école est rénové pour 18 450 €."
     found = SupportFinder(pages).find("La rénovation du préau coûte 18 450 €.")
     assert found.pages == (37,) and found.is_supported
+
+
+def test_the_report_says_found_only_of_what_can_be_compared():
+    result, _ = check("Le rendement du réseau est de 86,3 %. Le réseau est exemplaire.")
+    blocks = result.draft.blocks
+    under = {
+        block.text: plain_list.items
+        for block, plain_list in itertools.pairwise(blocks)
+        if isinstance(block, Heading) and isinstance(plain_list, ListBlock)
+    }
+    found = [item.text for item in under["Retrouvé dans la source"]]
+    assert found == ["Le rendement du réseau est de 86,3 %."]
+    (rest,) = under["Sans chiffre, date ni nom à comparer\u00a0: à relire"]
+    assert rest.text == "Le réseau est exemplaire." and not rest.citations

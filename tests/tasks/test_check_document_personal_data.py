@@ -53,6 +53,9 @@ def test_the_report_says_what_it_holds_and_what_rules_do_not_see():
     result, _ = check()
     notes = " ".join(block.text for block in result.draft.blocks if isinstance(block, Note))
     assert "ne le publiez pas" in notes and "relire" in notes
+    assert "qui nomment 2 personnes" in notes
+    twice, _ = check(["Mme Zoé Marchand écrit.", "Mme MARCHAND attend. M. Karim Haddad aussi."])
+    assert any("nomment 2 personnes" in b.text for b in twice.draft.blocks if isinstance(b, Note))
     nothing, _ = check(["La salle ouvre à 9 h."])
     assert nothing.data["spans"] == []
 

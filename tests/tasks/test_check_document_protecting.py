@@ -60,6 +60,17 @@ def test_a_copy_for_publication_has_no_table_and_no_number():
     assert "L312-1-2" in told and "Relisez" in told
 
 
+def test_a_file_name_that_names_somebody_is_told():
+    context = FakeContext(
+        documents={"refus_MARCHAND.docx": source_document(TEXT, name="refus_MARCHAND.docx")}
+    )
+    values = {"document": "refus_MARCHAND.docx", "kind": "anonymise"}
+    result = CheckDocument().run(CheckDocument.parse_values(values), context)
+    assert "renommez la copie" in " ".join(str(block) for block in result.draft.blocks)
+    told = " ".join(str(block) for block in run("anonymise")[0].draft.blocks)
+    assert "renommez la copie" not in told
+
+
 def test_words_that_the_agent_keeps_stay():
     result, context = run("anonymise", keep="zoé marchand")
     assert "Zoé Marchand" not in marks(context)

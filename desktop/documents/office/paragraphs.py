@@ -22,6 +22,8 @@ from desktop.documents.office.source_text import (
 _FIGURE = re.compile(r"^[\d\s.,%€+\-–/()]*\d[\d\s.,%€+\-–/()]*(?:k€|m²|m³|km|h|t|kg)?$")
 _YEARS = re.compile(r"(?:[^\W\d]+ )?(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?")
 _CONTENTS = re.compile(r"^(?:sommaire|table des mati[eè]res|contents)$", re.IGNORECASE)
+_LONGEST_NAME, _MOSTLY = 45, 0.6
+"""Characters of the name of a column; cells of a column that are figures, if most are."""
 _LAYOUT_CELL = 1_500
 """Characters: a cell that long is a page laid out with a table, not a table."""
 
@@ -206,7 +208,35 @@ def _header_rows(rows: Sequence[ReadRow]) -> list[ReadRow]:
         _FIGURE.match(cell) for cell in rows[0].cells[1:] if not _is_year(cell)
     ):
         return []
-    return [rows[0]] if any(_FIGURE.match(cell) for row in rows[1:] for cell in row.cells) else []
+    if any(_FIGURE.match(cell) for row in rows[1:] for cell in row.cells):
+        return [rows[0]]
+    return [rows[0]] if _names_columns(rows) else []
+
+
+def _names_columns(rows: Sequence[ReadRow]) -> bool:
+    """Return True for a first row of short names over cells that tell hours, dates or sums.
+
+    « Site | Matin | Soir » over « Les Tilleuls | 7 h 30 – 8 h 20 | 16 h 30 – 18 h 30 »; a form of
+    labels and values, two columns of which only some hold figures, has no such row.
+    """
+    first, body = rows[0].cells, [row.cells for row in rows[1:] if any(row.cells)]
+    names = [cell for cell in first[1:] if cell]
+    if not names or len(names) < len(first) - 1 or len(set(names)) < len(names):
+        return False
+    if any(len(cell) > _LONGEST_NAME or _tells_figure(cell) for cell in first):
+        return False
+    needed = 1.0 if len(first) == 2 else _MOSTLY
+    return any(
+        len(filled) > 1 and sum(map(_tells_figure, filled)) >= needed * len(filled)
+        for filled in (
+            [cells[at] for cells in body if cells[at:][:1] > ("",)] for at in range(1, len(first))
+        )
+    )
+
+
+def _tells_figure(cell: str) -> bool:
+    """Return True for a cell with a digit that is more than a year: « 15 avril 2026 », « 7 h 30 »."""
+    return any(letter.isdigit() for letter in cell) and not _is_year(cell)
 
 
 def _is_year(cell: str) -> bool:

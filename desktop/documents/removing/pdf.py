@@ -146,12 +146,16 @@ def _replace_page(document: Any, number: int) -> None:
 
 def _report(count: int, replaced: list[int]) -> RemovalReport:
     dropped = ("les propriétés, les notes, les pièces jointes, les signets et les liens",)
-    left = (
-        (
-            f"Les pages {', '.join(map(str, replaced))} sont des images : elles ont été retirées, faute de pouvoir "
-            "y chercher du texte.",
+    return RemovalReport(count, dropped, (_replaced_words(replaced),) if replaced else ())
+
+
+def _replaced_words(replaced: list[int]) -> str:
+    if len(replaced) == 1:
+        return (
+            f"La page {replaced[0]} est une image\u00a0: elle a été retirée entière, faute de pouvoir y effacer "
+            "des mots."
         )
-        if replaced
-        else ()
+    return (
+        f"Les pages {', '.join(map(str, replaced))} sont des images\u00a0: elles ont été retirées entières, faute "
+        "de pouvoir y effacer des mots."
     )
-    return RemovalReport(count, dropped, left)

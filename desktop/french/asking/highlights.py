@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.french.asking.answer_kinds import AnswerKind, answers_in
-from desktop.french.asking.stems import asking_stem
-from desktop.french.words import folded_words
+from desktop.french.asking.stems import asking_stem, asking_words
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[€%]")
 _REACH = 90
@@ -26,7 +25,7 @@ def find_highlights(
     words = [
         match.span()
         for match in _WORD.finditer(text)
-        if any(asking_stem(part) in wanted for part in folded_words(match.group()))
+        if any(asking_stem(part) in wanted for part in asking_words(match.group()))
     ]
     answers = [
         span for kind in kinds[:1] for span in answers_in(text, kind) if _is_near(span, words)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop.french.asking.answer_kinds import AnswerKind, expected_kinds
-from desktop.french.asking.stems import asking_stem
+from desktop.french.asking.stems import asking_stem, asking_words
 from desktop.french.asking.thesaurus import Variant, longest_expression, thesaurus
 from desktop.french.asking.word_data import read_data
-from desktop.french.words import STOP_WORDS, fold, folded_words
+from desktop.french.words import STOP_WORDS, fold
 
 MOST_CHARACTERS = 2_000
 """What comes after in a question is not read: a whole document was pasted."""
@@ -22,7 +22,7 @@ SOFT = 0.7
 NAME = 1.3
 PART = 0.45
 """What a word of an expression is worth, beside 1 for all of it."""
-_TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*|[€%]")
+_TOKEN = re.compile(r"\d+(?=m[23²³]\b)|[^\W_]+(?:[.,]\d+)*|[€%]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -124,7 +124,7 @@ def _words(text: str) -> Iterator[_Word]:
     opens, after = True, ""
     for match in _TOKEN.finditer(text):
         written = match.group()
-        parts = folded_words(written)
+        parts = asking_words(written)
         folded = parts[0] if len(parts) == 1 else "".join(parts)
         is_capital = written[0].isupper() and not opens and len(written) > 1
         if _is_said(folded):

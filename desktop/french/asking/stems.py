@@ -3,15 +3,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from desktop.french.asking.word_data import read_data
-from desktop.french.words import STOP_WORDS, folded_words, stem
+from desktop.french.words import STOP_WORDS, fold, folded_words, stem
 
 _SHORTEST = 4
 _VERBS = ("eraient", "eront", "erait", "aient", "ent", "ait", "ir", "i")
 """Endings that `stem` leaves, from the longest; what is left has four letters or more."""
+_UNIT = re.compile(r"(?<![a-z])m([23])(?![a-z0-9])")
+_UNITS = {"2": " metrecarre ", "3": " metrecube "}
+
+
+def asking_words(text: str) -> list[str]:
+    """Return the folded words of `text`; « m3 », « m³ », « m2 » and « m² » are one word each."""
+    return folded_words(_UNIT.sub(lambda unit: _UNITS[unit[1]], fold(text)))
 
 
 @lru_cache(maxsize=100_000)
@@ -37,7 +45,7 @@ def _regular(word: str) -> str:
 
 def text_stems(text: str) -> list[str]:
     """Return the stems of the words of `text` that carry meaning, in order."""
-    return meaningful(folded_words(text))
+    return meaningful(asking_words(text))
 
 
 def meaningful(words: Iterable[str]) -> list[str]:

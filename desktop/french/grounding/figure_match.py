@@ -11,6 +11,7 @@ from itertools import permutations
 
 from desktop.french.amounts import Tax
 from desktop.french.figures import Figure
+from desktop.french.grounding.direction import direction_of
 from desktop.french.grounding.page_facts import PageFacts, SourceFigure
 from desktop.french.units import base_unit, is_counted, to_base
 
@@ -26,6 +27,8 @@ _BELOW = re.compile(
 )
 _JUST_BEFORE = 28
 """Characters before a figure where « environ », « près de »… are looked for."""
+_MOST_FOR_A_RATE = 12
+"""Figures of a page: among more, two of them give nearly any percentage by chance."""
 _MOST_PAIRS = 90
 """Figures of a page beyond which no computation is tried: by chance, any number would come out."""
 
@@ -159,7 +162,7 @@ def computed_from(claim: Claim, page: PageFacts) -> str:
     if claim.value < 10 and claim.unit != "%":
         return ""
     sources = _distinct(page.figures)
-    if len(sources) > _MOST_PAIRS:
+    if len(sources) > (_MOST_FOR_A_RATE if claim.unit == "%" else _MOST_PAIRS):
         return ""
     for one, other in permutations(sources, 2):
         told = _computation(claim, one.figure, other.figure)
@@ -169,7 +172,9 @@ def computed_from(claim: Claim, page: PageFacts) -> str:
 
 
 def _distinct(sources: Sequence[SourceFigure]) -> list[SourceFigure]:
-    by_text = {(s.figure.value, s.figure.unit): s for s in sources if s.figure.unit != "ordinal"}
+    """A number in words (« seize délégués ») is left out: only chance makes a rate of it."""
+    written = (s for s in sources if any(map(str.isdigit, s.figure.text)))
+    by_text = {(s.figure.value, s.figure.unit): s for s in written if s.figure.unit != "ordinal"}
     return [source for source in by_text.values() if abs(source.figure.value) >= 2]
 
 
@@ -178,7 +183,8 @@ def _computation(claim: Claim, one: Figure, other: Figure) -> str:
         return ""
     a, b, half = abs(one.value), abs(other.value), claim.figure.step / 2
     if claim.unit == "%" and _plain(one.unit) != "%":
-        if abs(abs(a - b) / b * 100 - claim.value) <= half:
+        way = direction_of(claim.text, claim.figure)  # « un rendement de 94,7 % » is no change
+        if way * (a - b) > 0 and abs(abs(a - b) / b * 100 - claim.value) <= half:
             return f"de {other.text} à {one.text}"
         return f"{one.text} / {other.text}" if abs(a / b * 100 - claim.value) <= half else ""
     if claim.unit and _plain(one.unit) not in ("", claim.unit, "%"):

@@ -24,7 +24,13 @@ from desktop.mairie.commune.letterhead import letterhead
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.learning.path import LearningPath, PathItem
 from desktop.mairie.learning.training import PersonTrainings, Training
-from desktop.mairie.learning.wording import long_day, share_words, span_words, spent_words
+from desktop.mairie.learning.wording import (
+    long_day,
+    share_words,
+    span_words,
+    spent_cell,
+    spent_words,
+)
 
 HEADER = ("Étape ou module", "On y apprend à", "Suivi le", "Durée", "Version")
 _ROOM = "\n" * 4
@@ -87,7 +93,7 @@ def _blocks(
             item.title,
             item.learnt,
             one.on.strftime("%d/%m/%Y"),
-            spent_words(one.seconds),
+            spent_cell(one.seconds),
             str(one.version),
         )
         for item, one in followed

@@ -17,7 +17,7 @@ from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.learning.attestation import TO_FILL, followed_items
 from desktop.mairie.learning.path import LearningPath
 from desktop.mairie.learning.training import ItemState, PersonTrainings, Training
-from desktop.mairie.learning.wording import count_words, long_day, spent_words
+from desktop.mairie.learning.wording import count_words, long_day, spent_cell
 
 STEM = "registre-formations"
 PEOPLE_HEADER = ("Nom", "Fonction", "Suivis", "Passés", "Commencés", "Temps passé")
@@ -120,7 +120,7 @@ def _blocks(
             training.state.label,
             training.on.strftime("%d/%m/%Y"),
             str(training.version),
-            spent_words(training.seconds),
+            spent_cell(training.seconds),
         )
         for of in everybody
         for training in _in_order(of, path)
@@ -140,7 +140,7 @@ def _person_row(of: PersonTrainings, path: LearningPath) -> tuple[str, ...]:
         f"{len(done)} sur\u00a0{len(path.items)}",
         str(len(other[ItemState.SKIPPED])),
         str(len(other[ItemState.STARTED])),
-        spent_words(sum(training.seconds for training in of.trainings)),
+        spent_cell(sum(training.seconds for training in of.trainings)),
     )
 
 

@@ -47,6 +47,11 @@ def spent_words(seconds: int) -> str:
     return f"{hours}{NBSP}h{NBSP}{minutes:02}" if minutes else f"{hours}{NBSP}h"
 
 
+def spent_cell(seconds: int) -> str:
+    """Return the same for a narrow column of a table: « < 1 min » holds on one line."""
+    return spent_words(seconds) if round(seconds / 60) >= 1 else f"<{NBSP}1{NBSP}min"
+
+
 def count_words(number: int, one: str, many: str) -> str:
     """Return « 1 étape », « 3 étapes »; French keeps the singular up to 1."""
     return f"{number}{NBSP}{one if number < 2 else many}"

@@ -32,7 +32,9 @@ from desktop.core.errors import DocumentUnreadable, DocumentWithoutText, Invalid
 from desktop.core.output_pieces import TextFile
 from desktop.core.source_document import SourceDocument
 from desktop.core.task import Result, TaskContext, Values
+from desktop.french.figures import find_figures
 from desktop.french.grounding.support import Support, SupportFinder
+from desktop.french.names import find_names
 from desktop.french.sentences import split_sentences
 from desktop.tasks.check_document.document_text import document_text
 
@@ -41,7 +43,7 @@ TEXT_STEM, LINES_STEM = "text", "results"
 _PAGES = re.compile(
     r"\s*\[\s*p(?:p|ages?)?\.?[\s\u00a0]*(\d{1,4}(?:\s*(?:,|et|-|–|à)\s*\d{1,4})*)\s*\]"
 )
-_NO_SOURCE = "Choisissez aussi le document source, celui auquel ce texte est comparé."
+_NO_SOURCE = "Choisissez aussi le document source, sous «\u00a0Options\u00a0»\u00a0: celui auquel ce texte est comparé."
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +241,23 @@ def _blocks(checked: Sequence[Checked]) -> Iterator[Block]:
         yield Heading("Phrases dont aucune page ne parle clairement")
         yield ListBlock(tuple(_paragraph(one) for one in lost))
     supported = [one for one in checked if one.support.is_supported]
-    if supported:
+    found = [one for one in supported if _says_something(one.text)]
+    if found:
         yield Heading("Retrouvé dans la source")
-        yield ListBlock(tuple(_paragraph(one) for one in supported))
+        yield ListBlock(tuple(_paragraph(one) for one in found))
+    rest = [one for one in supported if one not in found]
+    if rest:
+        yield Heading("Sans chiffre, date ni nom à comparer\u00a0: à relire")
+        yield ListBlock(tuple(Paragraph(_PAGES.sub("", one.text), Author.AGENT) for one in rest))
     yield Note(
         "Sont comparés les chiffres, les montants, les dates, les références et les noms. Une phrase sans rien "
         "de cela peut être fausse sans que la comparaison le voie\u00a0: relisez-la."
     )
+
+
+def _says_something(sentence: str) -> bool:
+    """Tell whether a sentence holds what can be compared: « Un réseau exemplaire » does not."""
+    return any(map(str.isdigit, sentence)) or bool(find_figures(sentence) or find_names(sentence))
 
 
 def _paragraph(one: Checked) -> Paragraph:

@@ -30,6 +30,7 @@ from desktop.mairie.personal_data import (
     find_personal_data,
     public_data,
 )
+from desktop.mairie.personal_data.tokens import tokens_for
 from desktop.tasks.check_document.document_text import DocumentText, document_text
 
 SCHEMA = 1
@@ -156,7 +157,7 @@ def _blocks(
         )
         yield _limits()
         return
-    people = len({span.text.lower() for span in spans if span.label is Label.PERSON})
+    people = len(tokens_for([span for span in spans if span.label is Label.PERSON]).entries)
     yield Note(_summary(len(spans), people), Tone.WARNING)
     yield Heading("Ce qui a été trouvé")
     yield _counts_table(Counter(span.label for span in spans))
@@ -173,14 +174,15 @@ def _summary(count: int, people: int) -> str:
         if count > 1
         else "Une donnée personnelle a été trouvée"
     )
-    named = f", dont {people} noms de personnes différents" if people > 1 else ""
+    named = f", qui nomment {people} personnes" if people > 1 else ""
     return f"{found}{named}. Ce rapport les contient\u00a0: ne le publiez pas, et effacez-le quand il a servi."
 
 
 def _limits() -> Note:
     return Note(
-        "Les numéros à clé (sécurité sociale, IBAN, SIRET…) sont vérifiés par leur clé. Un nom écrit sans "
-        "majuscule, un surnom, ou des faits qui désignent quelqu’un sans le nommer ne se trouvent pas par "
+        "Les numéros à clé (sécurité sociale, IBAN, SIRET…) sont vérifiés par leur clé\u00a0: mal "
+        "recopiés, ils ne sont pas trouvés. Un nom écrit sans majuscule, un surnom, ou des faits qui "
+        "désignent quelqu’un sans le nommer ne se trouvent pas par "
         "règles\u00a0: une personne doit relire avant toute publication."
     )
 

@@ -27,7 +27,7 @@ from desktop.core.errors import (
 from desktop.core.output_pieces import TextFile
 from desktop.core.removal import Removal, RemovalReport
 from desktop.core.task import Result, TaskContext, Values
-from desktop.french.folding import fold
+from desktop.french.folding import fold, fold_words
 from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.personal_data import (
     TITLES,
@@ -48,8 +48,9 @@ _TITLES = {
     ANONYMISE: "Copie pour publication",
     RESTORE: "Copie avec les noms remis",
 }
-_NO_TABLE = "Choisissez la table des correspondances («\u00a0correspondances.json\u00a0»)."
+_NO_TABLE = "Choisissez sous «\u00a0Options\u00a0» la table des correspondances («\u00a0correspondances.json\u00a0»)."
 _NOT_A_TABLE = "Ce fichier n’est pas une table de correspondances de Beffroi."
+_NAMED_FILE = "Le nom du fichier désigne quelqu’un\u00a0: renommez la copie."
 _NOT_IN_PDF = "Les mots ne peuvent pas être remis dans un PDF\u00a0: faites-le dans le document DOCX, ODT ou texte."
 
 
@@ -77,6 +78,7 @@ class Protecting:
         table = tokens_for(everywhere, added)
         removals = table.removals if self._mode == PSEUDONYMISE else marks_for(everywhere, added)
         file, report = self._write_copy(removals)
+        report = self._with_file_name(report, spans)
         data = self._data(spans, report, table.entries if self._mode == PSEUDONYMISE else {})
         pieces = []
         if self._mode == PSEUDONYMISE:
@@ -101,6 +103,21 @@ class Protecting:
         stem = f"{PurePath(self._path).stem}-{_STEMS[self._mode]}"
         return self._context.removed_file(self._path, removals, stem)
 
+    def _with_file_name(
+        self, report: RemovalReport, spans: Sequence[PersonalSpan]
+    ) -> RemovalReport:
+        """Say it when the name of the file, which the copy bears, names somebody of the text."""
+        people = {
+            word
+            for span in spans
+            if span.label is Label.PERSON
+            for word in fold_words(span.text)
+            if len(word) > 2
+        }
+        if not people & set(fold_words(PurePath(self._path).stem.replace("_", " "))):
+            return report
+        return replace(report, left=(*report.left, _NAMED_FILE))
+
     def _restore(self) -> Result:
         if not self._values["table"]:
             raise InvalidField(_NO_TABLE)
@@ -109,7 +126,7 @@ class Protecting:
         try:
             removals = read_table(json.loads(self._context.raw_text(str(self._values["table"]))))
         except (ValueError, RecursionError) as error:
-            raise DocumentUnreadable(_NOT_A_TABLE) from error
+            raise DocumentUnreadable(_NOT_A_TABLE, advice=_NO_TABLE) from error
         file, report = self._write_copy(removals)
         data = self._data((), report, {})
         note = Note(f"{_times(report.removed)} remis à leur place.")
@@ -161,7 +178,9 @@ def _blocks(
     if counts or added:
         rows = [(TITLES[label], str(counts[label])) for label in Label if counts[label]]
         rows += [("Mots que vous avez ajoutés", str(len(added)))] if added else []
-        yield Table(("Donnée", "Nombre"), tuple(rows), caption="Ce qui a été remplacé")
+        yield Table(
+            ("Donnée", "Nombre"), tuple(rows), caption="Ce qui a été trouvé dans le document"
+        )
     if report.dropped:
         yield Heading("Ce qui est parti avec")
         yield ListBlock(

@@ -59,9 +59,9 @@ class CheckDocument(Task):
         ChoiceField(
             "kind",
             "Ce que l’on vérifie",
-            "Les 46 règles d’un arrêté portent sur la forme, la compétence, les références et les délais. La "
-            "clarté montre ce qui gêne le lecteur. La consultation regroupe jusqu’à 5\u202f000 réponses par "
-            "thèmes. Les données personnelles sont les noms, numéros et adresses de personnes. La marque dit si une IA a eu part au fichier.",
+            "Un arrêté\u00a0: 46 règles de forme, de compétence, de références et de délais. Une "
+            "consultation\u00a0: jusqu’à 5\u202f000 réponses, par thèmes. Pour comparer un texte à sa source, ou "
+            "remettre les noms, donnez l’autre fichier sous «\u00a0Options\u00a0».",
             choices=(
                 Choice(ARRETE, "Un arrêté municipal"),
                 Choice(CLARITY, "La clarté d’un texte"),
@@ -80,6 +80,7 @@ class CheckDocument(Task):
             "Document source",
             "Pour comparer un texte à sa source\u00a0: le document qu’il résume ou dont il parle.",
             suffixes=(".pdf", ".docx", ".odt", ".txt", ".md"),
+            advanced=True,
         ),
         FileField(
             "table",

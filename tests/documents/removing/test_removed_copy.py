@@ -169,7 +169,7 @@ def test_a_page_that_is_a_picture_is_taken_out_and_told(tmp_path):
         assert copy.page_count == 2
         assert "retirée" in copy[0].get_text() and not copy[0].get_images()
         assert "préau" in copy[1].get_text()
-    assert "pages 1" in report.left[0]
+    assert "page 1 est" in report.left[0]
 
 
 def test_no_copy_comes_out_when_a_word_could_not_be_taken_out(tmp_path, monkeypatch):

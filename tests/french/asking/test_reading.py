@@ -7,7 +7,7 @@ import pytest
 
 from desktop.french.asking.answer_kinds import AnswerKind, expected_kinds, holds_answer
 from desktop.french.asking.question_reading import MOST_TERMS, read_asked
-from desktop.french.asking.stems import asking_stem
+from desktop.french.asking.stems import asking_stem, text_stems
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,23 @@ def test_the_forms_of_a_word_have_one_stem(forms):
 def test_words_that_look_alike_keep_apart():
     assert asking_stem("habitant") != asking_stem("habitation")
     assert asking_stem("administres") != asking_stem("administratif")
+
+
+@pytest.mark.parametrize("written", ["120 m3", "120 m³", "120m3", "120 m³/an"])
+def test_cubic_metres_are_one_word_however_written(written):
+    assert text_stems(written)[:2] == ["120", "metrecub"]
+    assert [term.stems for term in read_asked(written).terms][:2] == [("120",), ("metrecub",)]
+
+
+def test_square_and_cubic_metres_keep_apart():
+    assert text_stems("35 m²") == text_stems("35 m2") != text_stems("35 m3")
+
+
+@pytest.mark.parametrize("word", ["quantité", "horaires", "m3"])
+def test_a_word_that_only_names_the_answer_never_decides(word):
+    terms = {term.word: term for term in read_asked(f"Quels sont les {word} de la piscine ?").terms}
+    assert terms[word].is_light and not terms["piscine"].is_light
+
+
+def test_a_yield_is_asked_as_a_share():
+    assert expected_kinds("Quel est le rendement du réseau ?")[0] is AnswerKind.SHARE

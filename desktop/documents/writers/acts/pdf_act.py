@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.draft import Draft, Heading, Letterhead, ListBlock, Paragraph
+from desktop.core.draft import Draft, Heading, Letterhead, ListBlock, Paragraph, Table
 from desktop.documents.writers.acts.act_looks import LOOKS, OBJECT_SIZE, ActLook, ActStyle
 from desktop.documents.writers.acts.act_parts import (
     ActPart,
@@ -31,6 +31,7 @@ from desktop.documents.writers.pdf.pdf_blocks import draw_block
 from desktop.documents.writers.pdf.pdf_canvas import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PdfCanvas
 from desktop.documents.writers.pdf.pdf_flow import PdfFlow
 from desktop.documents.writers.pdf.pdf_runs import Line, Run, TextStyle, wrap_runs
+from desktop.documents.writers.pdf.pdf_table import opening_height
 from desktop.documents.writers.pdf.pdf_tags import TagElement
 
 _POINTS_PER_CM = 72 / 2.54
@@ -40,7 +41,7 @@ _TOP = 42.0
 """Where the letterhead begins: it stands above the margin of the text."""
 _GAP = 14.0
 _TABLE_START = 80.0
-"""Points of a table, a note or a picture that a heading keeps with it."""
+"""Points of a note, a picture or a table (at least) that a heading keeps with it."""
 
 
 def draw_act(flow: PdfFlow, draft: Draft, warn: Warn) -> None:
@@ -87,7 +88,8 @@ class _ActPages:
         elif isinstance(block, ListBlock):
             self._add_list(block, part)
         else:
-            self._hold_for(_TABLE_START)
+            starts = opening_height(self._flow, block) if isinstance(block, Table) else 0.0
+            self._hold_for(max(_TABLE_START, starts))
             draw_block(self._flow, block)
 
     def add_title(self, draft: Draft) -> None:
@@ -121,7 +123,7 @@ class _ActPages:
             return
         last, self._lines = self._lines[self._held_from :], self._lines[: self._held_from]
         fill_pages(self._flow, self._lines)
-        self._flow.keep(height(last) + room)
+        self._flow.keep(height(last) + self._after + room)
         self._lines = last
         self.flush()
 

@@ -13,6 +13,7 @@ from desktop.documents.writers.draft_wording import (
     clean,
     numeric_columns,
 )
+from desktop.documents.writers.pdf.pdf_canvas import MARGIN
 from desktop.documents.writers.pdf.pdf_flow import BOTTOM, PdfFlow
 from desktop.documents.writers.pdf.pdf_runs import Line, Run, TextStyle
 from desktop.documents.writers.pdf.pdf_tags import TagElement
@@ -30,7 +31,7 @@ Row = list[list[Line]]
 def draw_table(flow: PdfFlow, table: Table) -> None:
     """Write a table under the flow, with its caption above and its pages below."""
     tag = flow.canvas.root.add("Table")
-    flow.keep(5 * _CELL.leading)
+    flow.keep(opening_height(flow, table))
     if table.caption:
         flow.text([Run(clean(table.caption), _CAPTION)], tag.add("Caption"), after=3)
     widths = column_widths(flow, table)
@@ -48,6 +49,19 @@ def draw_table(flow: PdfFlow, table: Table) -> None:
     if cited:
         flow.text([Run(cited, TextStyle(9, SLATE))], flow.canvas.root.add("P"))
     flow.y += 8
+
+
+def opening_height(flow: PdfFlow, table: Table) -> float:
+    """Return the points of caption, header and first row: a header alone says nothing.
+
+    A first row of more than a third of a page may go to the next one.
+    """
+    widths = column_widths(flow, table)
+    rows = (_row(flow, table.header, widths, _HEAD), *(
+        _row(flow, cells, widths, _CELL) for cells in table.rows[:1]
+    ))  # fmt: skip
+    asked = sum(_height(row) for row in rows) + (_CAPTION.leading + 3 if table.caption else 0)
+    return max(5 * _CELL.leading, min(asked, (BOTTOM - MARGIN) / 3))
 
 
 def column_widths(flow: PdfFlow, table: Table) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from desktop.core.draft import Author, Block, Paragraph
 from desktop.mairie.meetings.meeting import Decision, Meeting
-from desktop.mairie.meetings.outputs.shared_parts import author_of
+from desktop.mairie.meetings.outputs.shared_parts import author_of, only_noted
 from desktop.mairie.meetings.outputs.wording import BLANK, NBSP, at, sentence, vote_phrase
 
 
@@ -53,7 +53,15 @@ def action_blocks(meeting: Meeting, item: int) -> Iterator[Block]:
 
 
 def figure_blocks(meeting: Meeting, item: int) -> Iterator[Block]:
-    """Yield the figures and dates said, on one line: what each counts stands in the exchanges."""
-    said = [f"{one.text}{at(one.quote)}" for one in meeting.figures if one.item == item]
+    """Yield the figures and dates said, on one line: what each counts stands in the exchanges.
+
+    A figure that stands only in the notes, under no item, was not said: `to_check` tells of amounts.
+    """
+    unsaid = only_noted(meeting)
+    said = [
+        f"{one.text}{at(one.quote)}"
+        for one in meeting.figures
+        if one.item == item and (item or one not in unsaid)
+    ]
     if said:
         yield Paragraph(f"Chiffres et dates cités{NBSP}: {f'{NBSP}; '.join(said)}.")

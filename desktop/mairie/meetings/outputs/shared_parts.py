@@ -12,9 +12,11 @@ from desktop.french.turns import Said, TurnSet
 from desktop.mairie.meetings.council.rules import council_rules
 from desktop.mairie.meetings.meeting import (
     AgendaItem,
+    FigureKind,
     Meeting,
     MeetingKind,
     Presence,
+    SaidFigure,
     Severity,
     Source,
 )
@@ -173,12 +175,19 @@ def next_meeting(meeting: Meeting) -> Paragraph:
 
 def to_check(meeting: Meeting) -> Iterator[Block]:
     """Yield what a person has to look at before the document goes out."""
-    if not (meeting.findings or meeting.personal_data or meeting.notes):
+    unsaid = [one for one in only_noted(meeting) if one.kind is FigureKind.AMOUNT]
+    if not (meeting.findings or meeting.personal_data or meeting.notes or unsaid):
         return
     yield Heading(f"À vérifier avant diffusion{TO_REMOVE}")
     for finding in meeting.findings:
         source = f" ({finding.source})" if finding.source else ""
         yield Note(f"{finding.sentence}{source}{at(finding.quote)}", _TONES[finding.severity])
+    for figure in unsaid:
+        yield Note(
+            f"Vos notes disent {figure.text}, un montant qui n’a pas été entendu{NBSP}: "
+            f"«{NBSP}{_short(figure.quote.text)}{NBSP}». Cherchez la pièce avant de diffuser.",
+            Tone.TO_CHECK,
+        )
     if meeting.personal_data:
         yield Note(
             "Des passages parlent peut-être de la situation privée d’une personne\u00a0: à retirer ou à rendre "
@@ -196,6 +205,14 @@ def to_check(meeting: Meeting) -> Iterator[Block]:
     if meeting.notes:
         yield Paragraph(f"Vos notes qui n’ont pas été placées ailleurs{NBSP}:")
         yield ListBlock(tuple(Paragraph(one.text, Author.AGENT) for one in meeting.notes))
+
+
+def only_noted(meeting: Meeting) -> tuple[SaidFigure, ...]:
+    """Return the figures of the notes that nobody was heard to say; none where nothing was heard."""
+    if not any(one.quote.source is Source.TRANSCRIPT for one in meeting.figures):
+        return ()
+    noted = (one for one in meeting.figures if one.quote.source is Source.NOTES)
+    return tuple(one for one in noted if one.quote.utterance < 0)
 
 
 def afterwards(meeting: Meeting) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from desktop.core.deck import SlideTable
 from desktop.mairie.slides.figures.cells import read_cell
 from desktop.mairie.slides.figures.columns import GridColumn
 from desktop.mairie.slides.figures.grid import Grid
+from desktop.mairie.slides.figures.lists import opens_with
 from desktop.mairie.slides.figures.periods import date_key
 from desktop.mairie.slides.figures.rows import GridRow
 from desktop.mairie.slides.figures.sources import TableSource
@@ -42,7 +43,7 @@ def extract(grid: Grid, source: TableSource) -> SlideTable | None:
 
 def _columns(grid: Grid) -> list[GridColumn]:
     """Return the columns worth showing, the newest of those told by date, in the order of the table."""
-    useful = [c for c in grid.columns if c.kind not in ("label", "empty") and not _is_dull(grid, c)]
+    useful = [c for c in grid.columns if c.kind not in ("label", "empty") and not is_dull(grid, c)]
     room = MOST_COLUMNS - 1
     if len(useful) <= room:
         return useful
@@ -56,12 +57,13 @@ def _weight(column: GridColumn) -> int:
     )
 
 
-def _is_dull(grid: Grid, column: GridColumn) -> bool:
+def is_dull(grid: Grid, column: GridColumn) -> bool:
     """Return True for a column of codes, or hardly filled."""
     rows = [row for row in grid.rows if row.kind not in ("title", "empty")]
     filled = sum(not row.cells[column.index].is_empty for row in rows)
     if column.kind == "code":
-        return not any(row.cells[column.index].is_year for row in rows) and not _is_rank(column)
+        has_years = any(row.cells[column.index].is_year for row in rows)
+        return not (has_years or _is_rank(column) or opens_with(column.header, "entetes", "quand"))
     return filled * 5 < len(rows)
 
 

@@ -37,3 +37,5 @@ class Figure:
     """One to three."""
     part: str = ""
     """The sub-document it belongs to (a commune, a service) when there are several."""
+    blocks: int = 1
+    """How many blocks from `block_index` on it was read from: more than one for a list."""

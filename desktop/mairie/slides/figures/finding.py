@@ -12,6 +12,7 @@ from desktop.french.words import content_stems, folded_words
 from desktop.mairie.slides.figures.figure import Figure
 from desktop.mairie.slides.figures.numbers import ScoredNumber, best_numbers, sentence_numbers
 from desktop.mairie.slides.figures.of_tables import table_figures
+from desktop.mairie.slides.figures.said_lists import list_sources
 from desktop.mairie.slides.figures.scores import place_factor
 from desktop.mairie.slides.figures.sources import Place, places_of, table_sources
 
@@ -31,7 +32,11 @@ def find_figures(
     places = places_of(document)
     found = [
         figure
-        for source in table_sources(document, places, check)
+        for sources in (
+            table_sources(document, places, check),
+            list_sources(document, places, check),
+        )
+        for source in sources
         for figure in table_figures(source)
     ]
     found.extend(_sentence_figures(document, places, check))

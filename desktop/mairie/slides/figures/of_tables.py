@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from desktop.core.deck import SlideChart, SlideTable
 from desktop.mairie.slides.figures.charting import ChartDraft, find_charts
-from desktop.mairie.slides.figures.extracts import extract
+from desktop.mairie.slides.figures.extracts import extract, is_dull
 from desktop.mairie.slides.figures.figure import Figure
 from desktop.mairie.slides.figures.grid import Grid, read_grid
-from desktop.mairie.slides.figures.lists import shown_unit
+from desktop.mairie.slides.figures.lists import holds, opens_with, shown_unit
 from desktop.mairie.slides.figures.numbers import row_numbers
 from desktop.mairie.slides.figures.scores import chart_score, place_factor, table_score
 from desktop.mairie.slides.figures.sources import TableSource
@@ -23,6 +23,8 @@ _MOST_CHARTS = 2
 """Of one table; the second measures something else."""
 _LEFT_OUT = 0.3
 """What a chart loses that shows half of the columns that measure the same, or fewer."""
+_READ_AT_A_GLANCE, _TELLS_MORE = 8, 0.02
+"""Rows of a table that may go before its chart, and by how much."""
 _BESIDE_A_CHART = 0.8
 """What big numbers keep of their score when a chart shows the same rows."""
 
@@ -30,16 +32,24 @@ _BESIDE_A_CHART = 0.8
 def table_figures(source: TableSource) -> list[Figure]:
     """Return the figures of a table of the source, those of each table that it holds."""
     return [
-        replace(figure, id=f"b{source.block_index}-{number}-{figure.kind}-{rank}")
+        replace(
+            figure,
+            id=f"b{source.block_index}-{number}-{figure.kind}-{rank}",
+            blocks=source.blocks,
+        )
         for number, grid in enumerate(_grids(source))
         for rank, figure in enumerate(_of_grid(grid, source))
+        if figure.kind == "chart" or not source.is_list
     ]
 
 
 def _grids(source: TableSource) -> Iterator[Grid]:
     around = (source.caption, source.lead, source.place.heading)
     for table in split_tables(source.rows, source.header_rows):
-        yield with_totals(read_grid(table, (table.title, *around)))
+        named = [table.title, *around, *(cell for row in table.header for cell in row)]
+        tells_money = any(holds(text, "argent", "entetes") for text in named)
+        units = (source.unit_line, source.amounts_unit if tells_money else "")
+        yield with_totals(read_grid(table, (table.title, *around, *units)))
 
 
 def _of_grid(grid: Grid, source: TableSource) -> list[Figure]:
@@ -50,8 +60,28 @@ def _of_grid(grid: Grid, source: TableSource) -> list[Figure]:
     table = extract(grid, source)
     if table:
         score = table_score(table, grid, source, title, len(charts))
+        if charts and _tells_more(table, charts[0], grid):
+            score = max(score, charts[0].score + _TELLS_MORE)
         found = [*found, _figure(title, source, score, table=table)]
     return [*found, *_numbers(grid, source, title, bool(charts))]
+
+
+def _tells_more(table: SlideTable, figure: Figure, grid: Grid) -> bool:
+    """Return True for a short table whose words matter as much as its figures: by whom, by when."""
+    if len(table.rows) > _READ_AT_A_GLANCE or figure.chart is None:
+        return False
+    told = [
+        c for c in grid.columns if c.kind == "text" or (c.kind == "code" and not is_dull(grid, c))
+    ]
+    says = any(opens_with(c.header, "entetes", name) for c in told for name in ("qui", "quand"))
+    rows = sum(row.kind in ("detail", "empty") and bool(row.label) for row in grid.rows)
+    left_out = len(figure.chart.categories) < min(rows, len(table.rows))
+    has_words = any(  # « Aucun » among « 2 jours » and « 1 jour »: no bar says it
+        row.cells[c.index].value is None and not row.cells[c.index].is_empty
+        for row in grid.of_kind("detail")
+        for c in grid.measures()
+    )
+    return says or has_words or len(told) > 1 or (bool(told) and left_out)
 
 
 def _best(charts: list[Figure]) -> list[Figure]:

@@ -20,6 +20,7 @@ from desktop.mairie.slides.figures.sources import Place, TableSource
 _SECONDARY = 0.35
 _FEW_ROWS, _FEW_COLUMNS, _SHORT_CELL = 8, 4, 45
 """Rows, columns and letters of a cell (mean) of a table of words that is read from afar."""
+_HOUR = re.compile(r"\b\d{1,2}\s?(?:h|:)\s?(?:[0-5]\d)?\b")
 _MARK = re.compile(r"(?<!\d)/\s?(?:[1-9]?[05]|100)\b(?!/)")
 """« Note prix /50 »: the marks of an analysis are read side by side, never one column alone."""
 
@@ -115,7 +116,8 @@ def table_score(
     score -= 0.12 if charts and not is_marked and not is_choice else 0.0
     score -= 0.1 if not grid.has_header and len(grid.columns) > 2 else 0.0
     score += subject_weight([title, grid.corner, *table.header])
-    return _bounded(score * _factor(source))
+    # Opening hours by site are what their section is about, whatever it is called.
+    return _bounded(score * (1.0 if _is_schedule(table) else _factor(source)))
 
 
 def _compares_choices(table: SlideTable) -> bool:
@@ -129,6 +131,8 @@ def _words_score(table: SlideTable) -> float:
     heads = [plain(head) for head in table.header]
     if any(opens_with(head, "entetes", "mots_a_lire") for head in heads):
         return 0.22
+    if _is_schedule(table):
+        return 0.58
     cells = [cell for row in table.rows for cell in row]
     letters = sum(map(len, cells)) / max(1, len(cells))
     is_short = (
@@ -139,6 +143,13 @@ def _words_score(table: SlideTable) -> float:
     says_who = any(opens_with(head, "entetes", "qui") for head in heads)
     says_when = _is_calendar(table) or any(opens_with(head, "entetes", "quand") for head in heads)
     return 0.44 + 0.1 * says_who + 0.04 * says_when
+
+
+def _is_schedule(table: SlideTable) -> bool:
+    """Return True for opening hours: most cells beside the names tell an hour."""
+    cells = [cell for row in table.rows for cell in row[1:] if cell]
+    hours = sum(bool(_HOUR.search(cell)) for cell in cells)
+    return len(table.rows) > 1 and hours * 3 >= 2 * len(cells) > 0
 
 
 def _is_calendar(table: SlideTable) -> bool:

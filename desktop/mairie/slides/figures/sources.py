@@ -13,6 +13,7 @@ from desktop.french.digest.templates import is_form_leftover
 from desktop.french.digest.verbs import has_verb
 from desktop.french.words import fold, folded_words
 from desktop.mairie.slides.figures.cells import clean
+from desktop.mairie.slides.figures.units_said import says_only_unit
 
 _MOST_COLUMNS = 40
 _LONGEST_LEAD = 300
@@ -30,6 +31,12 @@ _SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 """Who presents an item stands above its table, and titles nothing."""
+_OPENING = 12
+"""Blocks among which a document says once in which unit its amounts are."""
+_AMOUNTS_IN = re.compile(
+    r"\b(?:montants|sommes|chiffres)\b[^.;:]{0,50}\ben (?:milliers|millions) d['’]euros\b",
+    re.IGNORECASE,
+)
 _BETWEEN = (BlockKind.NOTE, BlockKind.CAPTION)
 
 
@@ -60,6 +67,14 @@ class TableSource:
     """Its own caption, without « Tableau 12 : »; empty for none."""
     lead: str = ""
     """The paragraph right above, when it announces the table: it ends with a colon."""
+    unit_line: str = ""
+    """What tells the unit of all its figures, right above it: « En milliers d’euros »."""
+    amounts_unit: str = ""
+    """The sentence of the document's opening that tells the unit of all amounts."""
+    is_list: bool = False
+    """True for a list whose lines each give a figure: it has no lines to show as a table."""
+    blocks: int = 1
+    """How many blocks it was read from: the lines of a list, and what announces it."""
     pages: int = 1
     """Over how many pages it runs."""
 
@@ -87,6 +102,7 @@ def table_sources(
 ) -> Iterator[TableSource]:
     """Yield the tables of `document` in order; `check` may raise Cancelled."""
     blocks = document.blocks
+    said = _unit_of_all(blocks)
     held: TableSource | None = None
     last = -1
     for index, block in enumerate(blocks):
@@ -94,6 +110,7 @@ def table_sources(
             continue
         check()
         table = _read(blocks, index, places[index])
+        table = replace(table, amounts_unit=said)
         if held and _goes_on(held, table, blocks[last + 1 : index], blocks[last].page):
             held = _joined(held, table)
         else:
@@ -110,7 +127,10 @@ def _read(blocks: Sequence[SourceBlock], index: int, place: Place) -> TableSourc
     rows = tuple(tuple(clean(cell) for cell in row[:_MOST_COLUMNS]) for row in block.rows)
     above = blocks[index - 1] if index else None
     below = _caption_below(blocks, index)
-    caption = lead = ""
+    caption = lead = unit_line = ""
+    if above and says_only_unit(above.text):
+        unit_line = clean(above.text)
+        above = blocks[index - 2] if index > 1 else None
     if above and above.kind is BlockKind.CAPTION:
         caption = plain_caption(above.text)
     elif below:
@@ -120,7 +140,18 @@ def _read(blocks: Sequence[SourceBlock], index: int, place: Place) -> TableSourc
             caption = plain_caption(above.text)
         elif above.kind is BlockKind.PARAGRAPH and above.text.rstrip().endswith(":"):
             lead = clean(above.text)
-    return TableSource(index, block.page, rows, block.header_rows, place, caption, lead)
+    return TableSource(index, block.page, rows, block.header_rows, place, caption, lead, unit_line)
+
+
+def _unit_of_all(blocks: Sequence[SourceBlock]) -> str:
+    """Return the sentence of the opening that tells the unit of all amounts; empty for none."""
+    for block in blocks[:_OPENING]:
+        if block.kind is BlockKind.TABLE:
+            break
+        found = _AMOUNTS_IN.search(block.text)
+        if found:
+            return clean(found.group())
+    return ""
 
 
 def _caption_below(blocks: Sequence[SourceBlock], index: int) -> SourceBlock | None:

@@ -21,6 +21,12 @@ _BRACKETS = re.compile(r"[(\[]\s*(?:en\s+)?([^()\[\]]{1,24})[)\]]")
 _IN_UNIT = re.compile(
     r"\ben\s+([^\s()]+(?:\s(?:HT|TTC|carrés|cubes))?)(?=[\s,;:)]|\Z)", re.IGNORECASE
 )
+_SCALED = re.compile(r"\b(milliers|millions) d['’]euros\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\(?(?:tous )?(?:les )?(?:montants?|sommes?|chiffres?|donn[ée]es|valeurs?|unit[ée])?\s?"
+    r"(?:(?:sont )?exprim[ée]e?s?|donn[ée]e?s|indiqu[ée]e?s)?\s?(?::|en)\s[^,;:.]{1,40}\)?[.:]?",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(
     r"(?<=[^\W\d])\s(€(?:\s(?:HT|TTC))?(?:/\w+[³²]?)?|k€|M€|kWh|MWh|m3|m³|m²|ha|km|kg|tonnes)\Z"
 )
@@ -39,11 +45,19 @@ def said_unit(text: str) -> str:
         unit = spelled_unit(said)
         if unit:
             return unit
+    scaled = _SCALED.search(text)
+    if scaled and re.search(r"\ben \Z", text[: scaled.start()], re.IGNORECASE):
+        return spelled_unit(scaled.group())
     ending = _ENDING.search(text)
     if ending:
         return spelled_unit(ending[1])
     scale = _SCALE.search(text) if plain(text).startswith(("note", "score", "point")) else None
     return f"/{scale[1]}" if scale else ""
+
+
+def says_only_unit(text: str) -> bool:
+    """Return True for « Montants en milliers d’euros. », which tells a unit and titles nothing."""
+    return bool(_ONLY.fullmatch(text.strip()) and said_unit(text.strip().rstrip(".:")))
 
 
 def per_unit(text: str) -> str:

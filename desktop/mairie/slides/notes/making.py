@@ -39,7 +39,7 @@ from desktop.mairie.slides.order import FEWEST_SLIDES, OutlineOrder
 from desktop.mairie.slides.outline.agenda import FEWEST_WITH_AGENDA, make_agenda
 from desktop.mairie.slides.outline.ending.contacts import contacts_of, contacts_slide
 from desktop.mairie.slides.outline.placed import PlacedSlide
-from desktop.mairie.slides.outline.title import written_day
+from desktop.mairie.slides.outline.subtitle import written_day
 from desktop.mairie.slides.wording.titles import ends_well
 
 NOTHING_TO_SHOW = (

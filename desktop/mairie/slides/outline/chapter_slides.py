@@ -14,7 +14,7 @@ from desktop.mairie.slides.outline.chapters import Chapter, find_chapters
 from desktop.mairie.slides.outline.choices import with_choices
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide
-from desktop.mairie.slides.outline.points import Told, make_points, pages_of
+from desktop.mairie.slides.outline.points import Told, figures_of, make_points, pages_of
 from desktop.mairie.slides.outline.shared_lead import with_shared_lead
 from desktop.mairie.slides.outline.themes import GENERAL, theme_of
 from desktop.mairie.slides.outline.vote_lines import is_vote_alone, section_votes, without_vote
@@ -149,7 +149,13 @@ def _slide_of(
     points = _points_of(chapter, told, title, MOST_POINTS - len(votes), bool(votes))
     points = with_choices(points, chapter, material)
     if votes:
-        told_apart = (without_vote(one) for one in points if not is_vote_alone(one.text))
+        counts = {figures_of(vote.text) for vote in votes}
+        told_apart = (
+            without_vote(one)
+            for one in points
+            if not is_vote_alone(one.text)
+            and not ("vote" in fold(one.text) and figures_of(one.text) in counts)
+        )
         points = (*(one for one in told_apart if one.text), *votes)
     if not points:
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.outline import Section
 from desktop.french.words import fold
+from desktop.mairie.slides.outline.words import words
 
 _DECAY = 0.85
 _SHOWN_SHARE = 0.6
@@ -159,25 +160,36 @@ def _reduced(chapters: list[Chapter], slots: int) -> list[Chapter]:
         mean = sum(chapter.weight for chapter in chapters) / len(chapters)
         weakest = min(chapters, key=lambda chapter: chapter.weight)
         pairs = [
-            (first.weight + second.weight, place)
+            (_size(first, second) > _ROOM, first.weight + second.weight, place)
             for place, (first, second) in enumerate(itertools.pairwise(chapters))
             if _can_share(first, second)
         ]
         if weakest.weight < _WEAK_SHARE * mean or not pairs:
             chapters.remove(weakest)
         else:
-            place = min(pairs)[1]
+            place = min(pairs)[2]
             chapters[place : place + 2] = [_joined(chapters[place], chapters[place + 1])]
     return chapters
+
+
+def _size(first: Chapter, second: Chapter) -> int:
+    """Return how many statements two chapters have together: what is over _ROOM would be lost."""
+    return len(first.statements) + len(second.statements)
 
 
 def _can_share(first: Chapter, second: Chapter) -> bool:
     if first.part != second.part or first.piece or second.piece:
         return False
+    if _asks(first) or _asks(second):
+        return False  # what a letter asks stands alone
     titles = _joined(first, second).titles
     if len(titles) > 1 and any(title.rstrip()[-1:] in "?!" for title in titles):
         return False  # a question is not followed by a comma
     return len(titles) <= _MOST_TITLES and sum(map(len, titles)) <= _LONGEST_TITLES
+
+
+def _asks(chapter: Chapter) -> bool:
+    return chapter.titles == (str(words()["lettre"]["demande"]),)
 
 
 def _joined(first: Chapter, second: Chapter) -> Chapter:

@@ -9,6 +9,7 @@ from desktop.french.digest.verbs import has_verb
 from desktop.french.sentences import split_sentences
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold, folded_words
+from desktop.mairie.slides.outline.enumerations import enumerated, shares_told
 from desktop.mairie.slides.wording import short_point
 
 _DELIBERATED = re.compile(
@@ -57,6 +58,7 @@ _ITEMS = re.compile(r"\s*[;\n]\s+")
 _LISTED = re.compile(r"\A(?!.*[.!?]\s)[^;]*, [^;]* et ")
 _OPEN = re.compile(r"\b(?:sont|est|comprend|comprennent|prévoit|prévoient|suivante?s?)\Z")
 """The end of a sentence that its list must follow."""
+_CLAUSE_START = re.compile(r"(?:le|la|les|l[’']|un|une|ils?|elles?|ce|cette)[ \w]", re.IGNORECASE)
 _SHORTEST = 35
 _LONGEST_LEAD, _MOST_ITEMS = 45, 4
 
@@ -77,6 +79,7 @@ def short_enough(text: str, most: int) -> tuple[str, ...]:
     pieces = [piece for sentence in split_sentences(point) for piece in _CLAUSES.split(sentence)]
     clauses = [short_point(piece, most) for piece in pieces]
     told = _clauses_told(clauses, most) if len(clauses) > 1 and not _is_bound(clauses) else ()
+    told = told or enumerated(point, most) or shares_told(point, most)
     if told:
         return told
     joint = _AND_TO.search(point)
@@ -88,17 +91,34 @@ def short_enough(text: str, most: int) -> tuple[str, ...]:
     ):
         order = point[joint.end() :]
         return (point[: joint.start()].rstrip(" ,"), order[:1].upper() + order[1:])
+    told = _around_colon(point, most)
+    if told:
+        return told
+    cut = _without_tail(point, most)
+    return (cut,) if cut else ()
+
+
+def _around_colon(point: str, most: int) -> tuple[str, ...]:
+    """Return what stands before and after a colon as two points, when both are short enough."""
     head, colon, tail = point.partition("\u00a0: ")
     if (
         colon
         and _SHORTEST <= len(head) <= most
         and len(tail) <= most
-        and has_verb(folded_words(head))
+        and (has_verb(folded_words(head)) or _is_clause(tail))
     ):
-        opening = f"{head}\u00a0:" if _LISTED.search(tail) or _OPEN.search(head) else head
+        opening = (
+            f"{head}\u00a0:"
+            if (_LISTED.search(tail) and not _is_clause(tail)) or _OPEN.search(head)
+            else head
+        )
         return (opening, tail) if len(tail) > _SHORTEST // 2 else (head,)
-    cut = _without_tail(point, most)
-    return (cut,) if cut else ()
+    return ()
+
+
+def _is_clause(tail: str) -> bool:
+    """Return True for a whole sentence after a colon: the one before it is one too."""
+    return bool(_CLAUSE_START.match(tail)) and has_verb(folded_words(tail))
 
 
 def _clauses_told(clauses: list[str], most: int) -> tuple[str, ...]:

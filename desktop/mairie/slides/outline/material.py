@@ -22,10 +22,12 @@ from desktop.french.digest.question import read_question
 from desktop.french.digest.selection import select
 from desktop.french.digest.verbs import has_verb
 from desktop.french.words import fold, folded_words
+from desktop.mairie.slides.outline.bare_titles import subject_under
 from desktop.mairie.slides.outline.commands import without_commands
+from desktop.mairie.slides.outline.letter_parts import around_the_body, with_letter_parts
 from desktop.mairie.slides.outline.owners import is_owner
 from desktop.mairie.slides.outline.shouting import without_shouting
-from desktop.mairie.slides.outline.silences import told_factor
+from desktop.mairie.slides.outline.silences import asks, told_factor
 from desktop.mairie.slides.outline.unseen_headings import with_unseen_headings
 from desktop.mairie.slides.outline.words import words
 from desktop.mairie.slides.wording.heading_numbers import without_number
@@ -40,10 +42,14 @@ _READ_PER_SLIDE = 100
 _SHOWN_FLOOR = 0.1
 _FLOOR, _FLOOR_SHARE = 0.7, 0.15
 """The least score of a statement worth a slide, and its share of the best."""
+_ASKED = 5.0
+"""The least score of what a letter asks: it was written for that."""
 _RECORDS, _RECORD_FACTOR = 3, 0.15
 """Rows that come more often than that are lines of record sheets: none says much alone."""
 _SAID_ITEM = re.compile(r"[^:.;]{2,45}\s?:\s[^:.;]{1,40}[.;]?")
 _LIST_SHARE = 0.8
+_FEWEST_ITEMS = 3
+"""Of a list that has a slide of its own though none of its items tells a figure."""
 _FORMULA_FLOOR = 1.6
 """A reminder of the law that all the same tells a date or a sum that matters."""
 _HEAD_BLOCKS = 4
@@ -87,8 +93,10 @@ class Material:
     def names_whole(self, title: str) -> bool:
         """Return True for a heading that names the whole document, or whose paper it is."""
         first = {fold(block.text) for block in self.document.blocks[:_HEAD_BLOCKS]}
-        whole = {fold(self.document.title), fold(plain_title(self.document.title))}
+        folded_title = fold(self.document.title)
+        whole = {folded_title, fold(plain_title(self.document.title))}
         folded = fold(without_number(title))
+        whole.add(subject_under(self.document) or folded_title)
         return folded in whole or fold(title) in whole or (fold(title) in first and is_owner(title))
 
     def tells_meeting(self) -> bool:
@@ -115,13 +123,13 @@ def read_material(
     blocks, commands = without_commands(document)
     title = "" if commands_a_model(document.title, fold(document.title)) else document.title
     seen = with_unseen_headings(replace(document, blocks=blocks, title=title))
-    safe = without_shouting(seen)
+    safe = without_shouting(with_letter_parts(seen))
     sections = outline(safe)
     candidates = list_candidates(sections, check)
     scorer = KeySentenceScorer(sections, candidates, title, read_question(angle))
     scorer.score_all(candidates, check)
     told = [one for one in candidates if not commands_a_model(one.text, one.folded)]
-    useful = _useful(told, sections, opening_lines(safe), slides)
+    useful = _useful(told, sections, opening_lines(safe) | around_the_body(safe), slides)
     check()
     if len(useful) <= _STATEMENTS_PER_SLIDE * slides:
         chosen = useful  # a short document is told whole
@@ -147,6 +155,8 @@ def _useful(
     """Return the statements worth a slide, with what a slide never says taken off their scores."""
     best = max((one.score for one in told), default=0.0)
     floor = min(_FLOOR, best * _FLOOR_SHARE) if len(told) > _SHORT else _SHOWN_FLOOR
+    for one in told:
+        one.score = max(one.score, _ASKED if asks(one) else 0.0)
     able = [one for one in told if one.score >= floor and _is_news(one, sections)]
     useful = nlargest(_READ_PER_SLIDE * slides, able, key=lambda one: one.score)
     moulds = Counter(_mould(one) for one in useful if one.row)
@@ -155,7 +165,35 @@ def _useful(
             one.score *= _RECORD_FACTOR
         one.score *= 0.0 if id(one.block) in opening else told_factor(one)
     useful = [one for one in useful if one.score >= floor]
-    return [*useful, *_rest_of_lists(told, useful, sections, floor)]
+    useful += _rest_of_lists(told, useful, sections, floor)
+    if len(useful) > _STATEMENTS_PER_SLIDE * slides:
+        return useful
+    return [*useful, *_untold_lists(told, useful, sections, floor)]
+
+
+def _untold_lists(
+    told: Sequence[Candidate],
+    useful: Sequence[Candidate],
+    sections: Sequence[Section],
+    floor: float,
+) -> list[Candidate]:
+    """Return the rest of the short lists under a heading, told or not: « Nos engagements »."""
+    known = {id(one) for one in useful}
+    lists: dict[int, list[Candidate]] = {}
+    for one in told:
+        if one.kind == "list_item" and len(one.units) == 1:
+            lists.setdefault(one.section, []).append(one)
+    kept = [
+        one
+        for number, items in lists.items()
+        if sections[number].path and _FEWEST_ITEMS <= len(items) <= MOST_POINTS
+        if any(_is_news(one, sections) for one in items)
+        for one in items
+        if id(one) not in known and told_factor(one) > 0
+    ]
+    for one in kept:
+        one.score = max(one.score, floor)
+    return kept
 
 
 def _rest_of_lists(

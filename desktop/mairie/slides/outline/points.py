@@ -13,6 +13,8 @@ from desktop.french.digest.candidates import Candidate, capitalised, shown_sente
 from desktop.french.digest.verbs import has_verb
 from desktop.french.words import content_stems, fold, folded_words
 from desktop.mairie.slides.outline.clauses import listed, row_told, short_enough, without_vote
+from desktop.mairie.slides.outline.enumerations import with_whole_quotes
+from desktop.mairie.slides.outline.silences import asks
 from desktop.mairie.slides.wording import short_title
 
 LONGEST_POINT = 120
@@ -34,6 +36,10 @@ _SHOUTED = re.compile(
     r"\b(?:TOTAL|TOTAUX|RECETTES|D[EÉ]PENSES)\b(?: [A-ZÀ-Ý]{2,})*|\b[A-ZÀ-Ý]{5,}(?: [A-ZÀ-Ý]{2,})+\b"
 )
 _ARTICLE_OF_ACT = re.compile(r"\AArticle \d{1,2}(?:er|e)?\s*[:.–-]\s*(?:d[’']|de )(?=\w)")
+_UNIT_LEAD = re.compile(r"\A(?:[Mm]ontants? )?[Ee]n (?:milliers|millions) d[’']euros – ")
+"""A caption that only tells the unit titles no row."""
+_ITEM_NUMBER = re.compile(r"\A\d{1,2}[.)]\s+(?=[^\W\d])")
+"""« 2. Viande bovine… », of a plain text: the slide has its own bullets."""
 _FIGURE = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d+)*")
 
 
@@ -70,14 +76,17 @@ class Told:
             share = count / (min(len(stems), len(said)) or 1)
             if share >= _TOO_ALIKE and figures <= said_figures:
                 return True
-            if share > _SAME and not (
-                figures and said_figures and figures.isdisjoint(said_figures)
-            ):
+            if share > _SAME and (not figures or not figures.isdisjoint(said_figures)):
                 return True  # the reports of a bundle say the same of other figures
             long_ones = {f for f in figures & said_figures if len(f) > 3}
             if share >= 0.5 and long_ones and len(long_ones) * 2 >= len(figures):
                 return True
         return False
+
+    def says_figure(self, text: str) -> bool:
+        """Return True when the first figure of three digits or more of `text` was said already."""
+        first = next((f for f in _figures(text) if len(f) > 2), "")
+        return bool(first) and any(first in figures for _, figures in self._said)
 
     def add(self, text: str) -> None:
         """Take note that a slide says `text`."""
@@ -105,8 +114,13 @@ def make_points(
             continue
         if id(statement) in told.statements:
             continue
-        for rank, point in enumerate(points_of(statement, topic)):
-            if not told.has(point.text) and len(chosen) < most:
+        if _is_total(statement) and told.says_figure(statement.text):
+            continue
+        points = points_of(statement, topic)
+        # What is asked is told even where the title of a letter says it already.
+        is_asked = len(points) == 1 and asks(statement)
+        for rank, point in enumerate(points):
+            if (is_asked or not told.has(point.text)) and len(chosen) < most:
                 told.add(point.text)
                 told.statements.add(id(statement))
                 chosen.append(((*statement.units, rank), point))
@@ -152,7 +166,10 @@ def _closed(points: Sequence[SlidePoint]) -> tuple[SlidePoint, ...]:
 def points_of(statement: Candidate, topic: str = "") -> tuple[SlidePoint, ...]:
     """Return a statement as one or two points; none when it cannot be said in few words."""
     text = _without_article(_without_topic(whole_text(statement), topic))
+    if statement.kind == "list_item":
+        text = capitalised(_ITEM_NUMBER.sub("", text))
     if statement.row:
+        text = _UNIT_LEAD.sub("", text)
         text = _BARE_MEASURE.sub("", _YEAR_N.sub("", _DURING.sub("", _without_sentence(text))))
         text = _SHOUTED.sub(lambda found: found.group().lower(), text)
         text = text[:1].upper() + text[1:]
@@ -173,7 +190,7 @@ def points_of(statement: Candidate, topic: str = "") -> tuple[SlidePoint, ...]:
         shorts = tuple(one for one in shorts if len(shorts) > 1 or has_verb(folded_words(one)))
     return tuple(
         SlidePoint(short[:1].upper() + short[1:], statement.block.page, statement.passage)
-        for short in shorts
+        for short in map(with_whole_quotes, shorts)
         if len(short) >= _SHORTEST
     )
 
@@ -203,8 +220,16 @@ def _without_topic(text: str, topic: str) -> str:
 
 def figures_of(text: str) -> frozenset[str]:
     """Return the figures of a text that identify it: no year, no lone digit."""
+    return frozenset(_figures(text))
+
+
+def _figures(text: str) -> list[str]:
     found = (re.sub(r"[^\d]", "", re.sub(r",0+\Z", "", figure)) for figure in _FIGURE.findall(text))
-    return frozenset(f for f in found if len(f) > 1 and not re.fullmatch(r"(?:19|20)\d\d", f))
+    return [f for f in found if len(f) > 1 and not re.fullmatch(r"(?:19|20)\d\d", f)]
+
+
+def _is_total(statement: Candidate) -> bool:
+    return statement.row is not None and statement.row.is_total
 
 
 def pages_of(points: Sequence[SlidePoint]) -> tuple[int, ...]:

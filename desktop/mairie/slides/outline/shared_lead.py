@@ -17,6 +17,10 @@ _FEWEST = 2
 
 def with_shared_lead(slide: Slide) -> Slide:
     """Return the slide with the words that its points share above them, or on the first of a run only."""
+    first, *rest = slide.points
+    is_list = len(rest) > 1 and first.text.endswith("\u00a0:") and not slide.lead
+    if is_list and all(point.passage == first.passage for point in rest):
+        return replace(slide, lead=first.text, points=tuple(rest))
     leads = {_lead(point) for point in slide.points}
     if len(slide.points) >= _FEWEST and len(leads) == 1 and "" not in leads and not slide.lead:
         return replace(slide, lead=f"{leads.pop()}\u00a0:", points=_bare(slide.points))

@@ -27,6 +27,11 @@ _HEARTFELT = re.compile(
     r"\b(?:j'espere|je suis (?:fier|fiere|heureux|heureuse|convaincu)|je tiens a|j'ai le plaisir|nous sommes fiers|c'est avec (?:joie|plaisir|fierte)|je sais que|bel ete|bonne annee)"
 )
 _NAMED = re.compile(r"\b(?:M\.|Mme|Mlle|Monsieur|Madame)\s[A-ZÀ-Ý]")
+_ASKS = re.compile(r"\b(?:nous|je|association) (?:vous )?(?:sollicit|demand)")
+_WHO_REPORTS = re.compile(r"\brapporteure? ?: ?[a-z]")
+_PLACE_AND_DAY = re.compile(r"[^\d:;.]{2,40}, le (?:1er|\d{1,2}) \w{3,9} (?:19|20)\d{2}")
+"""« Saint-Aubin, le 27 novembre 2026 », at the head of a letter."""
+"""What a letter asks, with its sum, is told whatever formula stands beside it."""
 _PHONE = re.compile(r"(?<!\d)0[1-9](?:[ .]?\d{2}){4}(?!\d)")
 
 
@@ -50,10 +55,19 @@ def _phrases() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(one) for one in words()["a_taire"]["mots"]))
 
 
+def asks(statement: Candidate) -> bool:
+    """Return True for what the writer of a letter asks: « Nous vous demandons de… »."""
+    return bool(_ASKS.search(statement.folded))
+
+
 def told_factor(statement: Candidate) -> float:
     """Return how much of its score a statement keeps on a slide: 0 for what is never said there."""
     folded = statement.folded.lstrip(" -–•")
-    if begins_with(folded, _starts()) or _phrases().search(folded) or _PHONE.search(folded):
+    if _PLACE_AND_DAY.fullmatch(folded.rstrip(" .")) or _WHO_REPORTS.search(folded):
+        return 0.0
+    if begins_with(folded, _starts()) or _PHONE.search(folded):
+        return 0.0
+    if _phrases().search(folded) and not (_ASKS.search(folded) and re.search(r"\d", folded)):
         return 0.0
     if (
         is_vote_alone(statement.words)

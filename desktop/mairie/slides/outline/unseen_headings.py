@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument
-from desktop.french.words import fold
+from desktop.french.digest.verbs import has_verb
+from desktop.french.words import fold, folded_words
+from desktop.mairie.slides.outline.owners import is_owner
 
 _LONGEST, _LONGEST_CAPITALS = 160, 80
 _FEWEST = 2
@@ -37,7 +39,13 @@ def with_unseen_headings(document: SourceDocument) -> SourceDocument:
     acts = [block for block in document.blocks if _names_act(block)]
     of_act = min((one.level for one in acts if one.level), default=2) if len(acts) >= _FEWEST else 0
     capitals = _level_of_capitals(seen) or _level_without_headings(document)
-    blocks = tuple(_read(block, words, of_act, capitals) for block in document.blocks)
+    lone = _lone_lines(document) if not capitals else frozenset()
+    blocks = tuple(
+        replace(block, kind=BlockKind.HEADING, level=2)
+        if place in lone
+        else _read(block, words, of_act, capitals)
+        for place, block in enumerate(document.blocks)
+    )
     return replace(document, blocks=blocks) if blocks != document.blocks else document
 
 
@@ -83,6 +91,45 @@ def _level_without_headings(document: SourceDocument) -> int:
     letters = sum(len(block.text) for block in body)
     is_rare = sum(len(one.text) for one in titles) * 5 < letters
     return 2 if len(titles) > _FEWEST and is_rare else 0
+
+
+def _lone_lines(document: SourceDocument) -> frozenset[int]:
+    """Return the places of the short lines that each stand over text, where nothing else is a title.
+
+    « Le gaspillage » over a paragraph, « Nos engagements » over a list: a plain text says no more.
+    """
+    blocks = document.blocks
+    if any(block.kind in (BlockKind.HEADING, BlockKind.TABLE) for block in blocks[1:]):
+        return frozenset()
+    found = [
+        place
+        for place in range(1, len(blocks) - 1)
+        if _is_lone_title(blocks[place]) and _is_body(blocks[place + 1])
+    ]
+    found = [place for place in found if place - 1 not in found]
+    letters = sum(len(block.text) for block in blocks)
+    is_rare = sum(len(blocks[place].text) for place in found) * 5 < letters
+    return frozenset(found) if len(found) > _FEWEST and is_rare else frozenset()
+
+
+def _is_lone_title(block: SourceBlock) -> bool:
+    text = block.text.strip()
+    if block.kind is not BlockKind.PARAGRAPH or not _FEWEST_LETTERS <= len(text) <= _SHORT_TITLE:
+        return False
+    if text[-1] in ".;:,!" or not text[0].isupper() or any(letter.isdigit() for letter in text):
+        return False
+    is_named = not has_verb(folded_words(text)) or fold(text).startswith(("ce qui ", "ce que "))
+    return text[-1] == "?" or (is_named and not is_owner(text))
+
+
+def _is_body(block: SourceBlock) -> bool:
+    """Return True for what a title may stand over: a list, a paragraph, a line of « date : step »."""
+    if block.kind is BlockKind.LIST_ITEM:
+        return True
+    is_text = block.kind is BlockKind.PARAGRAPH
+    return is_text and (
+        len(block.text) > _SHORT_TITLE or block.text.rstrip()[-1:] == "." or ":" in block.text
+    )
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -17,7 +17,7 @@ _CODE = (
     r"|de la commande publique|de la construction et de l'habitation|de l'education|rural(?: et de la peche maritime)?"
     r"|de la route|du travail|electoral|penal|civil|de la voirie routiere|de la securite interieure|du patrimoine"
     r"|de l'action sociale et des familles|des relations entre le public et l'administration|de justice administrative"
-    r"|forestier|de commerce|de la consommation|du sport|du tourisme|de l'energie)|cgct|cgfp|cgi|cgppp)(?: \(\w{2,6}\))?"
+    r"|forestier|des communes|de commerce|de la consommation|du sport|du tourisme|de l'energie)|cgct|cgfp|cgi|cgppp)(?: \(\w{2,6}\))?"
 )
 _DAY = r"(?:\d{1,2}(?:er)? [a-z]{3,9} \d{4}|\d{1,2}/\d{1,2}/\d{4})"
 _TEXT = rf"(?:la |le |l'|du |de la |de l'|des )?(?:loi|ordonnance|decret|arrete ministeriel|circulaire|directive|reglement \(ue\))(?: [a-z']{{2,16}}){{0,2}}(?: n° ?[\d./-]+)?(?: du {_DAY})?(?: modifiee?)?"
@@ -36,7 +36,7 @@ _LEAD = (
 _PHRASE = re.compile(
     rf",? ?{_LEAD}(?:la |le |l'|les )?{_REFERENCE}(?:(?:,? et (?:de |du |des |a )?|, (?:de |du |a )?){_REFERENCE}){{0,3}},?"
 )
-_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|prise?s?|rendue?s?)[ \u00a0]?\Z")
+_PARTICIPLE = re.compile(r"(?<!arrêt)(?:é|ée|és|ées|prise?s?|rendue?s?)[ \u00a0]?\Z")
 _BRACKETED = re.compile(
     rf" ?\((?:cf\.? |voir |{_LEAD})?{_REFERENCE}(?:[,;] ?{_REFERENCE}){{0,3}}\)"
 )

@@ -20,7 +20,7 @@ from desktop.mairie.learning.training_register import (
     register_table,
 )
 from desktop.mairie.learning.trainings import Trainings
-from desktop.mairie.learning.wording import spent_words
+from desktop.mairie.learning.wording import spent_cell
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.base import PlainDialog
@@ -105,7 +105,7 @@ class TrainingsPage(ScrolledPage):
                 training.title,
                 training.state.label,
                 training.on.strftime("%d/%m/%Y"),
-                spent_words(training.seconds),
+                spent_cell(training.seconds),
             )
             for of in everybody
             for training in of.trainings

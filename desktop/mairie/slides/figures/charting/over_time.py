@@ -27,6 +27,8 @@ from desktop.mairie.slides.figures.lists import holds
 from desktop.mairie.slides.figures.periods import time_order
 from desktop.mairie.slides.figures.rows import GridRow
 
+_MONEY = ("€", "€ HT", "€ TTC", "k€", "M€")
+
 
 def lines_down(grid: Grid) -> list[ChartDraft]:
     """Return lines for a table whose rows are dates: one per measure, or several of one unit."""
@@ -37,6 +39,7 @@ def lines_down(grid: Grid) -> list[ChartDraft]:
     rows = rows[::order][-MOST_DATES:]
     groups = [in_time(group)[-MOST_SERIES:] for group in period_groups(grid)]
     told = {column.index for group in groups for column in group}
+    groups += _sums_side_by_side(grid, rows)
     groups += like_groups(grid)
     groups += [[column] for column in single_columns(grid) if column.index not in told]
     groups += [[column] for column in grid.columns if column.kind == "share"]
@@ -54,6 +57,13 @@ def lines_down(grid: Grid) -> list[ChartDraft]:
         periods = tuple(c.period for c in group if c.period)
         drafts.append(ChartDraft(ChartForm.LINE, labels, series, unit, measure, periods or labels))
     return drafts
+
+
+def _sums_side_by_side(grid: Grid, rows: Sequence[GridRow]) -> list[list[GridColumn]]:
+    """Return the columns of sums of one unit, « Dépenses », « Subventions », « Reste à charge »."""
+    columns = [c for c in grid.columns if c.kind in ("value", "balance") and not c.period]
+    unit = one_unit(grid, rows, columns) if 2 <= len(columns) <= MOST_SERIES else None
+    return [columns] if unit in _MONEY else []
 
 
 def lines_across(grid: Grid) -> list[ChartDraft]:
@@ -124,6 +134,8 @@ def _chosen(
     details = [row for row in rows if row.kind == "detail"]
     if totals and len(details) < every:
         return [([totals[-1]], "")]
+    if not details and not totals and len(rows) <= MOST_SERIES:
+        return [(rows, "")]  # « Résultat », « Épargne brute »: balances that are followed together
     if not details:
         return [([row], "") for row in (totals or rows)[-1:]]
     if len(details) <= MOST_SERIES:

@@ -45,6 +45,7 @@ _CLAUSE = re.compile(
 )
 _LABELLED = re.compile(r"\A(?P<subject>[^:]{4,90}?)\s?:\s*\Z")
 _TAX = re.compile(r"\s(?:HT|TTC|H\.T\.|T\.T\.C\.)(?:/\w+[³²]?)?|(?:/[\w³²]+)+")
+_SCALED = re.compile(r"\s(milliers|millions)\sd['’]euros\b", re.IGNORECASE)
 _EMPTY_BEFORE = re.compile(r"\A[-+−]?0(?:[.,]0+)?\b")
 
 
@@ -87,11 +88,16 @@ def _of_sentence(sentence: str, page: int, index: int) -> ScoredNumber | None:
         return None
     end = _value_end(sentence, figure)
     when = _when((lead["when"] or "") if lead else "", subject, sentence[end:])
-    value = sentence[figure.start : end]
+    value = _SCALED.sub(_short_unit, sentence[figure.start : end])
     comparison = _compared(sentence[end:], value)
     label = f"{counted} {when}" if counted and when else f"{subject}, {when}" if when else subject
     score = worth(f"{head} {figure.unit}", value, comparison)
     return ScoredNumber(BigNumber(value, label, comparison, page, sentence), score, index)
+
+
+def _short_unit(found: re.Match[str]) -> str:
+    """Return « k€ » for « milliers d’euros »: a big number is read from the back of the room."""
+    return "\u00a0k€" if found[1].lower() == "milliers" else "\u00a0M€"
 
 
 def _is_measure(figure: Figure) -> bool:
@@ -150,7 +156,7 @@ def _compared(tail: str, value: str) -> str:
     found = _BEFORE.search(tail)
     if not found:
         return ""
-    said = (found["bracket"] or found["against"]).strip()
+    said = _SCALED.sub(_short_unit, (found["bracket"] or found["against"]).strip())
     if _EMPTY_BEFORE.match(said):
         return ""
     when = said.removeprefix(value).strip()

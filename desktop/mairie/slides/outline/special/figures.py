@@ -59,7 +59,9 @@ def figure_slides(material: Material, figures: Sequence[Figure]) -> Iterator[Pla
         )
         place = figure.block_index
         chapter = chapters.get(place, figure.part or figure.section)
-        yield PlacedSlide(slide, place, chapter, score, _whole_table(material, place))
+        yield PlacedSlide(
+            slide, place, chapter, score, _whole_table(material, place, figure.blocks)
+        )
 
 
 def _score(figure: Figure, said: Collection[int]) -> float:
@@ -75,9 +77,14 @@ def _said_by_rows(material: Material) -> frozenset[int]:
     return frozenset(place for place, count in rows.items() if count >= _ROWS_SAID)
 
 
-def _whole_table(material: Material, place: int) -> frozenset[int]:
-    """Return the places of a table and of its rest over the page: its header comes again there."""
+def _whole_table(material: Material, place: int, size: int) -> frozenset[int]:
+    """Return the places of a table and of its rest over the page: its header comes again there.
+
+    `size`: how many blocks it was read from, when it is a list.
+    """
     blocks = material.document.blocks
+    if size > 1:
+        return frozenset(range(place, place + size))
     told = [place]
     head = _head(blocks[place])
     for number in range(place + 1, len(blocks)):
@@ -154,6 +161,7 @@ def _title(figure: Figure, material: Material) -> str:
         if lead:
             return lead
     title = without_number(_NUMBERED.sub("", figure.title))
+    title = _detail_alone(title, section)
     if fold(title).startswith("source"):
         title = figure.section
     for _ in range(3):
@@ -167,6 +175,13 @@ def _title(figure: Figure, material: Material) -> str:
     if figure.part and fold(figure.part) not in fold(title):
         return f"{short_title(figure.part, 30)}\u00a0: {title[:1].lower()}{title[1:]}"
     return title
+
+
+def _detail_alone(title: str, section: str) -> str:
+    """Return what a figure measures, without the heading of its section, when both are too long."""
+    head, colon, detail = title.partition("\u00a0: ")
+    is_said = colon and fold(head) == section and len(detail.split()) > 1
+    return detail[:1].upper() + detail[1:] if is_said and len(title) > _LONGEST_TITLE else title
 
 
 def _introduced(figure: Figure, material: Material) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop.core.deck import SlideKind
+from desktop.french.digest.candidates import Candidate
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide
+from desktop.mairie.slides.outline.points import LONGEST_POINT, points_of
 from desktop.mairie.slides.outline.vote_lines import is_vote_alone, section_votes
 from desktop.mairie.slides.wording import short_title
 
@@ -33,7 +35,8 @@ def item_tables(material: Material, found: Sequence[PlacedSlide]) -> Iterator[Pl
         if table is None:
             continue
         votes = section_votes([section])
-        caption = ". ".join(filter(None, (table.caption, *(vote.text for vote in votes))))
+        lines = [table.caption, *([vote.text for vote in votes] or _sentences(told))]
+        caption = ". ".join(filter(None, lines))
         yield replace(
             tables[0],
             slide=replace(
@@ -43,3 +46,10 @@ def item_tables(material: Material, found: Sequence[PlacedSlide]) -> Iterator[Pl
             ),
             statements=frozenset(id(one) for one in told),
         )
+
+
+def _sentences(told: Sequence[Candidate]) -> Iterator[str]:
+    """Yield what an item without a vote says beside its table: no other slide would tell it."""
+    for one in told:
+        if one.row is None and not is_vote_alone(one.text):
+            yield from (p.text for p in points_of(one) if len(p.text) <= LONGEST_POINT)
