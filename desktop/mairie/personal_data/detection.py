@@ -11,7 +11,7 @@ from desktop.mairie.personal_data.births import find_birth_dates, find_bracketed
 from desktop.mairie.personal_data.composed import Composed
 from desktop.mairie.personal_data.contacts import find_contacts
 from desktop.mairie.personal_data.known import PublicData
-from desktop.mairie.personal_data.numbers import find_numbers
+from desktop.mairie.personal_data.numbers import find_mistyped, find_numbers
 from desktop.mairie.personal_data.persons.finding_persons import find_persons
 from desktop.mairie.personal_data.span import Label, PersonalSpan
 
@@ -30,10 +30,13 @@ def find_personal_data(
     public: PublicData = NOTHING_PUBLIC,
     today: datetime.date | None = None,
     check: Callable[[], None] = lambda: None,
+    *,
+    careful: bool = False,
 ) -> tuple[PersonalSpan, ...]:
     """Return the personal data of a text by place, none over another; what is `public` is left out.
 
     `check` is called between two steps; what it raises ends the search. `today` bounds dates of birth.
+    `careful` also takes numbers with a wrong key that words announce: for what goes out.
     """
     day = today or datetime.date.today()
     composed = Composed(text)
@@ -44,12 +47,17 @@ def find_personal_data(
         find_addresses,
         lambda t: find_birth_dates(t, day),
         find_persons,
+        find_mistyped if careful else _nothing,
         lambda t: find_bracketed(t, [span for span in found if span.label is Label.PERSON], day),
     ):
         check()
         found.extend(step(composed.text))
     kept = sorted(_best(found), key=lambda span: span.start)
     return tuple(span for span in map(composed.restored, kept) if not public.holds(span))
+
+
+def _nothing(_text: str) -> Iterable[PersonalSpan]:
+    return ()
 
 
 def _best(found: Iterable[PersonalSpan]) -> list[PersonalSpan]:

@@ -36,6 +36,10 @@ _COMPANY = Near(
 _BANK_CARD = Near("carte cb bancaire visa mastercard bleue paiement")
 _SOCIAL = Near("secu securite nir sociale ss insee assure assuree assurance")
 _BANK = Near("rib bancaire compte banque guichet virement iban")
+_TAXES = Near("fiscal fiscale fiscaux spi impot impots contribuable")
+_FEWEST_DIGITS = 12
+_CLOSE = 40
+"""Characters before a number with a wrong key in which a word must say what it is."""
 _LETTERS = {letter: str(number % 9 + 1) for number, letter in enumerate("ABCDEFGHIJKLMNOPQR")} | {
     letter: str(number + 2) for number, letter in enumerate("STUVWXYZ")
 }
@@ -51,6 +55,25 @@ def find_numbers(text: str) -> Iterator[PersonalSpan]:
     for match in _TAX.finditer(text):
         if is_tax_number(_digits(match.group())):
             yield _span(text, *match.span(), Label.TAX_NUMBER, 1.0)
+
+
+def find_mistyped(text: str) -> Iterator[PersonalSpan]:
+    """Yield the numbers that words announce and whose key is wrong: a slip does not make them public.
+
+    For copies that go out; telling them in a report would also tell whatever else has their shape.
+    """
+    kinds = (
+        (_NIR, _SOCIAL, Label.NIR),
+        (_IBAN, _BANK, Label.IBAN),
+        (_RIB, _BANK, Label.IBAN),
+        (_CARD, _BANK_CARD, Label.BANK_CARD),
+        (_TAX, _TAXES, Label.TAX_NUMBER),
+    )
+    for pattern, near, label in kinds:
+        for match in pattern.finditer(text):
+            is_number = sum(letter.isdigit() for letter in match.group()) >= _FEWEST_DIGITS
+            if is_number and said_before(text, match.start(), near, _CLOSE):
+                yield _span(text, *match.span(), label, 0.7)
 
 
 def is_tax_number(digits: str) -> bool:

@@ -95,7 +95,7 @@ class Protecting:
     def _spans(self, text: str) -> tuple[PersonalSpan, ...]:
         public = public_data(profile_of_request(self._context.profile()))
         kept = {fold(words) for words in _lines(self._values["keep"])}
-        found = find_personal_data(text, public, check=self._context.check_cancelled)
+        found = find_personal_data(text, public, check=self._context.check_cancelled, careful=True)
         return tuple(span for span in found if fold(span.text) not in kept)
 
     def _write_copy(self, removals: Sequence[Removal]) -> tuple[Any, RemovalReport]:

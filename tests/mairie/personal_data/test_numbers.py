@@ -61,3 +61,24 @@ def test_wrong_keys_are_left_alone(label):
 )
 def test_what_only_looks_like_it_is_left_alone(text):
     assert find_personal_data(text) == ()
+
+
+@pytest.mark.parametrize("label", [Label.NIR, Label.IBAN, Label.BANK_CARD, Label.TAX_NUMBER])
+def test_a_mistyped_number_that_words_announce_leaves_a_copy_that_goes_out(label):
+    make, groups, _ = KINDS[label]
+    words = {
+        Label.NIR: "Numéro de sécurité sociale : {}.", Label.IBAN: "IBAN : {}.",
+        Label.BANK_CARD: "Carte bancaire : {}.", Label.TAX_NUMBER: "Numéro fiscal : {}.",
+    }[label]  # fmt: skip
+    for _ in range(20):
+        number = made.wrong_key(make())
+        for written in (number, made.spaced(number, groups)):
+            text = words.format(written)
+            spans = find_personal_data(text, careful=True)
+            assert [(s.label, s.text) for s in spans] == [(label, written)], text
+            assert not [s for s in find_personal_data(text) if s.label is label]
+
+
+def test_what_only_looks_like_a_number_stays_in_a_careful_search():
+    text = "Code-barres 3017620422003, marché n° 2026-AB-123, compte 6411, 123 456 789,00 €."
+    assert find_personal_data(text, careful=True) == ()
