@@ -171,6 +171,15 @@ def _useful(
     return [*useful, *_untold_lists(told, useful, sections, floor)]
 
 
+def _lists_by_section(told: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """Return the items of lists that nothing was joined to, by the number of their section."""
+    lists: dict[int, list[Candidate]] = {}
+    for one in told:
+        if one.kind == "list_item" and len(one.units) == 1:
+            lists.setdefault(one.section, []).append(one)
+    return lists
+
+
 def _untold_lists(
     told: Sequence[Candidate],
     useful: Sequence[Candidate],
@@ -179,10 +188,7 @@ def _untold_lists(
 ) -> list[Candidate]:
     """Return the rest of the short lists under a heading, told or not: « Nos engagements »."""
     known = {id(one) for one in useful}
-    lists: dict[int, list[Candidate]] = {}
-    for one in told:
-        if one.kind == "list_item" and len(one.units) == 1:
-            lists.setdefault(one.section, []).append(one)
+    lists = _lists_by_section(told)
     kept = [
         one
         for number, items in lists.items()
@@ -204,10 +210,7 @@ def _rest_of_lists(
 ) -> list[Candidate]:
     """Return the items left out of short lists of which half is told: half a list misleads."""
     known = {id(one) for one in useful}
-    lists: dict[int, list[Candidate]] = {}
-    for one in told:
-        if one.kind == "list_item" and len(one.units) == 1:
-            lists.setdefault(one.section, []).append(one)
+    lists = _lists_by_section(told)
     rest: list[Candidate] = []
     for items in lists.values():
         left = [one for one in items if id(one) not in known and _is_news(one, sections)]
