@@ -2,7 +2,7 @@
 """Measure the search of « Interroger un document » on questions whose pages are known.
 
 `evaluate_ask.py [--part tuned|held] [--details]`: 40 questions on the two real reports of
-/work/shared/data/pdf, when they are there, 40 on documents that we invented, and 16 that nothing
+the shared folder beside the project, when it is there, 40 on documents that we invented, and 16 that nothing
 answers; also questions on samples, all of which were tuned on. No model is used and nothing is downloaded. The held-out half is measured, never tuned on.
 """
 
@@ -27,7 +27,7 @@ from scripts.evaluation.ask_measures import (  # noqa: E402
     score_cases,
 )
 
-SHARED = Path("/work/shared/data/pdf")
+SHARED = ROOT.parent / "shared" / "data" / "pdf"
 
 
 def main(arguments: Sequence[str]) -> int:

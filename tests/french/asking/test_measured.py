@@ -20,7 +20,7 @@ from scripts.evaluation.ask_measures import (
     score_cases,
 )
 
-SHARED = Path("/work/shared/data/pdf")
+SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "pdf"
 LEAST_RIGHT, LEAST_REFUSED = 0.9, 0.8
 MOST_WRONGLY_REFUSED = 0.05
 
