@@ -17,9 +17,11 @@ from desktop.documents.removing.xml_parts import (
     drop,
     elements,
     local,
+    pictures_left,
     read_xml,
     replace_attributes,
     replace_in_pieces,
+    replace_texts,
     unwrap,
     write_xml,
 )
@@ -62,13 +64,12 @@ def remove_from_docx(
         else:
             count += _clean_part(root, pattern, dropped)
         kept[name] = write_xml(root)
-    pictures = any(name.startswith("word/media/") for name in kept)
-    left = ("Les images n’ont pas été regardées : vérifiez-les.",) if pictures else ()
+    left = pictures_left(kept, "word/media/")
     return kept, RemovalReport(count, tuple(sorted(dropped)), left)
 
 
 def _clean_part(root: Any, pattern: RemovalPattern, dropped: set[str]) -> int:
-    if drop(root, lambda one: local(one) in _REMOVED and local(one) in ("del", "moveFrom")):
+    if drop(root, lambda one: local(one) in ("del", "moveFrom")):
         dropped.add("les modifications suivies")
     if drop(root, _is_hidden):
         dropped.add("le texte masqué")
@@ -78,7 +79,7 @@ def _clean_part(root: Any, pattern: RemovalPattern, dropped: set[str]) -> int:
     count = 0
     for paragraph in elements(root, "p"):
         count += replace_in_pieces(list(_pieces(paragraph)), pattern)
-    return count + replace_attributes(root, pattern) + _other_texts(root, pattern)
+    return count + replace_attributes(root, pattern) + replace_texts(root, pattern, skipped=_TEXTS)
 
 
 def _is_hidden(element: Any) -> bool:
@@ -113,18 +114,6 @@ def _own(element: Any) -> Iterator[Any]:
             continue
         yield child
         yield from _own(child)
-
-
-def _other_texts(root: Any, pattern: RemovalPattern) -> int:
-    """Replace words in the texts of anything that is no run: drawings, charts, form fields."""
-    count = 0
-    for element in root.iter():
-        if local(element) not in _TEXTS and isinstance(element.tag, str) and element.text:
-            text, found = pattern.replaced(element.text)
-            if found:
-                element.text = text
-                count += found
-    return count
 
 
 def _forget_revisions(root: Any) -> None:

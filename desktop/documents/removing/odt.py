@@ -17,9 +17,11 @@ from desktop.documents.removing.xml_parts import (
     drop,
     elements,
     local,
+    pictures_left,
     read_xml,
     replace_attributes,
     replace_in_pieces,
+    replace_texts,
     unwrap,
     write_xml,
 )
@@ -55,15 +57,15 @@ def remove_from_odt(
             kept[name] = _EMPTY_META
         elif name.endswith((".xml", ".rdf")):
             root = read_xml(part)
-            count += _clean_manifest(root, gone) if name.startswith("META-INF/") else 0
+            if name.startswith("META-INF/"):
+                _clean_manifest(root, gone)
             count += _clean_part(root, pattern, dropped)
             kept[name] = write_xml(root)
-    pictures = any(name.startswith("Pictures/") for name in kept)
-    left = ("Les images n’ont pas été regardées : vérifiez-les.",) if pictures else ()
+    left = pictures_left(kept, "Pictures/")
     return kept, RemovalReport(count, tuple(sorted(dropped)), left)
 
 
-def _clean_manifest(root: Any, gone: set[str]) -> int:
+def _clean_manifest(root: Any, gone: set[str]) -> None:
     def is_gone(entry: Any) -> bool:
         paths = [value for name, value in entry.attrib.items() if name.endswith("}full-path")]
         return bool(paths) and any(
@@ -72,7 +74,6 @@ def _clean_manifest(root: Any, gone: set[str]) -> int:
         )
 
     drop(root, is_gone)
-    return 0
 
 
 def _clean_part(root: Any, pattern: RemovalPattern, dropped: set[str]) -> int:
@@ -91,7 +92,9 @@ def _clean_part(root: Any, pattern: RemovalPattern, dropped: set[str]) -> int:
     count = 0
     for paragraph in elements(root, "p", "h"):
         count += replace_in_pieces(list(_pieces(paragraph)), pattern)
-    return count + replace_attributes(root, pattern) + _other_texts(root, pattern)
+    return (
+        count + replace_attributes(root, pattern) + replace_texts(root, pattern, ("text", "tail"))
+    )
 
 
 def _hidden_styles(root: Any) -> frozenset[str]:
@@ -126,17 +129,3 @@ def _inside(element: Any) -> Iterator[Piece]:
             yield Piece(child, "text")
             yield from _inside(child)
         yield Piece(child, "tail")
-
-
-def _other_texts(root: Any, pattern: RemovalPattern) -> int:
-    """Replace words in the texts of what is no paragraph: titles of pictures, descriptions, fields."""
-    count = 0
-    for element in root.iter():
-        for place in ("text", "tail"):
-            words = getattr(element, place)
-            if words and isinstance(element.tag, str):
-                text, found = pattern.replaced(words)
-                if found:
-                    setattr(element, place, text)
-                    count += found
-    return count

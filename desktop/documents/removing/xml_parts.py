@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import DocumentUnreadable
@@ -93,6 +93,34 @@ def replace_attributes(root: _Element, pattern: RemovalPattern) -> int:
                 element.set(name, text)
                 count += found
     return count
+
+
+def replace_texts(
+    root: _Element,
+    pattern: RemovalPattern,
+    places: tuple[str, ...] = ("text",),
+    skipped: tuple[str, ...] = (),
+) -> int:
+    """Replace words in the texts of what is no paragraph: drawings, fields, titles of pictures.
+
+    `places` are "text" and "tail"; elements of the local names `skipped` are left alone.
+    """
+    count = 0
+    for element in root.iter():
+        if not isinstance(element.tag, str) or local(element) in skipped:
+            continue
+        for place in places:
+            text, found = pattern.replaced(getattr(element, place) or "")
+            if found:
+                setattr(element, place, text)
+                count += found
+    return count
+
+
+def pictures_left(names: Iterable[str], folder: str) -> tuple[str, ...]:
+    """Return what is to be told of a file that holds pictures: nobody looked into them."""
+    has_pictures = any(name.startswith(folder) for name in names)
+    return ("Les images n’ont pas été regardées\u00a0: vérifiez-les.",) if has_pictures else ()
 
 
 def drop(root: _Element, is_dropped: Callable[[Any], bool]) -> int:
