@@ -196,16 +196,9 @@ class Beffroi:
         )
 
     def _make_records(self) -> DiskRecords:
-        from desktop.core.jobs import JobStore
-        from desktop.core.journal import Journal
-        from desktop.core.models.hashes import ModelHashes
-        from desktop.core.work_record import WorkRecord
-        from desktop.ui.work_records import DiskRecords
+        from desktop.ui.work_records import open_records
 
-        folder = self.start.data_folder
-        hashes = ModelHashes(folder.model_hashes)
-        record = WorkRecord(JobStore(folder.jobs), Journal(folder.journal), hashes)
-        return DiskRecords(folder, record, self.tasks)
+        return open_records(self.start.data_folder, self.tasks)
 
     def _make_lanes(self, on_message: Any, settings: Settings) -> LanePool:
         from desktop.pool import make_pool

@@ -16,8 +16,9 @@ from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import CannotWrite, error_class
 from desktop.core.events import Cancelled, Failed, Finished
-from desktop.core.jobs import Job, JobState
-from desktop.core.journal import JournalEntry
+from desktop.core.jobs import Job, JobState, JobStore
+from desktop.core.journal import Journal, JournalEntry
+from desktop.core.models.hashes import ModelHashes
 from desktop.core.paths import DataFolder
 from desktop.core.safe_files import write_json
 from desktop.core.task import Task, TaskRequest
@@ -199,6 +200,13 @@ class DiskRecords:
             write_json(path, content)
         except OSError as error:
             _log.info("what was typed could not be kept (%s)", type(error).__name__)
+
+
+def open_records(folder: DataFolder, tasks: Sequence[type[Task]]) -> DiskRecords:
+    """Return the records of a data folder, whose files are made when they are not there."""
+    hashes = ModelHashes(folder.model_hashes)
+    record = WorkRecord(JobStore(folder.jobs), Journal(folder.journal), hashes)
+    return DiskRecords(folder, record, tasks)
 
 
 _OUTCOMES = {

@@ -11,7 +11,6 @@ one JSON object per line: ``id`` and ``sentences``.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,9 +36,10 @@ from desktop.french.grounding.support import Support, SupportFinder
 from desktop.french.names import find_names
 from desktop.french.sentences import split_sentences
 from desktop.tasks.check_document.document_text import document_text
+from desktop.tasks.check_document.line_file import SUFFIX, filled_lines, read_object, results_file
 
 SCHEMA = 1
-TEXT_STEM, LINES_STEM = "text", "results"
+TEXT_STEM = "text"
 _PAGES = re.compile(
     r"\s*\[\s*p(?:p|ages?)?\.?[\s\u00a0]*(\d{1,4}(?:\s*(?:,|et|-|–|à)\s*\d{1,4})*)\s*\]"
 )
@@ -66,7 +66,7 @@ class Grounding:
 
     def make(self) -> Result:
         """Compare, write the report and the text that the places are of."""
-        if self._path.lower().endswith(".jsonl"):
+        if self._path.lower().endswith(SUFFIX):
             return self._make_lines()
         if not self._source:
             raise InvalidField(_NO_SOURCE)
@@ -98,7 +98,7 @@ class Grounding:
             yield Checked(sentence, start, end, finder.find(_PAGES.sub("", sentence), cited))
 
     def _make_lines(self) -> Result:
-        lines = [line for line in self._context.raw_text(self._path).splitlines() if line.strip()]
+        lines = filled_lines(self._context.raw_text(self._path))
         results: list[dict[str, Any]] = []
         for number, line in enumerate(lines):
             self._context.progress("Comparaison avec la source", number / len(lines))
@@ -117,10 +117,7 @@ class Grounding:
         }  # fmt: skip
         told = f"{len(results)} cas comparés à leur source, {unread} lignes non lues."
         draft = Draft("Textes comparés à leur source", (Note(told),))
-        text = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in results)
-        pieces = self._context.write_pieces(
-            [TextFile(LINES_STEM, text, has_mark=False, format="jsonl")]
-        )
+        pieces = self._context.write_pieces([results_file(results)])
         files = self._context.write(draft, data, "comparaison", always=("txt",))
         return Result(draft, data, (*files, *pieces))
 
@@ -140,11 +137,8 @@ class _Case:
 
 
 def _read_case(untrusted_line: str) -> _Case | None:
-    try:
-        told = json.loads(untrusted_line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(told, dict):
+    told = read_object(untrusted_line)
+    if told is None:
         return None
     pages = _read_pages(told.get("source_pages"))
     sentences = told.get("summary_sentences")

@@ -11,7 +11,6 @@ no span. A file of lines (.jsonl) of ``{id, text}`` gives ``results.jsonl`` besi
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -32,10 +31,10 @@ from desktop.mairie.personal_data import (
 )
 from desktop.mairie.personal_data.tokens import tokens_for
 from desktop.tasks.check_document.document_text import DocumentText, document_text
+from desktop.tasks.check_document.line_file import SUFFIX, filled_lines, read_object, results_file
 
 SCHEMA = 1
-TEXT_STEM, LINES_STEM = "text", "results"
-LINES = ".jsonl"
+TEXT_STEM = "text"
 MOST_SHOWN = 200
 """Rows of the report; result.json has all."""
 _MOST_LINES = 100_000
@@ -51,7 +50,7 @@ class PersonalData:
 
     def make(self) -> Result:
         """Search, write the report and the text that the places are of."""
-        if self._path.lower().endswith(LINES):
+        if self._path.lower().endswith(SUFFIX):
             return self._make_lines()
         document = self._context.read_document(self._path)
         read = document_text(document)
@@ -74,7 +73,7 @@ class PersonalData:
         return find_personal_data(text, self._public, check=self._context.check_cancelled)
 
     def _make_lines(self) -> Result:
-        lines = [line for line in self._context.raw_text(self._path).splitlines() if line.strip()]
+        lines = filled_lines(self._context.raw_text(self._path))
         found: list[dict[str, Any]] = []
         unread = 0
         for number, line in enumerate(lines[:_MOST_LINES], 1):
@@ -103,21 +102,15 @@ class PersonalData:
             "counts": {label.value: counts[label.value] for label in Label},
             "results": found,
         }
-        text = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found)
-        pieces = self._context.write_pieces(
-            [TextFile(LINES_STEM, text, has_mark=False, format="jsonl")]
-        )
+        pieces = self._context.write_pieces([results_file(found)])
         files = self._context.write(draft, data, "donnees-personnelles", always=("txt",))
         return Result(draft, data, (*files, *pieces))
 
 
 def _told_line(untrusted_line: str) -> dict[str, Any] | None:
     """Return the object of a line when it has a text; None for anything else."""
-    try:
-        told = json.loads(untrusted_line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(told, dict) or not isinstance(told.get("text"), str):
+    told = read_object(untrusted_line)
+    if told is None or not isinstance(told.get("text"), str):
         return None
     return {"id": told.get("id"), "text": told["text"]}
 

@@ -17,17 +17,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.jobs import JobStore
-from desktop.core.journal import Journal
-from desktop.core.models.hashes import ModelHashes
 from desktop.core.paths import DataFolder
 from desktop.core.settings import Settings
-from desktop.core.work_record import WorkRecord
 from desktop.tasks import TASKS
 from desktop.ui.commune_file import CommuneFile
 from desktop.ui.resources import resource_path
 from desktop.ui.task_runner import TaskRunner
-from desktop.ui.work_records import DiskRecords
+from desktop.ui.work_records import open_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +54,7 @@ class Exercises:
         root = Path(self._temporary.name) if self._temporary is not None else folder
         assert root is not None
         self.data = DataFolder(root).make()
-        jobs = JobStore(self.data.jobs)
-        record = WorkRecord(jobs, Journal(self.data.journal), ModelHashes(self.data.model_hashes))
-        self.records = DiskRecords(self.data, record, TASKS)
+        self.records = open_records(self.data, TASKS)
 
     @cached_property
     def desk(self) -> Desk:
