@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Makes the two tiny models that graphics cards are tried with (desktop/resources/self_test).
+"""Makes what engines are tried with (desktop/resources/self_test): two tiny models and a page.
 
 A Llama of 32-bit, 16-bit and Q4_0 weights for llama.cpp, and a Whisper encoder for CTranslate2; both
 random, from a fixed seed, so that making them again gives the same bytes. They know no language: a
-card only has to answer what the processor answers.
+card only has to answer what the processor answers. The page holds one word, to be read by the OCR:
+zlib over its width and height (two bytes each, big-endian), then a byte of grey for each pixel.
 """
 
 from __future__ import annotations
 
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,8 @@ import gguf
 import numpy as np
 
 FOLDER = Path("desktop/resources/self_test")
-TEXT_FILE, SPEECH_FOLDER = "tiny-llama.bin", "tiny-whisper"
+TEXT_FILE, SPEECH_FOLDER, PAGE_FILE = "tiny-llama.bin", "tiny-whisper", "page.bin"
+PAGE_WORD, PAGE_WIDTH, PAGE_HEIGHT = "MAIRIE", 640, 200
 WIDTH, LAYERS, FEED_FORWARD, HEADS, KV_HEADS = 64, 2, 128, 4, 2
 SPEECH_WIDTH, SPEECH_HEADS, SPEECH_POSITIONS, MELS = 32, 2, 50, 80
 SEED = 20
@@ -105,6 +108,18 @@ def make_speech(folder: Path) -> Path:
     return folder
 
 
+def make_page(path: Path) -> Path:
+    """Write the page with its one word."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    letters = ImageFont.truetype("desktop/resources/fonts/Inter-Regular.otf", 64)
+    page = Image.new("L", (PAGE_WIDTH, PAGE_HEIGHT), 255)
+    ImageDraw.Draw(page).text((60, 60), PAGE_WORD, 0, letters)
+    size = PAGE_WIDTH.to_bytes(2, "big") + PAGE_HEIGHT.to_bytes(2, "big")
+    path.write_bytes(zlib.compress(size + page.tobytes(), 9))
+    return path
+
+
 def _fill(spec: Any, draw: np.random.Generator, tokens: int) -> None:
     """Give every weight of the spec a value of the right shape."""
     width = SPEECH_WIDTH
@@ -147,11 +162,12 @@ def _fill(spec: Any, draw: np.random.Generator, tokens: int) -> None:
 
 
 def main(root: Path) -> int:
-    """Write both models and print their sizes."""
+    """Write the models and the page, and print their sizes."""
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     make_text(folder / TEXT_FILE)
     make_speech(folder / SPEECH_FOLDER)
+    make_page(folder / PAGE_FILE)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         print(f"{path.relative_to(root)}  {path.stat().st_size} bytes")
     return 0

@@ -18,6 +18,8 @@ WORKER_PROGRAM = "beffroi-worker"
 """The worker's executable in a bundle, beside the window's."""
 PROBE_HARDWARE_OPTION = "--probe-hardware"
 """Has a worker's program only look at one part of the machine and print what it found."""
+TRY_ENGINES_OPTION = "--try-engines"
+"""Has a worker's program only try each engine on something tiny and print what happened."""
 STRUCTURE_OPTION = "--check-model-structure"
 """Has a worker's program only look at the structure of a model (a bundle has no `python -m`)."""
 
@@ -87,6 +89,21 @@ class DataFolder:
     def exercises(self) -> Path:
         """All that the exercises of the path make, apart from the work: a data folder of its own."""
         return self.root / "exercices"
+
+    @property
+    def recordings(self) -> Path:
+        """The list of the meetings recorded here: where the sound is, how long it may be kept."""
+        return self.root / "enregistrements.json"
+
+    @property
+    def compliance(self) -> Path:
+        """What the DPO keeps: register of processing, impact assessment, charter and who read it."""
+        return self.root / "conformite"
+
+    @property
+    def policy_copies(self) -> Path:
+        """The last good copies of the commune's rules, in force while their files cannot be read."""
+        return self.compliance / "regles-imposees"
 
     @property
     def models(self) -> Path:

@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
         probe_ways_out()  # with the lock inherited from its parent, or none: that is what it tells
         return 0
     lock_network()
-    from desktop.core.paths import PROBE_HARDWARE_OPTION, STRUCTURE_OPTION
+    from desktop.core.paths import PROBE_HARDWARE_OPTION, STRUCTURE_OPTION, TRY_ENGINES_OPTION
 
     if arguments[:1] == [STRUCTURE_OPTION]:
         from desktop.core.models.formats.structure_child import main as check_structure
@@ -26,6 +26,10 @@ def main(arguments: list[str]) -> int:
         from desktop.engines.hardware_parts import main as look_at_hardware
 
         return look_at_hardware(arguments[1:])
+    if arguments == [TRY_ENGINES_OPTION]:
+        from desktop.engines.trial import main as try_engines
+
+        return try_engines()
     from desktop.worker.start import start_worker
 
     return start_worker(arguments)

@@ -32,6 +32,8 @@ class Groups:
     base: Group
     engines: tuple[Group, ...]
     development: tuple[Group, ...]
+    bundle: Group
+    """What makes the folder for town halls (scripts/build.py); nothing else needs it."""
 
     def engine(self, name: str) -> Group:
         """Return the engine group of that name; raise KeyError when there is none."""
@@ -73,4 +75,5 @@ def read_groups(pyproject: Path) -> Groups:
                 without_dependencies=True,
             ),
         ),
+        bundle=Group("bundle", "Outils du paquet", extras["bundle"], ("PyInstaller",)),
     )

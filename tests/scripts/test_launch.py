@@ -130,7 +130,7 @@ def test_a_base_that_is_there_is_not_looked_up_again(tmp_path, capsys):
     environment = fake_project(tmp_path)
     base = Group("base", "Fenêtre", ("no-such-thing<2",))
     environment.mark(base, installed=True)
-    launch.install_base(environment, Groups(base, (), ()), None, window=True)
+    launch.install_base(environment, Groups(base, (), (), base), None, window=True)
     assert capsys.readouterr().out == ""
 
 
