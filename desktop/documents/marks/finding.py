@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.core.errors import UnsupportedFormat
+from desktop.core.errors import BeffroiError, Cancelled, UnsupportedFormat
 from desktop.core.file_marks import FoundMark, MarkVerdict
+from desktop.documents.came_in import as_document_error
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import Check
 from desktop.documents.marks.in_archives import look_in_archive
@@ -48,8 +49,17 @@ def mark_of_file(path: Path, check: Check = lambda: None) -> FoundMark:
         head = file.read(_HEAD)
     for is_kind, look in _KINDS:
         if is_kind(head):
-            return _found(path.name, look(path, check))
+            return _found(path.name, _looked(look, path, check))
     raise UnsupportedFormat("Ce genre de fichier ne porte pas de marque connue.", advice=_ADVICE)
+
+
+def _looked(look: Callable[[Path, Check], Looked], path: Path, check: Check) -> Looked:
+    try:
+        return look(path, check)
+    except (BeffroiError, Cancelled):
+        raise
+    except Exception as error:  # a damaged file makes its library fail in any way
+        raise as_document_error(error, "a mark") from error
 
 
 def _found(name: str, looked: Looked) -> FoundMark:
@@ -62,6 +72,10 @@ def _found(name: str, looked: Looked) -> FoundMark:
         model=said.model,
         day=said.day,
         reviewer=said.reviewer,
+        state=said.state,
+        reviewed_on=said.reviewed_on,
+        validator=said.validator,
+        validated_on=said.validated_on,
         maker=said.maker,
         has_watermark=looked.watermark.is_found if looked.watermark else None,
         score=looked.watermark.score if looked.watermark else 0.0,

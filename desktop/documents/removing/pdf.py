@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop.core.errors import DocumentEncrypted, DocumentUnreadable
 from desktop.core.removal import RemovalReport
+from desktop.documents.pdf.opening import quiet_pymupdf
 from desktop.documents.removing.patterns import RemovalPattern
 
 _BLACK = (0.0, 0.0, 0.0)
@@ -26,7 +27,7 @@ def remove_from_pdf(
     untrusted_content: bytes, pattern: RemovalPattern, check: Callable[[], None] = lambda: None
 ) -> tuple[bytes, RemovalReport]:
     """Return the PDF without the words, and what was done."""
-    library = _library()
+    library = quiet_pymupdf()
 
     try:
         document = library.open(stream=untrusted_content, filetype="pdf")
@@ -47,13 +48,6 @@ def remove_from_pdf(
             _replace_page(document, number - 1)
         content: bytes = document.tobytes(garbage=4, deflate=True, clean=True, no_new_id=False)
     return content, _report(count, replaced)
-
-
-def _library() -> Any:
-    """Return PyMuPDF, most of whose calls have no types."""
-    import pymupdf
-
-    return pymupdf
 
 
 def _forget(document: Any) -> None:
@@ -104,7 +98,7 @@ def _remove_from_page(page: Any, pattern: RemovalPattern) -> int:
 
 def _letters(page: Any) -> Iterator[tuple[str, Any]]:
     """Yield the letters of a page in reading order, with their boxes; a space ends each line."""
-    library = _library()
+    library = quiet_pymupdf()
 
     flags = library.TEXTFLAGS_RAWDICT & ~library.TEXT_PRESERVE_IMAGES
     for block in page.get_text("rawdict", flags=flags)["blocks"]:
@@ -123,7 +117,7 @@ def _letters(page: Any) -> Iterator[tuple[str, Any]]:
 
 def _areas(boxes: list[Any]) -> Iterator[Any]:
     """Yield one area per line of letters."""
-    library = _library()
+    library = quiet_pymupdf()
 
     area: Any = None
     for box in boxes:
