@@ -18,6 +18,8 @@ _MAY_END = frozenset({"etc", "hab", "env", "max", "min", "suiv", "obs", "ex", "a
 _END = re.compile(
     r"(?<![.!?…])[.!?…]++[»”\"')\]]{0,3}(?=\s)|\n\s*\n|;(?=\s+(?:[-–•▪➢]\s|[A-ZÀÉÈÊÎÔÇ]))|\s(?=[•▪➢]\s)"
 )
+_MEASURE = re.compile(r"\d[\s\u00a0\u202f]?[hjlmtgs]\Z")
+"""« 16 h. », « 25 m. »: the letter is a unit, in small, and not « M. »."""
 _LAST_TOKEN = re.compile(r"[\w.’'-]{1,24}\Z")
 _LONGEST_WORDS = 90
 """A longer run without any end is cut, so that one bad block cannot fill a whole digest."""
@@ -56,6 +58,8 @@ def _is_real_end(text: str, start: int, end: int, mark: str) -> bool:
     first = following[0]
     if mark.startswith(("…", "..")):
         return first.isupper()
+    if _MEASURE.search(text[max(0, start - 4) : start]):
+        return not first.islower()
     token = _LAST_TOKEN.search(text[max(0, start - 25) : start])
     word = fold(token.group()).split("'")[-1] if token else ""
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):

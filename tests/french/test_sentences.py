@@ -23,6 +23,8 @@ from tests.pace import far_from
         "Il hésite… puis accepte.",
         "1. Le titulaire fournit le matériel.",
         "Le pouvoir de M. J. Tissot est enregistré.",
+        "La rue du 8 M. Tissot la connaît bien.",
+        "Départ à 16 h. précises devant la mairie.",
     ],
 )
 def test_an_abbreviation_or_a_figure_does_not_end_a_sentence(sentence: str):
@@ -40,6 +42,8 @@ def test_an_abbreviation_or_a_figure_does_not_end_a_sentence(sentence: str):
         ("Des bancs, des jeux, etc. Le parc ouvre en mai.", 2),
         ("Considérant la demande ; Considérant l’avis du 3 mai ; Vu le code", 3),
         ("Premier point\n\nSecond point", 2),
+        ("La réunion commence à 16 h. Elle est ouverte à tous.", 2),
+        ("La haie mesure 25 m. Le mur en fait 3.", 2),
         ("Le budget est voté. « Enfin », dit le maire.", 2),
     ],
 )

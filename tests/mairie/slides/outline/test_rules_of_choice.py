@@ -94,3 +94,33 @@ def test_the_last_slide_keeps_what_its_audience_came_for(
     assert len(texts) >= len(sentences)
     for sentence in sentences:
         assert sentence.rstrip(".") in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Il est proposé au conseil municipal d’adopter le tarif.", "au conseil municipal"),
+        (
+            "Le conseil d’administration du CCAS s’est réuni le 3 mars.\n"
+            "Il est proposé au conseil d’administration d’attribuer une aide de 300 euros au club.",
+            "au conseil d’administration",
+        ),
+        (
+            "Le comité syndical a reçu le rapport.\n"
+            "Il est proposé au comité syndical d’adopter la redevance de 45 euros.",
+            "au comité syndical",
+        ),
+        (
+            "Le CCAS et son conseil d’administration ont donné un avis.\n"
+            "Il est proposé au conseil municipal d’adopter le tarif de 45 euros.",
+            "au conseil municipal",
+        ),
+    ],
+)
+def test_a_decision_is_asked_of_the_assembly_that_the_document_speaks_to(
+    text: str, title: str
+) -> None:
+    deck = _deck({"Le contexte": "La régie compte 40 abonnés.", "Proposition": text})
+    (slide,) = [one for one in deck.slides if one.kind is SlideKind.DECISION]
+    assert slide.title == f"Décision demandée {title}"
+    assert title in slide.lead

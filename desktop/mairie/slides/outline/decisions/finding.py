@@ -13,6 +13,7 @@ from desktop.french.digest.votes import tells_vote
 from desktop.french.sentences import split_sentences
 from desktop.french.words import fold, folded_words
 from desktop.mairie.slides.outline.clauses import vote_in
+from desktop.mairie.slides.outline.decisions.assembly import Assembly
 from desktop.mairie.slides.outline.decisions.orders import as_order
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.words import words
@@ -22,10 +23,6 @@ _LONGEST, _STILL_SHOWN = 120, 180
 """Characters of a decision made short, and of one that loses a fact when cut: none is left out."""
 _FARTHEST = 14
 """Blocks after the introduction in which decisions are still looked for."""
-_ASKED_LEAD = "Il est proposé au conseil municipal\u00a0:"
-_ASKED_TO = "Il est proposé au conseil municipal de\u00a0:"
-_TAKEN_LEAD = "Le conseil municipal a pris ces décisions\u00a0:"
-_TAKEN_TO = "Le conseil municipal a décidé de\u00a0:"
 _CAPITALS = re.compile(r"\A(?:[-–•]\s*)?[A-ZÉÈÀÊÎÔÇ]{3,}\b")
 _SPLIT = re.compile(
     r"(?:\s*[,;]\s*(?:et\s+)?|\s+et\s+|\s+puis\s+)(?=(?:d['’]|de\s+|à\s+)[a-zéèêîôç-]+(?:er|ir|re|oir)\b)"
@@ -81,22 +78,27 @@ def find_decisions(material: Material) -> list[Decisions]:
     return found
 
 
-def decision_slide(found: Sequence[Decisions]) -> Slide:
-    """Return the slide of one or two places that ask something of the council."""
+def decision_slide(found: Sequence[Decisions], assembly: Assembly) -> Slide:
+    """Return the slide of one or two places that ask something of an assembly."""
     points = _kept([point for one in found for point in one.points])
-    orders = all(one.are_orders for one in found)
     taken = all(one.are_taken and not one.is_asked for one in found)
-    lead = (
-        (_TAKEN_TO if orders else _TAKEN_LEAD) if taken else (_ASKED_TO if orders else _ASKED_LEAD)
-    )
-    vote = next((one.vote for one in found if one.vote), "")
-    if taken and orders and vote:
-        lead = f"Le conseil municipal a décidé, {vote}, de\u00a0:"
-    title = "Décision du conseil municipal" if taken else "Décision demandée au conseil"
-    if len(points) > 1:
-        title = "Décisions du conseil municipal" if taken else "Décisions demandées au conseil"
+    name = "Décisions" if len(points) > 1 else "Décision"
+    asked = "demandées" if len(points) > 1 else "demandée"
+    title = f"{name} {assembly.of}" if taken else f"{name} {asked} {assembly.to}"
     pages = tuple(sorted({point.page for point in points}))
+    lead = _lead(found, assembly, taken)
     return Slide(SlideKind.DECISION, title, lead=lead, points=tuple(points), pages=pages)
+
+
+def _lead(found: Sequence[Decisions], assembly: Assembly, taken: bool) -> str:
+    orders = all(one.are_orders for one in found)
+    if not taken:
+        return f"Il est proposé {assembly.to}{' de' if orders else ''}\u00a0:"
+    vote = next((one.vote for one in found if one.vote), "")
+    if not orders:
+        return f"{assembly.subject} a pris ces décisions\u00a0:"
+    told = f", {vote}," if vote else ""
+    return f"{assembly.subject} a décidé{told} de\u00a0:"
 
 
 def _kept(points: list[SlidePoint]) -> list[SlidePoint]:
@@ -140,10 +142,10 @@ def _read_at(blocks: Sequence[SourceBlock], places: Sequence[int], index: int) -
 
 def _introduction(folded: str) -> tuple[str, int, bool] | None:
     """Return (words, where they end, True when it is asked) for a sentence that introduces decisions."""
-    for phrase in words()["decision"]["demandes"]:
-        start = folded.find(phrase)
-        if start >= 0:
-            return phrase, start + len(phrase), True
+    asked = [phrase for phrase in words()["decision"]["demandes"] if phrase in folded]
+    if asked:
+        phrase = max(asked, key=len)  # « il est proposé » stands in « il est proposé au comité »
+        return phrase, folded.find(phrase) + len(phrase), True
     for phrase in words()["decision"]["decide"]:
         start = folded.find(phrase)
         is_introduced = "decid" in phrase or folded.rstrip().endswith((":", ","))

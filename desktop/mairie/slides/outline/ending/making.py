@@ -12,6 +12,7 @@ from desktop.french.digest.verbs import has_verb
 from desktop.french.words import fold
 from desktop.mairie.slides.order import OutlineOrder
 from desktop.mairie.slides.outline.decisions import find_decisions
+from desktop.mairie.slides.outline.decisions.assembly import Assembly, assembly_of
 from desktop.mairie.slides.outline.decisions.finding import decision_slide
 from desktop.mairie.slides.outline.ending.contacts import contacts_in, contacts_of, contacts_slide
 from desktop.mairie.slides.outline.material import Material
@@ -50,7 +51,7 @@ def make_ending(
     asked = [one for one in decisions if one.is_asked] or decisions
     is_minutes = material.tells_meeting() or len(asked) >= _MANY_DECISIONS
     if order.audience is Audience.COUNCIL and asked and not is_minutes:
-        slide = decision_slide(asked)
+        slide = decision_slide(asked, _assembly(material))
         for point in slide.points:
             told.add(point.text)
             told.add(point.passage)
@@ -65,6 +66,11 @@ def make_ending(
     most = max(0, order.slides - 2)
     placed = tuple(PlacedSlide(slide, _LAST + rank) for rank, slide in enumerate(slides[:most]))
     return Ending(placed, blocks)
+
+
+def _assembly(material: Material) -> Assembly:
+    blocks = (block for section in material.sections for block in section.blocks)
+    return assembly_of(block.text for block in blocks)
 
 
 def _contacts(material: Material, order: OutlineOrder) -> Iterator[Slide]:
