@@ -4,267 +4,341 @@
 Entries are only ever added. Each holds the hash of the one before, so that changing or removing one
 afterwards shows; removing the last ones shows by SQLite's own count of the entries ever made. Who
 can write the file can rewrite the whole chain: the hash of the last entry, printed on the proof
-sheet, is what a DPO keeps against that.
-
-File names are not kept: they often name a person. A file is known by its hash, size and format.
+sheet, is what a DPO keeps against that (`find_hash` says where it stands).
 """
 
 from __future__ import annotations
 
 import contextlib
-import getpass
-import hashlib
-import json
 import logging
 import os
 import sqlite3
-import stat
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.core.codec import from_data, to_data
-from desktop.core.journal_schema import migrate
+from desktop.core.file_lock import FileLock
+from desktop.core.journal_chain import FIRST_HASH as FIRST_HASH
+from desktop.core.journal_chain import JournalCheck as JournalCheck
+from desktop.core.journal_chain import chain_hash as chain_hash
+from desktop.core.journal_chain import check_chain
+from desktop.core.journal_chain import purge_note as purge_note
+from desktop.core.journal_damage import DamagedJournal, is_damage
+from desktop.core.journal_entry import FileMark as FileMark
+from desktop.core.journal_entry import JournalEntry as JournalEntry
+from desktop.core.journal_entry import canonical, completed, read_entry
+from desktop.core.journal_entry import mark_file as mark_file
+from desktop.core.journal_look import forget_until, insert_look, look_agrees, make_look
+from desktop.core.journal_schema import MIGRATIONS, JournalTooNew, migrate
 from desktop.core.journal_search import (
-    INSERT_LOOK,
     JournalQuery,
-    JournalStatistics,
     count_rows,
     found_rows,
-    look_row,
-    statistics,
+    moment_of,
+    values_of,
 )
+from desktop.core.journal_statistics import JournalStatistics, statistics
+from desktop.core.journal_uses import JournalUse, journal_uses
 from desktop.core.safe_files import set_aside
 
 _log = logging.getLogger(__name__)
-FIRST_HASH = "0" * 64
 EVERYTHING = JournalQuery()
-_ANCHOR = "SELECT last_id, hash FROM anchor ORDER BY last_id DESC LIMIT 1"
+SHORTEST_HASH = 12
+"""Signs of a printed hash that are enough to find its entry."""
 _LAST = "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1"
+_HAS_ENTRIES = "SELECT 1 FROM sqlite_master WHERE name = 'entry'"
 _BUSY_SECONDS = 10.0
-_HASH_BYTES = 1024 * 1024
+_SHORT_SECONDS, _PAUSE_SECONDS = 0.2, 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class FileMark:
-    """A file as the journal knows it: no name."""
+class NumberedEntry:
+    """An entry with its place in the chain."""
 
-    sha256: str
-    size: int
-    """Bytes."""
-    format: str
-    """Lower-case suffix without the dot."""
+    number: int
+    entry: JournalEntry
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
-class JournalEntry:
-    """What was done once."""
+class PlaceOfHash:
+    """Where a printed hash stands: an entry, or the last of those that a purge took away."""
 
-    task: str
-    outcome: str
-    """ "finished", "cancelled", or the class name of the error."""
-    at: str = ""
-    """ISO 8601, UTC; filled by the journal when empty."""
-    who: str = ""
-    """Name of the session on the PC; filled by the journal when empty."""
-    prompt_version: str = ""
-    """ "summarise-document@3"; empty when no model wrote."""
-    model_id: str = ""
-    model_sha256: str = ""
-    inputs: tuple[FileMark, ...] = ()
-    outputs: tuple[FileMark, ...] = ()
-    seconds: float = 0.0
-    reviewer: str = ""
-    """Who read the result over; empty while it is a draft."""
-    note: str = ""
-    """Of the journal about itself: what was purged."""
-
-
-@dataclass(frozen=True, slots=True)
-class JournalCheck:
-    """What `verify` found: the number of the first broken entry (from 1), or None."""
-
-    entries: int
-    first_broken: int | None
-    last_hash: str
-    """Of the last sound entry: what the proof sheet prints."""
-
-    @property
-    def is_sound(self) -> bool:
-        """True when no entry was changed or removed."""
-        return self.first_broken is None
+    number: int
+    entry: JournalEntry | None
+    """None when it was purged: the chain still vouches for it."""
 
 
 class Journal:
     """The journal of an account; safe with several processes, each writes whole entries in turn."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, made if absent; a damaged one is set aside and a new one begun."""
-        self._path = path
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file, made if absent; a damaged one is set aside and a new one begun.
+
+        Raises JournalTooNew, OSError, or sqlite3.Error (locked, no room, no right). `read_only`
+        opens a file as it is, for reading: also a journal that was set aside, or a copy.
+        """
+        self._path, self._read_only = path, read_only
+        if read_only:
+            self._check_readable()
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
+            if not is_damage(error):
                 raise  # locked, no room, no right: the file itself may be sound
-            _log.warning("the journal is damaged: set aside, a new one is begun")
-            set_aside(path)
-            self._prepare()
-            self.add(JournalEntry(task="journal", outcome="restarted"))
+            self._restart()
 
     def add(self, entry: JournalEntry) -> str:
         """Add an entry and return its hash, once it is safely on disk.
 
-        Raises sqlite3.Error when it cannot be written.
+        A file that turns out to be damaged, or that somebody removed, is begun again. Raises
+        sqlite3.Error when the entry cannot be written, OSError when the file cannot be set aside.
         """
-        body = _canonical(_completed(entry))
-        with self._connection() as connection:
-            connection.execute("BEGIN IMMEDIATE")  # one writer at a time, across processes
-            last = connection.execute("SELECT hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
-            chained = chain_hash(last[0] if last else FIRST_HASH, body)
-            _insert(connection, body, chained)
-            connection.execute("COMMIT")
-        return chained
+        body = canonical(completed(entry))
+        try:
+            return self._append(body)
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                self._restart()
+            elif "no such table" in str(error):
+                self._remake()
+            else:
+                raise
+        return self._append(body)
+
+    def try_writing(self) -> None:
+        """Raise sqlite3.Error when nothing can be added now, without adding anything."""
+        with self._connection(_SHORT_SECONDS) as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                    return  # somebody is writing: it can be written to
+                raise
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            connection.execute("ROLLBACK")
+
+    def size(self) -> int:
+        """Return how many entries there are, at once however many."""
+        asked = "SELECT (SELECT max(id) FROM entry) - (SELECT min(id) FROM entry) + 1"
+        with self._connection(_SHORT_SECONDS) as connection:
+            return int(connection.execute(asked).fetchone()[0] or 0)
 
     def entries(self, limit: int = 1_000) -> list[JournalEntry]:
         """Return the last `limit` entries, the newest first."""
-        query = "SELECT body FROM entry ORDER BY id DESC LIMIT ?"
-        with self._connection() as connection:
-            rows = connection.execute(query, (limit,)).fetchall()
-        return [from_data(JournalEntry, json.loads(row[0])) for row in rows]
+        return [found.entry for found in self.found(EVERYTHING, limit)]
 
     def count(self, query: JournalQuery = EVERYTHING) -> int:
         """Return how many entries a query finds."""
         with self._connection() as connection:
             return count_rows(connection, query)
 
+    def found(
+        self, query: JournalQuery, limit: int = 200, offset: int = 0
+    ) -> tuple[NumberedEntry, ...]:
+        """Return the entries that a query finds, the newest first."""
+        with self._connection() as connection:
+            rows = found_rows(connection, query, limit, offset)
+        return tuple(NumberedEntry(number, read_entry(body), made) for number, body, made in rows)
+
     def search(
         self, query: JournalQuery, limit: int = 200, offset: int = 0
     ) -> list[tuple[int, JournalEntry]]:
         """Return the entries that a query finds with their numbers, the newest first."""
-        with self._connection() as connection:
-            rows = found_rows(connection, query, limit, offset)
-        return [(number, from_data(JournalEntry, json.loads(body))) for number, body in rows]
+        return [(found.number, found.entry) for found in self.found(query, limit, offset)]
 
     def statistics(self, query: JournalQuery = EVERYTHING) -> JournalStatistics:
         """Return the sums over the entries that a query finds."""
         with self._connection() as connection:
             return statistics(connection, query)
 
+    def uses(self) -> tuple[JournalUse, ...]:
+        """Return what each task was used for and with which models; raise sqlite3.Error."""
+        with self._connection() as connection:
+            return journal_uses(connection)
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """Return what stands in a column of the search: "task", "outcome", "model" or "who"."""
+        with self._connection() as connection:
+            return values_of(connection, column)
+
     def verify(self) -> JournalCheck:
-        """Go through the whole chain and say where it breaks first, if it does.
+        """Go through the whole chain and say where it breaks first, if it does; never fails.
 
         What was purged is vouched for by an entry of the chain that names the last hash that left.
         """
         with self._connection() as connection:
-            anchor = connection.execute(_ANCHOR).fetchone()
-            rows = connection.execute("SELECT id, body, hash FROM entry ORDER BY id").fetchall()
-            made = connection.execute("SELECT seq FROM sqlite_sequence WHERE name='entry'")
-            ever_made = next(made, (0,))[0]
-        first, previous = (anchor[0], anchor[1]) if anchor else (0, FIRST_HASH)
-        is_vouched = not anchor
-        number = first
-        for number, (entry_id, body, stored) in enumerate(rows, first + 1):
-            if entry_id != number or stored != chain_hash(previous, body):
-                return JournalCheck(len(rows), number, previous)
-            previous = stored
-            is_vouched = is_vouched or purge_note(*anchor) in body
-        if not is_vouched:
-            return JournalCheck(len(rows), first + 1, previous)
-        broken = number + 1 if ever_made != number else None
-        return JournalCheck(len(rows), broken, previous)
+            return check_chain(connection)
+
+    def find_hash(self, untrusted_hash: str) -> PlaceOfHash | None:
+        """Return where a printed hash stands, or its first signs (12 at least); None: nowhere."""
+        wanted = "".join(untrusted_hash.split()).strip("….").lower()
+        if len(wanted) < SHORTEST_HASH or not set(wanted) <= set("0123456789abcdef"):
+            return None
+        until = wanted + "g"  # the sign after "f": what begins with it, and the index is used
+        with self._connection() as connection:
+            for table, number in (("entry", "id"), ("anchor", "last_id")):
+                row = connection.execute(
+                    f"SELECT {number}, {'body' if table == 'entry' else 'NULL'} FROM {table} "  # noqa: S608
+                    "WHERE hash >= ? AND hash < ?",
+                    (wanted, until),
+                ).fetchone()
+                if row is not None:
+                    return PlaceOfHash(int(row[0]), read_entry(row[1]) if row[1] else None)
+        return None
+
+    def search_agrees(self) -> bool:
+        """Tell whether the table that is searched says what the entries say."""
+        with self._connection() as connection:
+            return look_agrees(connection)
+
+    def mend_search(self) -> None:
+        """Make the table that is searched again from the entries; raise sqlite3.Error."""
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            make_look(connection)
+            connection.execute("COMMIT")
+
+    def last_purged(self) -> str:
+        """Return the hash of the last entry that a purge took; empty when none ever did."""
+        with self._connection() as connection:
+            row = connection.execute("SELECT hash FROM anchor ORDER BY last_id DESC").fetchone()
+        return str(row[0]) if row else ""
+
+    def count_before(self, before: str) -> int:
+        """Return how many entries a purge of before a local ISO day would let go."""
+        with self._connection() as connection:
+            until = _last_to_go(connection, before)
+            asked = "SELECT count(*) FROM entry WHERE id <= ?"
+            return int(connection.execute(asked, (until,)).fetchone()[0])
 
     def purge(self, before: str) -> int:
-        """Let the entries of before an ISO day (UTC) go, the oldest in a row; return how many went.
+        """Let the entries of before a local ISO day go, the oldest in a row; return how many went.
 
         An entry of the chain says up to which number, and the last hash: the rest can still be proved.
         The last entry always stays. Raises sqlite3.Error.
         """
         with self._connection() as connection:
+            connection.execute("PRAGMA secure_delete = ON")  # what left must not stay readable
             connection.execute("BEGIN IMMEDIATE")
-            kept = connection.execute(
-                "SELECT min(id) FROM look WHERE day >= ?", (before,)
-            ).fetchone()[0]
-            last_id, last_hash = connection.execute(_LAST).fetchone() or (0, FIRST_HASH)
-            until = min(kept or last_id, last_id) - 1
+            until = _last_to_go(connection, before)
             row = connection.execute("SELECT id, hash FROM entry WHERE id = ?", (until,)).fetchone()
             if row is None:
                 connection.execute("ROLLBACK")
                 return 0
             note = JournalEntry("journal", "purged", note=purge_note(*row))
-            body = _canonical(_completed(note))
+            body = canonical(completed(note))
+            last_hash = connection.execute(_LAST).fetchone()[1]
             _insert(connection, body, chain_hash(last_hash, body))
             at = datetime.now(UTC).isoformat(timespec="seconds")
             connection.execute("INSERT INTO anchor VALUES (?, ?, ?)", (*row, at))
             gone = connection.execute("DELETE FROM entry WHERE id <= ?", (until,)).rowcount
-            connection.execute("DELETE FROM look WHERE id <= ?", (until,))
+            forget_until(connection, until)
             connection.execute("DELETE FROM anchor WHERE last_id < ?", (until,))
             connection.execute("COMMIT")
-            connection.execute("VACUUM")  # what left must not stay readable in the file
+            with contextlib.suppress(sqlite3.OperationalError):  # somebody reads: next time
+                connection.execute("VACUUM")
         return int(gone)
 
+    def _append(self, body: str) -> str:
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")  # one writer at a time, across processes
+            last = connection.execute(_LAST).fetchone()
+            chained = chain_hash(last[1] if last else FIRST_HASH, body)
+            _insert(connection, body, chained)
+            connection.execute("COMMIT")
+        return chained
+
     def _prepare(self) -> None:
+        """Make the file, for this account alone, or bring it to the present shape.
+
+        Rights that somebody gave other accounts on a shared folder stay as they are.
+        """
+        is_new = not self._path.exists()
         with self._connection() as connection:
             migrate(connection)
-        if os.name == "posix":
+        if is_new and os.name == "posix":
             self._path.chmod(0o600)
 
+    def _remake(self) -> None:
+        """Make again what somebody took away: the search, the entries, or the whole file."""
+        with self._connection() as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            has_entries = connection.execute(_HAS_ENTRIES).fetchone() is not None
+        if has_entries:
+            self.mend_search()
+        elif version:
+            self._restart()
+        else:
+            self._prepare()
+            self._append(canonical(completed(JournalEntry("journal", "restarted"))))
+
+    def _restart(self) -> None:
+        """Set the damaged file aside and begin anew; the first entry names the file's fingerprint.
+
+        Of several processes one does it: the others find the new file sound.
+        """
+        lock = FileLock(self._path.with_name(f"{self._path.name}.restart"))
+        while not lock.take():
+            time.sleep(_PAUSE_SECONDS)
+        try:
+            if not self._is_damaged():
+                return
+            _log.warning("the journal is damaged: set aside, a new one is begun")
+            mark = mark_file(set_aside(self._path))
+            self._prepare()
+            note = f"damaged {mark.sha256}" if mark else "damaged"
+            self._append(canonical(completed(JournalEntry("journal", "restarted", note=note))))
+        finally:
+            lock.release(remove=True)
+
+    def _is_damaged(self) -> bool:
+        try:
+            with self._connection() as connection:
+                migrate(connection)
+                told = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                has_entries = connection.execute(_HAS_ENTRIES).fetchone() is not None
+        except sqlite3.DatabaseError as error:
+            return is_damage(error)
+        return bool(told != "ok") or not has_entries
+
+    def _check_readable(self) -> None:
+        with self._connection() as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise JournalTooNew(f"journal version {version}")
+
     @contextlib.contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self, patience: float = _BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
         """Open for one operation: no lock is held in between, and any thread may write."""
-        connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
+        place, options = str(self._path), ""
+        if self._read_only:
+            place, options = self._path.absolute().as_uri(), "?mode=ro"
+        connection = sqlite3.connect(
+            place + options, timeout=patience, isolation_level=None, uri=self._read_only
+        )
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         try:
             connection.execute("PRAGMA synchronous = FULL")
             yield connection
+        except UnicodeDecodeError as error:  # SQLite quotes the damage in its own message
+            raise DamagedJournal("the journal is damaged") from error
         finally:
             connection.close()
 
 
-def chain_hash(previous: str, body: str) -> str:
-    """Return the hash of an entry: SHA-256 of the previous hash and the entry's canonical JSON."""
-    return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
-
-
-def purge_note(last_id: int, last_hash: str) -> str:
-    """Return how an entry of the chain names what was purged."""
-    return f"until {last_id} {last_hash}"
-
-
 def _insert(connection: sqlite3.Connection, body: str, chained: str) -> None:
     made = connection.execute("INSERT INTO entry (body, hash) VALUES (?, ?)", (body, chained))
-    row = look_row(int(made.lastrowid or 0), body)
-    connection.execute(INSERT_LOOK, row)
+    insert_look(connection, int(made.lastrowid or 0), body)
 
 
-def mark_file(path: Path) -> FileMark | None:
-    """Return the mark of a file, or None when it cannot be read or is a pipe or a device."""
-    digest = hashlib.sha256()
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return None  # opening a pipe would wait for ever, a device may never end
-        with path.open("rb") as file:
-            while some := file.read(_HASH_BYTES):
-                digest.update(some)
-            size = file.tell()
-    except OSError:
-        return None
-    return FileMark(digest.hexdigest(), size, path.suffix.lower().lstrip("."))
-
-
-def _canonical(entry: JournalEntry) -> str:
-    return json.dumps(to_data(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _completed(entry: JournalEntry) -> JournalEntry:
-    facts = {name: getattr(entry, name) for name in JournalEntry.__slots__}
-    facts["at"] = entry.at or datetime.now(UTC).isoformat(timespec="seconds")
-    facts["who"] = entry.who or _session_name()
-    return JournalEntry(**facts)
-
-
-def _session_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # an account without a name, as in some containers
-        return ""
+def _last_to_go(connection: sqlite3.Connection, before: str) -> int:
+    """Return the number of the last entry that a purge lets go; 0 for none."""
+    kept = connection.execute("SELECT min(id) FROM look WHERE at >= ?", (moment_of(before),))
+    first_kept = kept.fetchone()[0]
+    last_id = (connection.execute(_LAST).fetchone() or (0,))[0]
+    return max(0, min(first_kept or last_id, last_id) - 1)

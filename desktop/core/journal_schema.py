@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from desktop.core.journal_search import INSERT_LOOK, look_row
+from desktop.core.journal_look import make_look
 
 
 class JournalTooNew(RuntimeError):
@@ -28,12 +28,7 @@ def m001_entries(connection: sqlite3.Connection) -> None:
 
 def m002_look(connection: sqlite3.Connection) -> None:
     """Make the table that entries are looked for in; it proves nothing and can be made again."""
-    connection.execute(
-        "CREATE TABLE look (id INTEGER PRIMARY KEY, day TEXT, who TEXT, task TEXT, outcome TEXT,"
-        " model TEXT, reviewer TEXT, seconds REAL, words TEXT)"
-    )
-    for number, body in connection.execute("SELECT id, body FROM entry").fetchall():
-        connection.execute(INSERT_LOOK, look_row(number, body))
+    connection.execute("CREATE TABLE look (id INTEGER PRIMARY KEY)")  # m004 gives it its columns
 
 
 def m003_anchor(connection: sqlite3.Connection) -> None:
@@ -49,15 +44,23 @@ def m003_anchor(connection: sqlite3.Connection) -> None:
     )
 
 
+def m004_look_again(connection: sqlite3.Connection) -> None:
+    """Make the tables that are looked in anew: moments in place of days, numbers of works, kinds."""
+    make_look(connection)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_entries,
     m002_look,
     m003_anchor,
+    m004_look_again,
 )
 
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file to the present shape; raise JournalTooNew for a later version's."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
+        return  # no lock is asked for: somebody else may be writing
     connection.execute("BEGIN IMMEDIATE")
     try:
         done = connection.execute("PRAGMA user_version").fetchone()[0]

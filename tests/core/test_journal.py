@@ -108,6 +108,33 @@ def test_several_processes_write_one_chain(path):
     assert (check.entries, check.is_sound) == (30, True)
 
 
+def test_several_accounts_share_one_folder_each_under_its_name(path):
+    code = (
+        "import sys; from pathlib import Path; from desktop.core.journal import *; "
+        "j = Journal(Path(sys.argv[1])); "
+        "[j.add(JournalEntry(task='write-text', outcome='finished')) for _ in range(5)]"
+    )
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(path)],
+            env={**os.environ, "LOGNAME": name, "USERNAME": name},
+        )
+        for name in ("claire", "paul")
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    journal = Journal(path)
+    assert journal.verify().is_sound
+    assert sorted(entry.who for entry in journal.entries()) == ["claire"] * 5 + ["paul"] * 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others on Windows")
+def test_rights_given_to_other_accounts_stay(path):
+    Journal(path)
+    path.chmod(0o660)
+    Journal(path).add(JournalEntry(task="write-text", outcome="finished"))
+    assert path.stat().st_mode & 0o777 == 0o660
+
+
 @pytest.mark.logs_a_warning
 def test_a_damaged_journal_is_set_aside_and_the_new_one_says_so(path):
     path.write_bytes(b"this is no database at all" * 100)

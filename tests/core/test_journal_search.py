@@ -63,8 +63,11 @@ def test_entries_are_found_the_newest_first(journal, query, numbers):
 def test_sums_tell_what_the_ai_was_used_for(journal):
     sums = journal.statistics()
     assert (sums.entries, sums.seconds, sums.with_model, sums.reviewed) == (11, 100.0, 2, 1)
-    assert dict(sums.by_task) == {"write-decree": 6, "sort-mail": 5}
-    assert dict(sums.by_model) == {"": 9, "mistral-7b": 2}
+    assert (sums.works, sums.finished) == (10, 9)
+    assert sums.by_task == (("sort-mail", 5, 50.0), ("write-decree", 5, 50.0))
+    assert dict(sums.by_model) == {"": 8, "mistral-7b": 2}
+    assert sums.by_month[0] == ("2026-01", 1) and len(sums.by_month) == 10
+    assert dict(sums.by_person) == {"anne": 5, "marc": 5}
     assert journal.statistics(JournalQuery(task="none-such")).seconds == 0.0
 
 

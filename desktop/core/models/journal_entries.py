@@ -10,13 +10,6 @@ from desktop.core import events
 from desktop.core.journal import JournalEntry
 from desktop.core.models.installed import InstalledModel
 
-TITLES = {
-    "import-model": "Import d’un modèle",
-    "add-model": "Ajout d’un modèle hors catalogue",
-    "remove-model": "Suppression d’un modèle",
-    "verify-models": "Vérification des modèles",
-}
-"""What a person reads for the tasks written here."""
 _TASKS: dict[type, str] = {
     events.ImportPack: "import-model",
     events.AddModel: "add-model",
