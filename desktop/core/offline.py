@@ -12,6 +12,7 @@ network for us (a D-Bus service, a printing service). Nothing in Beffroi asks fo
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import ctypes
 import errno
@@ -56,7 +57,8 @@ _FAMILY_OF_A_GIVEN_DESCRIPTOR: Final = -1
 
 _method: Method = "none"
 _attempts: dict[str, int] = {}
-_is_probing = False
+_probing: set[int] = set()
+"""Threads whose attempts are our own tries."""
 
 
 def lock_network() -> Method:
@@ -93,13 +95,15 @@ def refused_attempts() -> dict[str, int]:
 
 @contextlib.contextmanager
 def probing() -> Any:
-    """Do not count the attempts made meanwhile: they are ours."""
-    global _is_probing
-    _is_probing = True
+    """Do not count the attempts that this thread makes meanwhile: they are ours.
+
+    Those of other threads are counted: a worker is measured while it works.
+    """
+    _probing.add(_thread.get_ident())
     try:
         yield
     finally:
-        _is_probing = False
+        _probing.discard(_thread.get_ident())
 
 
 def _set_environment() -> None:
@@ -135,7 +139,7 @@ def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def _count(event: str) -> None:
-    if not _is_probing:
+    if _thread.get_ident() not in _probing:
         key = f"{event} by {_origin()}"
         _attempts[key] = _attempts.get(key, 0) + 1
 

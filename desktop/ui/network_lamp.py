@@ -7,48 +7,55 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.core import offline
+from desktop.core.network_ledger import INTERVAL_SECONDS, WINDOW
+from desktop.ui.lamp_words import lamp_words, when_words
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_icon_label, make_label, set_tone
-from desktop.ui.words import ago_phrase
 
 if TYPE_CHECKING:
     from desktop.core.events import NetworkState
+    from desktop.core.network_ledger import Verdict
     from desktop.ui.desk import WindowState
+    from desktop.ui.network_children import NetworkChildren
+    from desktop.ui.worker_bridge import WorkerBridge
 
 REFRESH_MS = 30_000
-PROBE_SECONDS = 300
 
 
 def _probe_network() -> NetworkState:
     # Imported when first used, once the window is drawn.
     from desktop.core.network_probe import probe_network
 
-    return probe_network()
+    return probe_network(process=WINDOW)
 
 
-class NetworkWatch:
-    """Tries the network again from time to time and keeps the lamp honest."""
+class NetworkWatch(QObject):
+    """Has every process try the network again from time to time, and keeps the lamp honest.
+
+    Signals: `changed()` when a measure came in, or the words of the lamp changed with time.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
         look: Look,
         state: WindowState,
+        bridge: WorkerBridge,
         on_click: Callable[[], object],
         probe: Callable[[], NetworkState] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._look, self._state, self._probe, self._clock = (
-            look,
-            state,
-            probe or _probe_network,
-            clock,
-        )
-        self._probed_at: float | None = None
+        super().__init__()
+        self._look, self._state, self._bridge, self._clock = look, state, bridge, clock
+        self._ledger, self._probe = state.network, probe or _probe_network
+        self._of_children: dict[str, str] = {}
+        self._children_at: float | None = None
+        self._children: NetworkChildren | None = None
         self.lamp = make_button(look, "", on_click, role="lamp")
         self._icon = make_icon_label(look, "lan-pending", "muted", 22)
         self._words, self._when = make_label("", "strong"), make_label("", "small")
@@ -61,53 +68,78 @@ class NetworkWatch:
 
     def try_now(self) -> None:
         """Try every way out of this process (about 1 ms where the lock holds)."""
-        self._state.window_network = self._probe()
-        self._probed_at = self._clock()
-        self._state.refused = offline.refused_attempts()
+        network = self._probe()
+        if self._of_children:
+            from desktop.core.network_probe import with_attempts
+
+            network = with_attempts(network, self._of_children)
+        self._ledger.take(network, self._clock())
         self.show()
 
+    def try_everything(self) -> None:
+        """Try from this process, its children, and each worker that is there; answers come later."""
+        self.try_now()
+        self._try_children()
+        self._bridge.measure_network()
+
     def refresh(self) -> None:
-        """Try again when the last time is long ago, and show how long."""
-        if self._probed_at is None or self._clock() - self._probed_at > PROBE_SECONDS:
+        """Try again where the last time is long ago, and show how long."""
+        now = self._clock()
+        self._ledger.keep_only(self._bridge.workers(), now)
+        due = self._ledger.due(now)
+        if WINDOW in due or self._ledger.of(WINDOW) is None:
             self.try_now()
+        if self._children_at is None or now - self._children_at >= INTERVAL_SECONDS:
+            self._try_children()
+        if due - {WINDOW}:
+            self._bridge.measure_network(due)
         self.show()
 
     def take(self, message: object) -> None:
         """Learn from a worker what the lock does there."""
-        from desktop.core.events import NetworkProbed, WorkerReady
+        from desktop.core.events import NetworkMeasured, NetworkProbed, WorkerReady
 
-        if isinstance(message, (WorkerReady, NetworkProbed)):
-            self._state.worker_network = message.network
+        if isinstance(message, (WorkerReady, NetworkMeasured, NetworkProbed)):
+            self._ledger.take(message.network, self._clock())
             self.show()
 
-    def is_locked(self) -> bool | None:
-        """True when all that was tried was refused, None when nothing was tried yet."""
-        known = [n for n in (self._state.window_network, self._state.worker_network) if n]
-        return all(network.locked for network in known) if known else None
+    @property
+    def programs(self) -> NetworkChildren:
+        """The programs that this one has try the network; made when first needed."""
+        if self._children is None:
+            from desktop.ui.network_children import NetworkChildren
+
+            self._children = NetworkChildren(self._state.try_programs)
+            self._children.tried.connect(self._take_children)
+        return self._children
+
+    def verdict(self) -> Verdict:
+        """Say what is known of all processes together."""
+        return self._ledger.verdict(self._clock())
+
+    def now(self) -> float:
+        """Return the time on the clock of the measures."""
+        return self._clock()
 
     def show(self) -> None:
         """Write the lamp's words."""
-        locked = self.is_locked()
-        if locked is None:
-            words, icon, token, tone = "Réseau : vérification…", "lan-pending", "muted", ""
-        elif locked:
-            words, icon, token, tone = "Réseau coupé", "lan-disconnect", "green", "good"
-        else:
-            words, icon, token, tone = (
-                "Réseau non verrouillé",
-                "alert-outline",
-                "ochre",
-                "attention",
-            )
-        since = "" if self._probed_at is None else ago_phrase(self._clock() - self._probed_at)
-        when = f"vérifié {since}" if since else ""
-        self._words.setText(words)
-        set_tone(self._words, tone)
+        words, when = lamp_words(self.verdict()), when_words(self._ledger, self._clock())
+        self._words.setText(words.text)
+        set_tone(self._words, words.tone)
         self._when.setText(when)
-        self._look.dress_label(self._icon, icon, token, 22)
-        self.lamp.setAccessibleName(f"{words}, {when}" if when else words)
-        self.lamp.setAccessibleDescription("Ouvre la page Conformité")
+        self._look.dress_label(self._icon, words.icon, words.colour, 22)
+        self.lamp.setAccessibleName(f"{words.text}, {when}" if when else words.text)
+        self.lamp.setAccessibleDescription("Ouvre la preuve hors ligne, dans Conformité")
         self.lamp.setMinimumHeight(self._row.minimumSize().height())
+        self.changed.emit()
+
+    def _try_children(self) -> None:
+        self._children_at = self._clock()
+        self.programs.start()
+
+    def _take_children(self, outcomes: dict[str, str]) -> None:
+        self._of_children = dict(outcomes)
+        self.try_now()
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self.lamp)

@@ -4,15 +4,20 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
+import errno
+import os
 import socket
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
 from desktop.core import offline, seccomp
-from desktop.core.network_probe import POSSIBLE, REFUSED, probe_network
+from desktop.core.network_outcomes import ABSENT, INCONCLUSIVE, POSSIBLE, REFUSED, UNREACHABLE
+from desktop.core.network_probe import outcome_of, probe_network, try_child, with_attempts
 
 CHILD = (sys.executable, "-c", "from desktop.core.network_probe import main; main()")
 needs_seccomp = pytest.mark.skipif(not seccomp.is_supported(), reason="no kernel filter here")
@@ -131,3 +136,74 @@ def test_the_hook_refuses_in_every_thread():
     thread.start()
     thread.join()
     assert outcome == ["refused"]
+
+
+def test_what_another_thread_tries_during_our_probe_is_counted():
+    before = sum(offline.refused_attempts().values())
+
+    def attempt() -> None:
+        with pytest.raises(PermissionError):
+            socket.getaddrinfo("beffroi.invalid", 443)
+
+    with offline.probing():
+        thread = threading.Thread(target=attempt)
+        thread.start()
+        thread.join()
+    assert sum(offline.refused_attempts().values()) == before + 1
+
+
+def test_a_measure_says_of_which_process_it_is_and_when_it_was_made():
+    state = probe_network(process="light")
+    assert (state.process, state.pid) == ("light", os.getpid())
+    made = datetime.fromisoformat(state.at)
+    assert abs((datetime.now(UTC) - made).total_seconds()) < 60
+    assert state.refused == offline.refused_attempts()
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        (errno.EACCES, REFUSED), (errno.EPERM, REFUSED), (0, POSSIBLE), (errno.EINPROGRESS, POSSIBLE),
+        (errno.ENETUNREACH, UNREACHABLE), (errno.ECONNREFUSED, "ECONNREFUSED"), (-1, "-1"),
+    ],
+)  # fmt: skip
+def test_only_our_own_refusal_counts_as_one(code, outcome):
+    assert outcome_of(code) == outcome
+
+
+def _child_that_prints(text: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", f"print({text!r})")
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ('{"ipv4": "refused", "ipv6": "refused"}', REFUSED),
+        ('{"ipv4": "refused", "ipv6": "unreachable"}', REFUSED),  # no IPv6 on this computer
+        ('{"ipv4": "unreachable", "ipv6": "unreachable"}', UNREACHABLE),  # nobody refused anything
+        ('{"ipv4": "refused", "udp": "possible"}', POSSIBLE),
+        ('{"ipv4": "refused", "loopback": "possible"}', REFUSED),  # leads nowhere
+        ("{}", INCONCLUSIVE),
+        ("[]", INCONCLUSIVE),
+        ("nonsense", INCONCLUSIVE),
+    ],
+)
+def test_a_child_counts_as_refused_only_by_a_refusal(told, outcome):
+    assert try_child(_child_that_prints(told)) == outcome
+
+
+def test_a_child_that_cannot_start_is_no_proof():
+    assert try_child(("/no/such/program",)) == INCONCLUSIVE
+
+
+@needs_seccomp
+def test_ways_tried_apart_count_with_the_others():
+    state = probe_network()
+    assert with_attempts(state, {"qt": ABSENT, "child": REFUSED}).locked
+    assert not with_attempts(state, {"qt": POSSIBLE}).locked
+    assert not with_attempts(state, {"child": INCONCLUSIVE}).locked
+
+
+def test_a_process_without_a_refusal_is_not_locked():
+    state = dataclasses.replace(probe_network(), attempts={})
+    assert not with_attempts(state, {"qt": ABSENT}).locked

@@ -9,8 +9,9 @@ from desktop.core.draft import AiMark, Draft
 from desktop.core.errors import InvalidField
 from desktop.core.output_pieces import TextFile
 from desktop.core.task import Result, TaskContext, Values
+from desktop.mairie.compliance.limits import forbidden_use
 from desktop.mairie.prompting import review_prompt
-from desktop.tasks.improve_prompt.model_wording import ModelWording, Worded
+from desktop.tasks.improve_prompt.model_wording import ModelWording, Worded, not_worded
 from desktop.tasks.improve_prompt.outcome import outcome_blocks, outcome_data
 from desktop.tasks.improve_prompt.task import LONGEST_PROMPT
 
@@ -30,16 +31,20 @@ class PromptImprovement:
         text = self._text()
         self._context.progress("Relecture de la demande")
         self._context.check_cancelled()
+        forbidden = forbidden_use(text)
         review = review_prompt(text, known_documents=bool(self._values["attached"]))
+        if forbidden:
+            self._context.warn(f"{forbidden.sentence()} {forbidden.instead}")
+            review = not_worded(review, forbidden.instead)
         self._context.preview(Draft(TITLE, outcome_blocks(review, Worded())))
-        worded = ModelWording(self._context).reword(review)
+        worded = Worded() if forbidden else ModelWording(self._context).reword(review)
         mark = (
             AiMark(worded.model, worded.prompt_version, date.today().isoformat())
             if worded.text
             else AiMark()
         )
         draft = Draft(TITLE, outcome_blocks(review, worded), ai_mark=mark)
-        data = outcome_data(review, worded)
+        data = outcome_data(review, worded, forbidden)
         self._context.progress("Écriture des fichiers")
         improved = TextFile(IMPROVED_STEM, f"{worded.text or review.improved}\n")
         pieces = self._context.write_pieces([improved])

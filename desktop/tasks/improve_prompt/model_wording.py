@@ -38,6 +38,7 @@ _TO_FILL = "reste-a-completer"
 _FENCE = re.compile(r"\A```\w*\n|\n```\s*\Z")
 _FIGURE = re.compile(r"\d+")
 _BLANK = re.compile(r"\[à (?:compléter|reformuler)\s*:", re.IGNORECASE)
+_OTHERWISE = "[à reformuler"
 _MARK = re.compile(r"\[[A-ZÉÈ°’ ]{3,30}\d{0,3}\]")
 _TOO_LONG = "Cette demande est trop longue pour le modèle\u00a0: la version des règles reste seule."
 _STOPPED = "Le modèle s’est arrêté\u00a0: {why}\u00a0; la version des règles reste."
@@ -104,6 +105,17 @@ class ModelWording:
         except (EngineError, UnexpectedError) as error:
             return "", _STOPPED.format(why=str(error.sentence).rstrip(".").lower())
         return (written.text, "") if written.ended_by == "stop" else ("", _UNFINISHED)
+
+
+def not_worded(review: PromptReview, instead: str) -> PromptReview:
+    """Return the review of a demand that must not be made: nothing words it better.
+
+    `instead` says what may be asked; what the rules already left to be asked otherwise stays.
+    """
+    if review.parts.task.startswith(_OTHERWISE):
+        return review
+    parts = PromptParts(task=f"{_OTHERWISE}\u00a0: {instead[:1].lower()}{instead[1:]}]")
+    return replace(review, parts=parts, improved=build_prompt(parts))
 
 
 def kept_wording(untrusted_answer: str, shown: PromptParts, review: PromptReview) -> str:

@@ -12,6 +12,8 @@
                ``tone``, ``constraints`` (a list), ``example``
 ``changes``    what it does otherwise: ``part`` ("all" for the whole), ``text``, ``why``
 ``others``     the other demands that the prompt held, to be made after, one by one
+``forbidden``  null, else the use that Beffroi refuses (mairie/compliance/limits/uses.toml): ``id``,
+               ``sentence``, ``instead``; then no model words the demand
 ``model``      null without a model, else ``id``, ``prompt``, ``improved`` (empty when it was not kept)
                and ``refused`` (why it was not kept)
 """
@@ -24,6 +26,7 @@ from dataclasses import asdict
 from typing import Any
 
 from desktop.core.draft import Author, Block, Heading, ListBlock, Note, Paragraph, Tone
+from desktop.mairie.compliance.limits import ForbiddenDemand
 from desktop.mairie.prompting import PromptFinding, PromptReview, Severity
 from desktop.tasks.improve_prompt.model_wording import Worded
 
@@ -35,7 +38,9 @@ _HEADINGS = {
 }
 
 
-def outcome_data(review: PromptReview, worded: Worded) -> dict[str, Any]:
+def outcome_data(
+    review: PromptReview, worded: Worded, forbidden: ForbiddenDemand | None = None
+) -> dict[str, Any]:
     """Return the content of result.json."""
     counts = Counter(finding.severity.value for finding in review.findings)
     return {
@@ -49,6 +54,7 @@ def outcome_data(review: PromptReview, worded: Worded) -> dict[str, Any]:
         "parts": {**asdict(review.parts), "constraints": list(review.parts.constraints)},
         "changes": [asdict(change) for change in review.changes],
         "others": list(review.others),
+        "forbidden": _forbidden_data(forbidden),
         "model": _model_data(worded),
     }
 
@@ -64,6 +70,12 @@ def _finding_data(finding: PromptFinding) -> dict[str, Any]:
         "end": finding.end,
         "excerpt": finding.excerpt,
     }
+
+
+def _forbidden_data(forbidden: ForbiddenDemand | None) -> dict[str, Any] | None:
+    if forbidden is None:
+        return None
+    return {"id": forbidden.id, "sentence": forbidden.sentence(), "instead": forbidden.instead}
 
 
 def _model_data(worded: Worded) -> dict[str, Any] | None:

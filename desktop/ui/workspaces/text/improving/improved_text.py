@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.review import NO_REVIEW
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.step_history import StepHistory
@@ -42,7 +43,7 @@ class ImprovedText(QWidget):
         self.desk = desk
         look = desk.look
         self.history: StepHistory[ImprovingState] = StepHistory(ImprovingState())
-        self.reviewer = ""
+        self.review = NO_REVIEW
         self._number = -1
         """The change that is looked at."""
         self.gestures, self.bar = GesturesBar(look), AttemptsBar(look)
@@ -162,7 +163,6 @@ class ImprovedText(QWidget):
     def _text_changed(self) -> None:
         self._text_later.start()
         self.gestures.set_ready(not self.source.edit.document().isEmpty())
-        self.reviewer = ""
         self.changed.emit()
 
     def _keep_text(self) -> None:
@@ -223,7 +223,6 @@ class ImprovedText(QWidget):
 
     def _show_step(self, words: str | None, how: str) -> None:
         if words is not None:
-            self.reviewer = ""
             self.source.show_text(self.history.current.text)
             self.show_state()
             self.changed.emit()
@@ -232,7 +231,6 @@ class ImprovedText(QWidget):
     def _step(self, state: ImprovingState, words: str, gesture: str = "") -> bool:
         if not self.history.change(state, words, gesture):
             return False
-        self.reviewer = ""
         self.changed.emit()
         return True
 

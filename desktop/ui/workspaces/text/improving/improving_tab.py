@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.codec import to_data
 from desktop.core.draft import AiMark, Draft
+from desktop.core.review import Review, kept_review
+from desktop.core.reviewing import with_review
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.words import count
@@ -51,12 +53,12 @@ class ImprovingTab(ImprovedText):
         mark = AiMark()
         if attempt is not None and attempt.model and len(attempt.refused) < len(attempt.changes):
             mark = AiMark(attempt.model, attempt.prompt, date.today().isoformat())
-        mark = replace(mark, reviewed_by=self.reviewer)
-        return text_draft(self.text(), attempt.original if attempt else "", mark)
+        draft = text_draft(self.text(), attempt.original if attempt else "", mark)
+        return with_review(draft, self.review)
 
-    def set_reviewer(self, reviewer: str) -> None:
-        """Keep who has read the text over, until it changes."""
-        self.reviewer = reviewer
+    def set_review(self, review: Review) -> None:
+        """Keep who has read the text over; a change makes it a draft again."""
+        self.review = review
 
     def run_values(self) -> dict[str, Any]:
         """Return the request that the text in sight is the answer to."""
@@ -111,7 +113,7 @@ class ImprovingTab(ImprovedText):
         return {
             "state": state_data(self.state),
             "number": self._number,
-            "reviewer": self.reviewer,
+            "review": to_data(self.review),
         }
 
     def restore(self, kept: Mapping[str, Any]) -> None:
@@ -120,7 +122,7 @@ class ImprovingTab(ImprovedText):
         self.history.start_again(state)
         self.source.show_text(state.text)
         self._number = number if isinstance(number, int) else -1
-        self.reviewer = str(kept.get("reviewer") or "")
+        self.review = kept_review(kept.get("review") or kept.get("reviewer") or "")
         self.show_state()
 
     def copy(self) -> None:
