@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop.french.folding import fold
+from desktop.french.folding import fold, listed
 from desktop.mairie.personal_data.span import Label, PersonalSpan
 from desktop.mairie.personal_data.surroundings import followed_by_unit
 
@@ -28,18 +28,31 @@ _LOWER = r"[a-zà-öø-ÿœ][\w’'-]+"
 _NUMBER = r"\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-Da-d](?![\w’'])))?(?:[ \u00a0]?(?:-|/|et|à)[ \u00a0]?\d{1,4}(?:[ \u00a0]?(?:bis|ter))?)?"
 _STREET = (
     rf"{_NUMBER}{_B}?,?{_B}{{1,2}}(?i:{_WAY}){_B}+"
-    rf"(?:{_SMALL}*(?:{_WORD}|{_LOWER}))(?:{_B}{_SMALL}*{_WORD})*"
+    rf"(?:{_SMALL}*{_B}?(?:{_WORD}|{_LOWER}))(?:{_B}{{1,2}}{_SMALL}*{_WORD})*"
 )
 _MORE = rf"(?:,?{_B}*(?:\n{_B}*)?(?:(?i:b[âa]t(?:iment|\.)?|appt?\.?|appartement|esc(?:alier|\.)?|porte|[ée]tage|bte|bo[îi]te){_B}+(?:n°{_B}?)?[\w-]{{1,6}}|\d{{1,2}}(?:er|e|[èe]me){_B}[ée]tage)){{0,3}}"
 _TOWN = rf"(?:\d{{2}}{_B}?\d{{3}}){_B}+(?:{_SMALL}*[{_UPPER}][\w’'-]*)(?:[ \u00a0-](?:{_SMALL})*[{_UPPER}][\w’'-]*)*(?:{_B}(?i:cedex)(?:{_B}\d{{1,2}})?)?"
 _WITH_TOWN = rf"(?:{_B}*[,;–-]?{_B}*(?:\n{_B}*)?(?:[àa]{_B})?{_TOWN}|{_B}*,?{_B}+à{_B}(?:[{_UPPER}][\w’'-]*)(?:[ -][{_UPPER}][\w’'-]*)*)?"
-_ADDRESS = re.compile(rf"(?<![\w.,/:’'-])(?P<street>{_STREET}){_MORE}{_WITH_TOWN}")
+_BEFORE = rf"(?:(?i:r[ée]sidence|r[ée]s\.|immeuble|foyer|foyer-logement){_B}(?:{_SMALL}*[{_UPPER}][\w’'-]*{_B}?){{1,4}},{_B}*(?:(?i:b[âa]t(?:iment|\.)?|appt?\.?|appartement|porte|esc(?:alier|\.)?){_B}[\w-]{{1,4}},{_B}*){{0,2}})?"
+"""The building, before the number of the street."""
+_ADDRESS = re.compile(rf"(?<![\w.,/:’'-]){_BEFORE}(?P<street>{_STREET}){_MORE}{_WITH_TOWN}")
 _HAMLET = re.compile(
     rf"(?<!\w)(?i:lieu-dit|lieudit|hameau|ferme|mas|r[ée]sidence|quartier){_B}+[«\"]?{_B}?(?:{_SMALL})*[{_UPPER}][\w’'-]*(?:{_B}(?:{_SMALL})*[{_UPPER}][\w’'-]*){{0,3}}{_B}?[»\"]?{_B}*[,–-]?{_B}*(?:\n{_B}*)?{_TOWN}"
 )
+_PLACE = re.compile(
+    rf"(?:[,;:–]{_B}+|(?:^|\n){_B}*|\d{{4}},{_B}+)(?P<only>(?:{_NUMBER}{_B}+)?(?P<place>{_SMALL}?[{_UPPER}][\w’'-]+(?:{_B}(?:{_SMALL})*[{_UPPER}][\w’'-]+){{0,3}}){_B}*(?:,{_B}*|[–-]{_B}+|\n{_B}*){_TOWN})"
+)
+"""« Le Grand Clos, 50240 Saint-James »: a hamlet that nothing announces, by the code after it."""
 _BOX = re.compile(rf"(?<!\w)(?:BP|CS){_B}?\d{{1,5}}{_B}*[,–-]?{_B}*(?:\n{_B}*)?{_TOWN}")
 _LIVES = re.compile(
     rf"(?i:demeurant|domicili[ée]e?s?|r[ée]sidant|r[ée]side|habitant|habite|log[ée]e?s?|h[ée]berg[ée]e?s?){_B}+(?:au|à|aux|en|sis[e]?|:)?{_B}*(?P<only>(?:{_SMALL})*[{_UPPER}][\w’'-]*(?:{_B}(?:{_SMALL})*[{_UPPER}][\w’'-]*){{0,3}},?{_B}+(?:à{_B})?{_TOWN})"
+)
+_OFFICES = frozenset(
+    listed(
+        "mairie commune ville prefecture tribunal sarl sas eurl sa sci association ecole college lycee "
+        "centre hopital tresorerie service services conseil departement region syndicat communaute "
+        "direction caisse maison salle madame monsieur mme mlle cedex bp cs"
+    )
 )
 _HOURS = re.compile(r"\d[ \u00a0\u202f]?(?:h|heures?)[ \u00a0\u202f]?$")
 _PUBLIC = re.compile(
@@ -63,10 +76,19 @@ def find_addresses(text: str) -> Iterator[PersonalSpan]:
             continue
         end = _cut(text, match)
         yield PersonalSpan(match.start(), end, Label.ADDRESS, text[match.start() : end], 0.9)
+    for match in _PLACE.finditer(text):
+        if not _is_of_office(match["place"]):
+            start, end = match.span("only")
+            yield PersonalSpan(start, end, Label.ADDRESS, text[start:end], 0.7)
     for pattern in (_HAMLET, _BOX, _LIVES):
         for match in pattern.finditer(text):
             start, end = match.span("only") if "only" in pattern.groupindex else match.span()
             yield PersonalSpan(start, end, Label.ADDRESS, text[start:end], 0.8)
+
+
+def _is_of_office(place: str) -> bool:
+    """Tell whether what stands before a code is an office or a company: « Mairie, 35600 Redon »."""
+    return any(word in _OFFICES for word in re.split(r"\W+", fold(place)))
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:

@@ -31,7 +31,19 @@ _DATE = (
     rf"(?:\d{{1,2}}(?:er)?{_B}+[a-zA-Zéûà]{{3,9}}\.?{_B}+(?:19|20)?\d\d(?!\d)"
     rf"|\d{{1,2}}{_B}?[./-]{_B}?\d{{1,2}}{_B}?[./-]{_B}?(?:(?:19|20)\d\d|\d\d)(?!\d)"
     rf"|(?:19|20)\d\d-\d\d-\d\d(?!\d)"
-    rf"|\d\d{_B}\d\d{_B}(?:19|20)\d\d(?![ .]?\d))"
+    rf"|\d\d{_B}\d\d{_B}(?:19|20)\d\d(?![ .]?\d)"
+    rf"|[\dO]{{2}}[./-][\dO]{{2}}[./-](?:19|2[0O])[\dO]{{2}}(?![\dO]))"
+)
+"""The last: a scan reads zeros as letters."""
+_COUNTED = r"(?i:(?:une?|premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|mill?e?|et)[ \u00a0-]+){1,9}"
+_SPELLED = (
+    rf"{_COUNTED}(?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)"
+    rf"{_B}+(?i:mil(?:le)?[ \u00a0-]+neuf[ \u00a0-]+cents?|deux[ \u00a0-]+mille)"
+    rf"(?:[ \u00a0-]+(?i:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|et)){{0,5}}(?![\w-])"
+)
+"""As acts of civil status write it: « le deux mars mil neuf cent trente et un »."""
+_TOLD_IN_LETTERS = re.compile(
+    rf"(?i:\bn[ée](?:\(e\)|e)?(?:{_B}+à{_B}+[^\n,;:]{{2,60}}?,?)?{_B}+le{_B}+)(?P<date>{_SPELLED})"
 )
 _BORN = (
     rf"(?:\bn[ée](?:\(e\)|[·.]e|e)?s?\b(?:{_B}+[àaù]{_B}+[^\n,;:]{{2,60}}?,?|{_B}+en{_B}+[A-ZÀ-Ý][^\n,;:]{{2,40}}?,?|{_B}+(?-i:[A-ZÀ-ÝŒ])[^\n,;:.\d]{{2,60}}?,?)?{_B}*,?{_B}+(?:le|du)?{_B}*:?{_B}*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche){_B}+)?"
@@ -79,6 +91,8 @@ def find_birth_dates(text: str, today: datetime.date) -> Iterator[PersonalSpan]:
         more = _AND.match(text, match.end()) if follows else None
         if more and _is_birth(more["date"], today):
             yield _span(text, *more.span("date"))
+    for match in _TOLD_IN_LETTERS.finditer(text):
+        yield _span(text, *match.span("date"))
     yield from _in_columns(text, today)
 
 
@@ -141,7 +155,8 @@ def _is_birth(written: str, today: datetime.date) -> bool:
 
 
 def _read(written: str, today: datetime.date) -> datetime.date | None:
-    parts = re.findall(r"\d+|[a-z]+", fold(written).replace("1er", "1"))
+    bare = fold(written).replace("1er", "1")
+    parts = re.findall(r"\d+|[a-z]+", re.sub(r"(?<=[\d./-])o|o(?=[\d./-])", "0", bare))
     if len(parts) != 3:
         return None
     if len(parts[0]) == 4:

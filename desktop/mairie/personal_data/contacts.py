@@ -41,8 +41,11 @@ _CARD_BEFORE_2021 = re.compile(r"(?<![\w.-])\d{4} ?[0-9A-Z]{3} ?\d{5}(?![\w-])")
 _CARD_OF_2021 = re.compile(r"(?<![\w-])(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{9}(?![\w-])")
 _CAR = Near(
     "vehicule vehicules immatriculation immatricule immatriculee immatricules immatriculees plaque plaques voiture voitures camion camionnette "
-    "remorque fourgon moto scooter utilitaire berline stationne stationnee caravane epave auto automobile"
+    "remorque fourgon moto scooter utilitaire berline stationne stationnee caravane epave auto automobile "
+    "renault peugeot citroen dacia volkswagen toyota ford fiat opel nissan hyundai audi bmw tesla "
+    "clio twingo kangoo scenic megane master trafic zoe partner berlingo jumpy duster sandero yaris polo golf corsa"
 )
+"""With the makes and models that a mail names in place of the word « voiture »."""
 _PAPERS = {
     Label.IDENTITY_CARD: Near("identite cni cnie"),
     Label.PASSPORT: Near("passeport passeports"),

@@ -15,7 +15,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from desktop.core.draft import Block, Citation, Draft, Heading, Note, Paragraph, Table, Tone
+from desktop.core.draft import (
+    Block,
+    Citation,
+    Draft,
+    DraftNature,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    Tone,
+)
 from desktop.core.errors import DocumentUnreadable, DocumentWithoutText
 from desktop.core.output_pieces import TextFile
 from desktop.core.source_document import SourceDocument
@@ -62,6 +72,7 @@ class PersonalData:
             f"Données personnelles de «\u00a0{document.name}\u00a0»",
             tuple(_blocks(spans, read, has_pages=len(document.pages) > 1)),
             sources=(document.name,),
+            nature=DraftNature.RECORD,
         )
         self._context.progress("Écriture des fichiers")
         data = _data(document, read, spans)
@@ -91,7 +102,9 @@ class PersonalData:
             )
         counts = Counter(span["label"] for one in found for span in one["spans"])
         draft = Draft(
-            "Données personnelles, ligne par ligne", tuple(_line_blocks(found, counts, unread))
+            "Données personnelles, ligne par ligne",
+            tuple(_line_blocks(found, counts, unread)),
+            nature=DraftNature.RECORD,
         )
         data = {
             "schema": SCHEMA,

@@ -17,10 +17,22 @@ from tests.mairie.personal_data.finding import found
         "22 avenue du Général-Leclerc, 01000 Bourg-en-Bresse",
         "lieu-dit La Grange, 19140 Uzerche",
         "7 RUE DE LA FONTAINE 63160 BILLOM",
+        "9  rue  des  Tisserands\n63160  Billom",
+        "Résidence Le Parc, bât B, 8 rue Basse, 27000 Évreux",
     ],
 )
 def test_an_address_goes_from_its_number_to_its_town(address):
     assert found(f"Elle demeure {address}.", Label.ADDRESS) == [address]
+
+
+@pytest.mark.parametrize("hamlet", ["Le Clos Vert, 61100 Flers", "7 Kergroas, 29190 Pleyben"])
+def test_a_hamlet_that_nothing_announces_is_known_by_its_code(hamlet):
+    assert found(f"Mme Roumieux, {hamlet}. Visite mardi.", Label.ADDRESS) == [hamlet]
+
+
+@pytest.mark.parametrize("office", ["Mairie", "Centre de gestion", "SARL Le Bihan"])
+def test_an_office_before_a_code_is_no_address_of_a_person(office):
+    assert found(f"Écrire à : {office}, 61100 Flers.", Label.ADDRESS) == []
 
 
 def test_what_follows_the_town_is_no_part_of_it():

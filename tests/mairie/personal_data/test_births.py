@@ -21,6 +21,12 @@ from tests.mairie.personal_data.finding import found
         ("Jumeaux nés le 3 mai 2019 et le 4 mai 2019", ["3 mai 2019", "4 mai 2019"]),
         ("Enfants : Maëlys (02/02/2019), Soan (16/08/2021)", ["02/02/2019", "16/08/2021"]),
         ("Yvonne Morel, 12/06/1941, vit seule", ["12/06/1941"]),
+        (
+            "née à Brest le dix-sept mai mil neuf cent quarante-deux, veuve",
+            ["dix-sept mai mil neuf cent quarante-deux"],
+        ),
+        ("né le premier juin deux mille neuf à Vannes", ["premier juin deux mille neuf"]),
+        ("Ne le O3/1O/1957 (scan)", ["O3/1O/1957"]),
     ],
 )
 def test_dates_of_birth_are_found_alone(text, dates):

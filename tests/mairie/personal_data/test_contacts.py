@@ -43,6 +43,7 @@ def test_mailboxes_are_found_written_plainly_or_not():
         ("Vu GH-456-JK devant l’école", ["GH-456-JK"]),
         ("LEROY ; 2 mètres ; NE492AG\nROUX ; 3 mètres ; FR 118 TV", ["NE492AG", "FR 118 TV"]),
         ("une auto immatriculée 1234 XB 49", ["1234 XB 49"]),
+        ("elle part avec sa Clio AB 123 CD à midi", ["AB 123 CD"]),
         ("tondeuse, référence GX-450-TR", []),
         ("véhicule de 130 ch, moteur diesel", []),
         ("la série SS-123-AA n’est pas attribuée", []),

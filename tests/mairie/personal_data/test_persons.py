@@ -40,6 +40,14 @@ SOMEBODY = [
     ("Acte de décès de Marcel, Joseph Bodin, retraité", ["Marcel, Joseph Bodin"]),
     ("Passé voir Bertille Roumieux. Roumieux rappellera.", ["Bertille Roumieux", "Roumieux"]),
     ("Propriétaire : indivision Leroux/Pasquier", ["Leroux", "Pasquier"]),
+    ("Réponse à Mme B. Tournemire et Melle Roumieux.", ["B. Tournemire", "Roumieux"]),
+    ("Lot adjugé à Th. Castellane et Ch. Roumieux.", ["Th. Castellane", "Ch. Roumieux"]),
+    ("Matricule 0412 ROUMIEUX NADEGE 1 204,10", ["ROUMIEUX NADEGE"]),
+    ("Redevable ROUMIEUX Gaston, deux relances", ["ROUMIEUX Gaston"]),
+    ("Je, Charles Montagne, donne mon accord.", ["Charles Montagne"]),
+    ("Accueil : Charles Roumieux part à midi.", ["Charles Roumieux"]),
+    ("Bonjour, c'est Martine de la place, rappelez-moi.", ["Martine"]),
+    ("Tu peux relancer le fournisseur ? Régine", ["Régine"]),
 ]  # fmt: skip
 
 NOBODY = [
@@ -59,6 +67,9 @@ NOBODY = [
     "La Saint-Valentin, la Saint-Jean et la Toussaint sont fêtées.",
     "Cordialement,\nLa Directrice Générale des Services",
     "Le service urbanisme délivre le certificat en Mars et en Avril.",
+    "Le témoin sera Mme X pour son épouse. Rendez-vous à 14 h.",
+    "Le restaurant Chez Ginette et le café Chez Marcel ouvrent.",
+    "Il reste 12 Charles Aznavour et 3 Marie Curie en pépinière.",
 ]
 
 COMMONEST = listed("""

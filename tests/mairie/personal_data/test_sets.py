@@ -15,6 +15,7 @@ from desktop.mairie.personal_data import find_personal_data
 from scripts.evaluate_personal_data import GROUPS, SET, Measures, _find, read_paragraphs
 
 HELD_OUT = SET.with_name("held_out.jsonl")
+THIRD = SET.with_name("third_blind.jsonl")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -60,6 +61,15 @@ def test_the_set_that_was_not_tuned_on_is_found_too(held_out):
     assert recall(held_out, "PERSONNE") >= 0.94
     assert len(held_out.caught) <= 5
     assert sum(held_out.false.values()) <= 1
+
+
+def test_the_set_of_another_hand_is_found_too():
+    measures, count = measured(THIRD)
+    assert count == 300
+    assert recall(measures, *GROUPS["checksummed"], *GROUPS["shaped"]) == 1.0
+    assert recall(measures, *GROUPS["contacts"]) >= 0.98
+    assert recall(measures, "PERSONNE") >= 0.96
+    assert len(measures.caught) <= 3
 
 
 def test_the_sets_are_half_traps_and_large():

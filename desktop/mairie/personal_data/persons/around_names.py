@@ -20,7 +20,7 @@ from desktop.mairie.personal_data.persons.reading_words import Shape, Word, Word
 
 ONE = frozenset(
     listed(
-        "M. M Mr MR Mme MME Mlle MLLE Monsieur Madame Mademoiselle MONSIEUR MADAME MADEMOISELLE monsieur "
+        "M. M Mr MR Mme MME Mlle MLLE Melle MELLE melle Monsieur Madame Mademoiselle MONSIEUR MADAME MADEMOISELLE monsieur "
         "madame mademoiselle mme mlle mr m. Maître Maitre Me Dr DR dr Docteur docteur Docteure Pr Professeur "
         "professeur Professeure Mgr Sœur Père Frère Mère Abbé"
     )
@@ -31,6 +31,8 @@ MANY = frozenset(
 _COUNTS = frozenset(
     listed("deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent")
 )
+_COUNT = re.compile(r"(\d+)[ \u00a0\u202f]\Z")
+"""« 8 », not the number of somebody in a list: « 0127 », « 10442 »."""
 _QUOTE = re.compile(r"«[^«»\n]{2,80}»|“[^“”\n]{2,80}”|\"[^\"\n]{2,80}\"")
 _FURTHEST = 7
 """Words before a name in which another says that it is a thing."""
@@ -54,6 +56,8 @@ def names_place(words: Words, number: int) -> bool:
         word = words.list[place]
         if word.bare in word_list("lieux"):
             return not _is_verb(words, place)
+        if word.text == "Chez" and not words.opens_sentence(place):
+            return True
         if word.bare in word_list("liaisons") or word.shape is Shape.ELISION:
             continue
         if (word.bare == "et" or word.is_name_like) and _heads_list(words, place):
@@ -100,8 +104,9 @@ def _is_verb(words: Words, number: int) -> bool:
 def is_counted(words: Words, number: int) -> bool:
     """Tell whether a number stands before: « huit Charles Aznavour » are rose bushes."""
     gap = words.gap(number)
-    if re.search(r"\d[ \u00a0\u202f]\Z", gap):
-        return re.search(r"\bh(?:eures?)?\b", gap) is None
+    if counted := _COUNT.search(gap):
+        is_count = len(counted[1]) < 4 and not counted[1].startswith("0")
+        return is_count and re.search(r"\bh(?:eures?)?\b", gap) is None
     return number > 0 and words.list[number - 1].bare in _COUNTS and words.is_joined(number)
 
 

@@ -100,6 +100,8 @@ def _alone(words: Words, segment: Segment, name: Word) -> tuple[Segment, float] 
     """A first name alone, that is nothing else; « la Madeleine », « Rosa-Parks » are no persons."""
     if name.shape is Shape.SHOUTED or not is_given_name(name.text) or _is_toponym(name):
         return None
+    if _is_signature(words, segment):
+        return segment, 0.7
     if not is_sure_given_name(name.text) and not _told_before(words, segment.first):
         return None
     if segment.first:
@@ -114,6 +116,13 @@ def _alone(words: Words, segment: Segment, name: Word) -> tuple[Segment, float] 
     return segment, 0.75
 
 
+def _is_signature(words: Words, segment: Segment) -> bool:
+    """Tell whether a first name is all that comes after the last sentence of a text."""
+    ended = words.gap(segment.first).rstrip(" \u00a0\u202f\n")[-1:] in (".", "!", "?", ",")
+    is_last = words.text[words.list[segment.after - 1].end :].strip() == ""
+    return segment.first > 0 and ended and is_last
+
+
 def _is_toponym(name: Word) -> bool:
     """« Rosa-Parks » is written like a street; « Marie-Jo » is not."""
     parts = name.text.split("-")
@@ -126,15 +135,18 @@ def _with_given(words: Words, segment: Segment, names: list[Word]) -> tuple[Segm
     number = next(n for n, one in enumerate(names) if is_given_name(one.text))
     first, others = names[number], [one for n, one in enumerate(names) if n != number]
     if number and not all(_goes_before(one) for one in names[:number]):
-        place = words.list.index(first, segment.first)
-        rest = Segment(place, segment.after)
-        if len(names) - number > 1:
-            return _with_given(words, rest, names[number:])
+        led = next(n for n in range(number, 0, -1) if not _goes_before(names[n - 1]))
+        is_shouted = all(one.shape is Shape.SHOUTED for one in names[led:number])
+        kept = led if is_shouted else number
+        rest = Segment(words.list.index(names[kept], segment.first), segment.after)
+        if len(names) - kept > 1:
+            return _with_given(words, rest, names[kept:])
         return _alone(words, rest, first)
     if number and _is_common_pair(first, names[:number]):
         return None
     if not all(is_surname_like(one) or is_given_name(one.text) for one in others):
-        if not (number == 0 and is_sure_given_name(first.text)):
+        is_said = is_sure_given_name(first.text) or _told_before(words, segment.first)
+        if number or not is_said:
             return None
         return _cut_at_word(words, segment, names)
     if _is_doubtful(words, segment, first, others):
@@ -165,7 +177,7 @@ def _cut_at_word(words: Words, segment: Segment, names: list[Word]) -> tuple[Seg
 
 def _is_doubtful(words: Words, segment: Segment, first: Word, others: list[Word]) -> bool:
     """Tell whether a first name that is a word too begins a sentence: « Rose Trémière »."""
-    if is_sure_given_name(first.text):
+    if is_sure_given_name(first.text) or not is_everyday(first.text):
         return False
     if any(one.shape is Shape.SHOUTED for one in others) and first.shape is not Shape.SHOUTED:
         return False
@@ -206,8 +218,12 @@ def _told_before(words: Words, number: int) -> bool:
     if number == 0:
         return False
     place = number - 1
+    if words.list[place].bare == "je":
+        return words.gap(number).strip() == ","
     if not (words.is_joined(number) or words.gap(number).strip() == ":"):
         return False
+    if place > 0 and words.list[place].bare == "est" and words.list[place - 1].bare == "c":
+        return True
     while place > 0 and words.list[place].bare in PARTICLES | {
         "a",
         "par",

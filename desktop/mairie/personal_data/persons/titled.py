@@ -28,6 +28,8 @@ from desktop.mairie.personal_data.persons.segments import Segment, segment_at, s
 from desktop.mairie.personal_data.span import PersonalSpan
 
 _BORN = frozenset(listed("nee epouse ep veuve vve alias"))
+_SHORTENED = frozenset(listed("ep vve"))
+"""Of these, the ones that a dot may end: after « son épouse. » begins another sentence."""
 _OF_PLACES = frozenset(
     listed(
         "Docteur docteur Dr Père Mère Sœur Frère Abbé Professeur professeur Mgr Maître Me Monsieur Madame"
@@ -71,7 +73,11 @@ def _named(words: Words, number: int) -> Segment | None:
         return None
     if first.bare == "noel" or _is_office(words, segment):
         return None
-    is_function = first.bare not in PARTICLES and is_never_name(first.text)
+    is_function = (
+        first.bare not in PARTICLES
+        and first.shape is not Shape.INITIAL
+        and is_never_name(first.text)
+    )
     return None if is_function else segment
 
 
@@ -140,7 +146,8 @@ def after_words(words: Words, titles: Titles) -> Iterator[PersonalSpan]:
         before = words.list[number - 1]
         if not words.list[number].is_name_like and words.list[number].bare not in PARTICLES:
             continue
-        is_born = before.bare in _BORN and words.gap(number).strip(". \u00a0") == ""
+        ends = ". \u00a0" if before.bare in _SHORTENED else " \u00a0"
+        is_born = before.bare in _BORN and words.gap(number).strip(ends) == ""
         if not (is_born or words.is_joined(number)):
             continue
         segment = segment_at(words, without_lead(words, number), 5)
