@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop.core.review import Review, ReviewState
+
 
 class Author(StrEnum):
     """Who wrote a piece of a draft."""
@@ -70,6 +72,8 @@ class Heading:
 
     text: str
     level: int = 1
+    opens_page: bool = False
+    """True to begin on a new page on paper; it says nothing to a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +147,38 @@ class AiMark:
     """ISO date, "2026-11-22"."""
     reviewed_by: str = ""
     """Name and function of the person who read it over; empty while it is a draft."""
+    reviewed_on: str = ""
+    """ISO date."""
+    validated_by: str = ""
+    """Name and function of the person who signs it or answers for it; only after a review."""
+    validated_on: str = ""
+    reviewed_text: str = ""
+    """Fingerprint of the text that was read (`reviewing.text_print`)."""
+    mention: str | None = None
+    """The visible mention: its words, "" for none, None for the writers' own sentence."""
+    mention_id: str = ""
+    """Which mention of mairie/compliance/mentions the words are; empty for none of them."""
 
     @property
     def is_generated(self) -> bool:
         """True when a model wrote some of the text."""
         return bool(self.model)
+
+    @property
+    def review(self) -> Review:
+        """Who has read it over and validated it."""
+        return Review(
+            self.reviewed_by,
+            self.reviewed_on,
+            self.validated_by,
+            self.validated_on,
+            self.reviewed_text,
+        )
+
+    @property
+    def state(self) -> ReviewState:
+        """The state by the mark alone; `reviewing.state_of` looks at the text too."""
+        return self.review.state
 
 
 class DraftLayout(StrEnum):
@@ -156,6 +187,17 @@ class DraftLayout(StrEnum):
     REPORT = "report"
     ACT = "act"
     """An act to sign, a letter, a speech: sober, without colours; HEADER lines before the title."""
+    BOOK = "book"
+    """A guide: a cover, a table of contents, each heading of level 1 or 2 on a page of its own."""
+
+
+class DraftNature(StrEnum):
+    """Whether somebody must read a draft over before it goes out."""
+
+    WORK = "work"
+    """A text that was written for the agent: a draft until a named person has read it over."""
+    RECORD = "record"
+    """What the application tells of facts: a list, a check, a register, an attestation, a proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +244,8 @@ class Draft:
     """Of an act, before the number of the page: "Arrêté n° 2026-042"."""
     letterhead: Letterhead | None = None
     act: ActFacts | None = None
+    nature: DraftNature = DraftNature.WORK
+    """A record never bears « BROUILLON »."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield every paragraph and list item in reading order."""

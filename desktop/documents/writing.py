@@ -11,6 +11,7 @@ from typing import Any
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import RequestError
+from desktop.core.reviewing import settled
 from desktop.core.task import WrittenFile
 from desktop.documents.whole_files import safe_stem as safe_stem
 from desktop.documents.whole_files import write_file
@@ -53,7 +54,7 @@ def write_draft(
         raise RequestError(
             f"Le format « {unknown[0]} » n’existe pas (choix : {', '.join(FORMATS)})."
         )
-    name = safe_stem(stem)
+    name, draft = safe_stem(stem), settled(draft)
     written, heard = [], list[str]()
     for kind in dict.fromkeys(formats):
         written.append(write_file(FORMATS[kind](draft, heard.append), out_dir, name, kind))

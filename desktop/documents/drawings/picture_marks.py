@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from desktop.core.scene import PictureMark, Scene
-from desktop.documents.writers.draft_wording import clean
+from desktop.documents.writers.draft_wording import clean, review_properties
 from desktop.documents.writers.pdf.pdf_tags import pdf_string
 
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -44,7 +44,16 @@ def mark_properties(mark: PictureMark) -> dict[str, str]:
         "IA_generee": "oui" if mark.is_by_model else "non",
         "IA_modele": _value(mark.model),
         "IA_date": _value(mark.day),
+        **_review(mark),
     }
+
+
+def _review(mark: PictureMark) -> dict[str, str]:
+    """Return the state of a picture: only of one to be looked over, or that somebody has seen."""
+    if not mark.needs_review and not mark.review.reviewed_by:
+        return {}
+    told = review_properties(mark.review)
+    return {name: _value(value) for name, value in told.items() if value}
 
 
 def source_type(mark: PictureMark) -> str:

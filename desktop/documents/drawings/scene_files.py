@@ -8,6 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from desktop.core.output_pieces import ArchiveFile, SceneFile
+from desktop.documents.drawings.draft_label import labelled_scenes
 from desktop.documents.drawings.pixel_mark import PixelMark
 from desktop.documents.whole_files import safe_stem
 
@@ -51,11 +52,12 @@ class SceneFiles:
 
 def make_scene_file(piece: SceneFile, watermark: PixelMark | None = None) -> bytes:
     """Return the content of a drawing's file; raise ValueError or a DocumentError."""
+    scenes = labelled_scenes(piece.scenes, piece.mark)
     if piece.format == "pdf":
         from desktop.documents.drawings.pdf.scene_pdf import make_scene_pdf
 
         return make_scene_pdf(
-            piece.scenes,
+            scenes,
             piece.mark,
             has_bleed=piece.has_bleed,
             has_crop_marks=piece.has_crop_marks,
@@ -66,11 +68,11 @@ def make_scene_file(piece: SceneFile, watermark: PixelMark | None = None) -> byt
     if piece.format == "svg":
         from desktop.documents.drawings.svg.scene_svg import make_scene_svg
 
-        return make_scene_svg(piece.scenes[0], piece.mark, watermark=watermark)
+        return make_scene_svg(scenes[0], piece.mark, watermark=watermark)
     from desktop.documents.drawings.png.scene_png import make_scene_png
 
     return make_scene_png(
-        piece.scenes[0],
+        scenes[0],
         piece.mark,
         piece.pixels,
         dots_per_inch=piece.dots_per_inch,

@@ -12,7 +12,10 @@ from desktop.documents.marks.looked import Looked
 from desktop.documents.marks.watermark import find_watermark
 from desktop.documents.pdf.opening import mupdf_errors, open_pdf, quiet_pymupdf
 
-_NAMES = ("IA_generee", "IA_modele", "IA_date", "IA_relecteur", "Creator")
+_NAMES = (
+    "IA_generee", "IA_modele", "IA_date", "IA_etat", "IA_relecteur", "IA_relu_le", "IA_validateur",
+    "IA_valide_le", "Creator",
+)  # fmt: skip
 _MOST_PAGES, _MOST_PICTURES = 20, 12
 _SMALLEST = 300
 """Pixels a side: logos and icons are passed over."""

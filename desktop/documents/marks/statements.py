@@ -12,7 +12,7 @@ MOST_CHARACTERS = 1_000_000
 _LONGEST = 300
 _ORIGIN = re.compile(r"DigitalSourceType[\"']?\s{0,5}(?:=\s{0,5}[\"']|>)([^\"'<]{1,200})")
 _OURS = re.compile(
-    r"(IA_(?:generee|modele|date|relecteur))\s{0,5}(?:=\s{0,5}[\"']|>)([^\"'<]{0,300})"
+    r"(IA_(?:generee|modele|date|etat|relecteur|relu_le|validateur|valide_le))\s{0,5}(?:=\s{0,5}[\"']|>)([^\"'<]{0,300})"
 )
 _MAKER = re.compile(r"CreatorTool\s{0,5}(?:=\s{0,5}[\"']|>)([^\"'<]{1,200})")
 _SYSTEM = re.compile(r"AISystemUsed\s{0,5}(?:=\s{0,5}[\"']|>)([^\"'<]{1,200})")
@@ -23,6 +23,16 @@ OF_MODELS = frozenset(
 OF_NO_MODEL = frozenset(
     {"algorithmicMedia", "digitalCreation", "digitalCapture", "humanEdits", "digitalArt"}
 )
+STATES = ("brouillon", "relu", "validé")
+_FIELDS = {
+    "IA_modele": ("model", _LONGEST),
+    "IA_date": ("day", 10),
+    "IA_relecteur": ("reviewer", _LONGEST),
+    "IA_relu_le": ("reviewed_on", 10),
+    "IA_validateur": ("validator", _LONGEST),
+    "IA_valide_le": ("validated_on", 10),
+}
+"""Properties of ours, where they are kept, and the most characters of each."""
 CREDENTIALS = (
     "Le fichier porte des «\u00a0Content Credentials\u00a0» (C2PA)\u00a0: leur signature n’est pas "
     "vérifiée ici."
@@ -42,6 +52,10 @@ class Statements:
     model: str = ""
     day: str = ""
     reviewer: str = ""
+    state: str = ""
+    reviewed_on: str = ""
+    validator: str = ""
+    validated_on: str = ""
     maker: str = ""
     signs: list[str] = field(default_factory=list)
 
@@ -50,14 +64,14 @@ class Statements:
         value = _clean(untrusted_value)
         if not value:
             return
-        if name == "IA_generee" and not self.generated:
-            self.generated = value.lower()
-        elif name == "IA_modele":
-            self.model = self.model or value
-        elif name == "IA_date":
-            self.day = self.day or value[:10]
-        elif name == "IA_relecteur":
-            self.reviewer = self.reviewer or value
+        if name in _FIELDS:
+            field_name, longest = _FIELDS[name]
+            if not getattr(self, field_name):
+                setattr(self, field_name, value[:longest])
+        elif name == "IA_generee":
+            self.generated = self.generated or value.lower()
+        elif name == "IA_etat":
+            self.state = self.state or (value if value in STATES else "")
         elif name in ("IA_source_numerique", "Source", "DigitalSourceType"):
             self.take_origin(value)
         elif name in ("Software", "Creator"):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from desktop.core.output_pieces import SlidesFile
+from desktop.documents.slides.draft_label import labelled_deck, labelled_scenes
 
 FORMATS = ("pptx", "odp", "pdf")
 
@@ -14,16 +15,18 @@ def make_slides(piece: SlidesFile) -> bytes:
     Raises ValueError for another format, a DocumentError for a picture or a template that cannot
     be read.
     """
+    deck = labelled_deck(piece.deck, piece.mark)
     if piece.format == "pptx":
         from desktop.documents.slides.pptx.pptx_out import make_pptx
 
-        return make_pptx(piece.deck, piece.mark, piece.author)
+        return make_pptx(deck, piece.mark, piece.author)
     if piece.format == "odp":
         from desktop.documents.slides.odp.odp_out import make_odp
 
-        return make_odp(piece.deck, piece.mark, piece.author)
+        return make_odp(deck, piece.mark, piece.author)
     if piece.format == "pdf":
         from desktop.documents.slides.pdf.slides_pdf import make_slides_pdf
 
-        return make_slides_pdf(piece.scenes, piece.deck, piece.mark, piece.author)
+        scenes = labelled_scenes(piece.scenes, piece.mark)
+        return make_slides_pdf(scenes, deck, piece.mark, piece.author)
     raise ValueError(f"slides as {piece.format}")

@@ -11,9 +11,11 @@ from desktop.core.draft import Draft, DraftLayout
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.acts.word.docx_act import make_act_docx
 from desktop.documents.writers.docx_blocks import add_block, add_field
+from desktop.documents.writers.docx_book import add_book
+from desktop.documents.writers.docx_draft_label import add_draft_label
 from desktop.documents.writers.docx_properties import set_properties
 from desktop.documents.writers.docx_styles import SMALL_STYLE, style_document
-from desktop.documents.writers.draft_wording import ai_sentence, clean, sources_line
+from desktop.documents.writers.draft_wording import clean, report_foot, sources_line
 
 
 def make_docx(draft: Draft, warn: Warn = say_nothing) -> bytes:
@@ -30,9 +32,13 @@ def make_docx(draft: Draft, warn: Warn = say_nothing) -> bytes:
         document.add_paragraph(clean(draft.subtitle), style="Subtitle")
     if draft.sources:
         document.add_paragraph(sources_line(draft), style=SMALL_STYLE)
-    for block in draft.blocks:
-        add_block(document, block)
+    if draft.layout is DraftLayout.BOOK:
+        add_book(document, draft)
+    else:
+        for block in draft.blocks:
+            add_block(document, block)
     _add_footer(document, draft)
+    add_draft_label(document, draft)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -51,7 +57,7 @@ def _add_footer(document: Any, draft: Draft) -> None:
 
 
 def _footer_runs(draft: Draft) -> Iterator[str]:
-    mention = ai_sentence(draft)
+    mention = report_foot(draft)
     if mention:
         yield f"{mention}\t"
     yield from ("Page\u00a0", "PAGE", " sur\u00a0", "NUMPAGES")

@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape
 
 from desktop.core.draft import Draft
 from desktop.documents.writers.draft_wording import (
-    ai_properties,
     author_of,
     clean,
     digital_source_type,
+    draft_properties,
 )
 
 _CUSTOM_KIND = (
@@ -38,7 +38,7 @@ def set_properties(document: Any, draft: Draft) -> None:
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
     source_type = digital_source_type(draft)
     properties.keywords = source_type.rpartition("/")[2]
-    marks = ai_properties(draft.ai_mark)
+    marks = draft_properties(draft)
     if source_type:
         marks["IA_source_numerique"] = source_type
     _add_custom_properties(document, marks)

@@ -14,10 +14,13 @@ from desktop.core.draft import (
     Doubt,
     Draft,
     DraftLayout,
+    DraftNature,
     Paragraph,
     Table,
     Tone,
 )
+from desktop.core.review import DRAFT_WORD, Review, ReviewState
+from desktop.core.reviewing import bears_draft_word
 
 BRICK, INK, SLATE = "#9A3B26", "#22303C", "#3D5A73"
 DOUBT_GROUND = "#FFE7A8"
@@ -27,13 +30,25 @@ TONES = {
     Tone.WARNING: ("Attention", "#B3261E", "#FDEEEC"),
 }
 """Label, border colour and ground of a note, by tone."""
+DRAFT_LINE = f"{DRAFT_WORD} – texte non relu"
+STATES = {
+    ReviewState.DRAFT: "brouillon",
+    ReviewState.CHANGED: "brouillon",
+    ReviewState.REVIEWED: "relu",
+    ReviewState.VALIDATED: "validé",
+}
+"""What files say of the state, for machines."""
 FONTS = "Liberation Sans, Arial, sans-serif"
 
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 # XML 1.0 refuses these characters; a source may hold them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_NUMERIC = re.compile(r"\s*(?:[-+−–]?\s?\d[\d\s.,]*\s?(?:%|k?€|M€|m[³3²]|km|kg|t|h)?|[-–—]?)\s*")
+_NUMERIC = re.compile(
+    r"\s*(?:[-+−–]?\s?\d[\d\s.,]*\s?(?:%|k?€|M€|m[³3²]|km|kg|t|s|min|h(?:\s?\d\d)?)?|[-–—]?)\s*"
+)
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,9 @@ def doubt_lines(doubts: Sequence[Doubt], paragraph_text: str = "") -> tuple[str,
 def numeric_columns(table: Table) -> tuple[bool, ...]:
     """Tell for each column whether its cells are numbers, which read better on the right."""
     columns = [[row[column] for row in table.rows] for column in range(len(table.header))]
-    return tuple(any(cells) and all(map(_NUMERIC.fullmatch, cells)) for cells in columns)
+    return tuple(
+        any(map(_DIGIT.search, cells)) and all(map(_NUMERIC.fullmatch, cells)) for cells in columns
+    )
 
 
 def sources_line(draft: Draft) -> str:
@@ -113,16 +130,52 @@ def sources_line(draft: Draft) -> str:
 def ai_sentence(draft: Draft) -> str:
     """Return the visible mention of the foot of the page (règlement (UE) 2024/1689, art. 50).
 
-    Empty for a draft that an agent wrote without a model.
+    The words that the mark brings, when it brings some (or "", for none); else our own. Empty for a
+    draft that an agent wrote without a model.
     """
     mark = draft.ai_mark
-    if mark.is_generated and mark.reviewed_by:
-        return f"Texte produit avec l’aide d’une IA locale (modèle {mark.model}), relu par {mark.reviewed_by}."
-    if mark.is_generated:
-        return f"Texte produit avec l’aide d’une IA locale (modèle {mark.model}), à relire."
-    if _authors(draft) == {Author.RULE} and draft.layout is DraftLayout.REPORT:
+    if mark.mention is not None or mark.is_generated:
+        return mark_sentence(mark)
+    is_work = draft.nature is DraftNature.WORK and draft.layout is DraftLayout.REPORT
+    if is_work and _authors(draft) == {Author.RULE}:
         return "Extraits établis par règles, sans IA générative."
     return ""
+
+
+def report_foot(draft: Draft) -> str:
+    """Return what the foot of each page says before its number: a record says its own title."""
+    return ai_sentence(draft) or (clean(draft.title) if draft.nature is DraftNature.RECORD else "")
+
+
+def mark_sentence(mark: AiMark) -> str:
+    """Return the visible mention that a mark asks for; empty for none."""
+    if mark.mention is not None:
+        return clean(mark.mention)
+    if not mark.is_generated:
+        return ""
+    told = clean(mark.review.words())
+    return (
+        f"Texte produit avec l’aide d’une IA locale (modèle {clean(mark.model)}), "
+        f"{told[:1].lower()}{told[1:]}."
+    )
+
+
+def text_mention(draft: Draft) -> str:
+    """Return the last line of a plain text, which has no properties: a mention, for people or not.
+
+    A model's text whose visible mention the agent left out still bears the mark that machines read;
+    not one that was only rephrased, which the law leaves unmarked.
+    """
+    mention, is_left_out = ai_sentence(draft), bool(draft.ai_mark.mention_id)
+    if mention or not (draft.ai_mark.is_generated and is_left_out):
+        return mention
+    model = " ".join(re.sub(r'["\[\]<>]+', " ", clean(draft.ai_mark.model)).split())[:80]
+    return f'[IA_generee=oui; IA_modele="{model}"]'
+
+
+def draft_line(draft: Draft) -> str:
+    """Return what stands at the top of each page while nobody has read the text over, or nothing."""
+    return DRAFT_LINE if bears_draft_word(draft) else ""
 
 
 def _authors(draft: Draft) -> set[Author]:
@@ -141,9 +194,29 @@ def ai_properties(mark: AiMark) -> dict[str, str]:
         "IA_generee": "oui" if mark.is_generated else "non",
         "IA_modele": clean(mark.model),
         "IA_date": clean(mark.generated_on),
-        "IA_relecteur": clean(mark.reviewed_by),
+        **review_properties(mark.review),
         "IA_prompt": clean(mark.prompt_version),
     }
+
+
+def draft_properties(draft: Draft) -> dict[str, str]:
+    """Return the mark of a draft; a record, which nobody has to read over, has no state."""
+    marks = ai_properties(draft.ai_mark)
+    if draft.nature is DraftNature.RECORD and draft.ai_mark.state.is_draft:
+        del marks["IA_etat"]
+    return marks
+
+
+def review_properties(review: Review) -> dict[str, str]:
+    """Return the state of a text and who stands for it, by property name; empty ones are left out."""
+    told = {
+        "IA_etat": STATES[review.state],
+        "IA_relecteur": review.reviewed_by,
+        "IA_relu_le": review.reviewed_on,
+        "IA_validateur": review.validated_by,
+        "IA_valide_le": review.validated_on,
+    }
+    return {name: clean(value) for name, value in told.items() if value or name == "IA_relecteur"}
 
 
 def digital_source_type(draft: Draft) -> str:
@@ -154,5 +227,5 @@ def digital_source_type(draft: Draft) -> str:
     """
     if not draft.ai_mark.is_generated:
         return ""
-    alone = _authors(draft) <= {Author.MODEL} and not draft.ai_mark.reviewed_by
+    alone = _authors(draft) <= {Author.MODEL} and draft.ai_mark.state.is_draft
     return _IPTC + ("trainedAlgorithmicMedia" if alone else "compositeWithTrainedAlgorithmicMedia")

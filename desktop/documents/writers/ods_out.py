@@ -7,7 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from desktop.core.draft import Draft, Table
-from desktop.documents.writers.draft_wording import ai_properties, clean
+from desktop.documents.writers.draft_wording import clean, draft_properties
 
 _LONGEST_NAME = 31
 """Characters of a sheet's name that every spreadsheet accepts."""
@@ -28,7 +28,7 @@ def make_ods(draft: Draft, warn: Callable[[str], None] | None = None) -> bytes:
         sheet.set_values([[clean(cell) for cell in row] for row in rows])
         document.body.append(sheet)
     document.meta.title = clean(draft.title)
-    for name, value in ai_properties(draft.ai_mark).items():
+    for name, value in draft_properties(draft).items():
         document.meta.set_user_defined_metadata(name, value)
     stream = BytesIO()
     document.save(stream)

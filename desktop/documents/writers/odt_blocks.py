@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,16 +19,21 @@ from desktop.documents.writers.draft_wording import (
     pieces,
 )
 from desktop.documents.writers.picture_size import size_on_page
+from desktop.documents.writers.table_columns import column_shares
 
-_TEXT_WIDTH_CM = 16.6
+_TEXT_WIDTH_CM, _POINTS_PER_CM = 16.6, 72 / 2.54
+_CELL_MARGINS = 10.0
+"""Points: 0.12 cm on each side of a cell, and a little for letters that we measure roughly."""
+_COLUMN = "Colonne"
 
 
 def block_xml(block: Block, number: int, link: str) -> list[str]:
     """Return the XML elements of one block; `link` is the picture's place inside the file."""
     if isinstance(block, Heading):
         level = min(max(block.level, 1), 6)
+        style = f"{styles.OPENING if block.opens_page else styles.HEADING}{level}"
         return [
-            f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">'
+            f'<text:h text:style-name="{style}" text:outline-level="{level}">'
             f"{text_xml(block.text)}</text:h>"
         ]
     if isinstance(block, Paragraph):
@@ -74,11 +80,31 @@ def _table(table: Table, number: int) -> list[str]:
     xml = (
         f'<table:table table:name="Tableau{number}" table:style-name="Tableau">'
         f"<table:title>{escape(clean(table.caption))}</table:title>"
-        f'<table:table-column table:number-columns-repeated="{len(table.header)}"/>'
+        f"{_columns(table)}"
         f"<table:table-header-rows>{header}</table:table-header-rows>{rows}</table:table>"
     )
     caption = [p_xml("Caption", text_xml(table.caption))] if table.caption else []
     return [*caption, xml, p_xml("Beffroi_20_Petit", text_xml(citations_text(table.citations)))]
+
+
+def _columns(table: Table) -> str:
+    """Return the columns of a table; the name of the style of each says its share in thousandths."""
+    return "".join(
+        f'<table:table-column table:style-name="{_COLUMN}{round(share * 1000)}"/>'
+        for share in column_shares(table, _TEXT_WIDTH_CM * _POINTS_PER_CM, _CELL_MARGINS)
+    )
+
+
+def column_styles(elements: Iterable[str]) -> list[str]:
+    """Return the automatic styles of the columns that these XML elements name."""
+    named = re.compile(f'table:style-name="{_COLUMN}(\\d+)"')
+    shares = sorted({int(found) for xml in elements for found in named.findall(xml)})
+    return [
+        f'<style:style style:name="{_COLUMN}{share}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{_TEXT_WIDTH_CM * share / 1000:.2f}cm" '
+        f'style:rel-column-width="{share}*"/></style:style>'
+        for share in shares
+    ]
 
 
 def _row(cells: tuple[str, ...], cell_style: str, text_style: str, right: tuple[bool, ...]) -> str:

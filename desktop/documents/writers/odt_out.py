@@ -8,11 +8,15 @@ from io import BytesIO
 from desktop.core.draft import Draft, DraftLayout, Image
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.acts.odt.odt_act import make_act_odt
-from desktop.documents.writers.draft_wording import ai_sentence, sources_line
+from desktop.documents.writers.book_parts import begins_a_page
+from desktop.documents.writers.draft_wording import report_foot, sources_line
 from desktop.documents.writers.odt_blocks import block_xml, p_xml, text_xml
+from desktop.documents.writers.odt_book import BOOK_STYLES, contents_xml, opening_xml
+from desktop.documents.writers.odt_draft_label import add_draft_label
 from desktop.documents.writers.odt_paper import (
     PAGE_COUNT,
     PAGE_NUMBER,
+    add_column_styles,
     set_page,
     set_properties,
     set_styles,
@@ -26,17 +30,21 @@ def make_odt(draft: Draft, warn: Warn = say_nothing) -> bytes:
     from odfdo import Document, Element
 
     document = Document("text")
-    set_styles(document, draft.language)
+    is_book = draft.layout is DraftLayout.BOOK
+    set_styles(document, draft.language, BOOK_STYLES if is_book else ())
     set_page(document, f"<style:footer>{p_xml('Footer', _foot(draft))}</style:footer>")
     set_properties(document, draft)
     body = document.body
     body.clear()
-    for xml in _opening(draft):
-        body.append(Element.from_tag(xml))
-    for number, block in enumerate(draft.blocks):
+    elements = _opening(draft)
+    for number, (block, opens_page) in enumerate(begins_a_page(draft)):
         link = document.add_file(block.path) if isinstance(block, Image) else ""
         for xml in block_xml(block, number, link):
-            body.append(Element.from_tag(xml))
+            elements.append(opening_xml(xml, block) if is_book and opens_page else xml)
+    for xml in elements:
+        body.append(Element.from_tag(xml))
+    add_column_styles(document, elements)
+    add_draft_label(document, draft)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -48,10 +56,12 @@ def _opening(draft: Draft) -> list[str]:
         opening.append(p_xml("Subtitle", text_xml(draft.subtitle)))
     if draft.sources:
         opening.append(p_xml("Beffroi_20_Petit", text_xml(sources_line(draft))))
+    if draft.layout is DraftLayout.BOOK:
+        opening.append(contents_xml(draft))
     return opening
 
 
 def _foot(draft: Draft) -> str:
-    mention = ai_sentence(draft)
+    mention = report_foot(draft)
     pages = f"Page\u00a0{PAGE_NUMBER} sur\u00a0{PAGE_COUNT}"
     return f"{text_xml(mention)} – {pages}" if mention else pages

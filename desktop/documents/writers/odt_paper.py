@@ -10,11 +10,12 @@ from typing import Any
 from desktop.core.draft import Draft
 from desktop.documents.writers import odt_styles as styles
 from desktop.documents.writers.draft_wording import (
-    ai_properties,
     author_of,
     clean,
     digital_source_type,
+    draft_properties,
 )
+from desktop.documents.writers.odt_blocks import column_styles
 
 PAGE_NUMBER = '<text:page-number text:select-page="current">1</text:page-number>'
 PAGE_COUNT = "<text:page-count>1</text:page-count>"
@@ -43,6 +44,15 @@ def set_styles(document: Any, language_code: str, more: Sequence[str] = ()) -> N
     ):
         if face.get_attribute("style:name") == "Liberation Sans":
             face.set_attribute("svg:font-family", "'Liberation Sans', Arial")
+
+
+def add_column_styles(document: Any, elements: Sequence[str]) -> None:
+    """Give `document` the styles of the columns of the tables among these XML elements."""
+    from odfdo import Element
+
+    automatic = document.content.root.get_element("//office:automatic-styles")
+    for xml in column_styles(elements):
+        automatic.append(Element.from_tag(xml))
 
 
 def _leave_headings_unnumbered(root: Any) -> None:
@@ -100,7 +110,7 @@ def set_properties(document: Any, draft: Draft) -> None:
     meta.language, meta.generator = draft.language, "Beffroi"
     meta.creation_date = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     meta.creator = meta.initial_creator = author_of(draft)
-    marks = ai_properties(draft.ai_mark)
+    marks = draft_properties(draft)
     source_type = digital_source_type(draft)
     if source_type:
         meta.keyword = source_type.rpartition("/")[2]

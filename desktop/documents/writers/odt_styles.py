@@ -11,6 +11,8 @@ NOTE_STYLES = {
     Tone.TO_CHECK: "Beffroi_20_Note_20_A_20_verifier",
     Tone.WARNING: "Beffroi_20_Note_20_Attention",
 }
+HEADING, OPENING = "Heading_20_", "Ouvre_20_"
+"""Styles of headings before their level, the second one at the top of a page."""
 _SANS = 'style:font-name="Liberation Sans"'
 
 
@@ -28,11 +30,19 @@ def _body(after: float) -> str:
 
 def _heading(level: int, points: float) -> str:
     return _paragraph(
-        f"Heading_20_{level}", f"Heading {level}", "Standard",
+        f"{HEADING}{level}", f"Heading {level}", "Standard",
         f'fo:margin-top="{0.5 if level < 3 else 0.35}cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"',
         f'fo:font-size="{points}pt" fo:font-weight="bold" fo:color="{INK}"',
         f'style:default-outline-level="{level}" style:next-style-name="Text_20_body" style:class="text"',
     )  # fmt: skip
+
+
+def _opening(level: int) -> str:
+    return (
+        f'<style:style style:name="{OPENING}{level}" style:display-name="Ouvre {level}" '
+        f'style:family="paragraph" style:parent-style-name="{HEADING}{level}">'
+        '<style:paragraph-properties fo:break-before="page"/></style:style>'
+    )
 
 
 def _note(tone: Tone) -> str:
@@ -92,6 +102,7 @@ NAMED_STYLES: tuple[str, ...] = (
     ),
     *_SMALL,
     *(_heading(level, points) for level, points in ((1, 15), (2, 13), (3, 11.5), (4, 11), (5, 11), (6, 11))),
+    *map(_opening, range(1, 7)),
     *(_note(tone) for tone in Tone),
     '<style:style style:name="Beffroi_20_Doute" style:display-name="Beffroi Doute" style:family="text">'
     f'<style:text-properties fo:background-color="{DOUBT_GROUND}"/></style:style>',

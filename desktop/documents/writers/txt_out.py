@@ -21,11 +21,12 @@ from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.acts.txt_act import act_as_text
 from desktop.documents.writers.draft_wording import (
     TONES,
-    ai_sentence,
     citations_text,
     clean,
     doubt_lines,
+    draft_line,
     sources_line,
+    text_mention,
 )
 
 _WIDTH = 92
@@ -45,11 +46,12 @@ def draft_as_text(draft: Draft) -> str:
     """
     if draft.layout is DraftLayout.ACT:
         return act_as_text(draft)
-    title = clean(draft.title)
-    parts = [f"{title}\n{'=' * min(len(title), _WIDTH)}"]
+    title, state = clean(draft.title), draft_line(draft)
+    parts = [state] if state else []
+    parts += [f"{title}\n{'=' * min(len(title), _WIDTH)}"]
     parts += [line for line in (clean(draft.subtitle), sources_line(draft)) if line]
     parts += [part for block in draft.blocks if (part := _block(block))]
-    mention = ai_sentence(draft)
+    mention = text_mention(draft)
     parts += [f"--\n{mention}"] if mention else []
     return "\n\n".join(parts) + "\n"
 

@@ -14,6 +14,7 @@ from desktop.core.draft import (
     Doubt,
     Draft,
     DraftLayout,
+    DraftNature,
     Heading,
     ListBlock,
     Paragraph,
@@ -96,6 +97,7 @@ def certificate_draft(arrete: Arrete, profile: CommuneProfile) -> Draft:
         layout=DraftLayout.ACT,
         letterhead=letterhead(profile),
         footer=f"Certificat de l’arrêté n°\u00a0{arrete.number}",
+        nature=DraftNature.RECORD,
         act=ActFacts(author=arrete.author, number=arrete.number),
     )
 

@@ -13,6 +13,7 @@ from desktop.core.draft import (
     Author,
     Block,
     Draft,
+    DraftNature,
     Heading,
     ListBlock,
     Note,
@@ -61,7 +62,15 @@ def sorting_draft(data: Mapping[str, Any]) -> Draft:
     if is_written_by_model(data):
         mark = AiMark(str(data["model"]), str(data["prompt"]), str(data["sorted_on"]))
     day = long_day(date.fromisoformat(data["sorted_on"]))
-    return Draft(f"Mails triés le {day}", tuple(blocks), subtitle=_counts(mails), ai_mark=mark)
+    # A list made by rules is read as it is; sentences of a model are to be read over.
+    nature = DraftNature.WORK if mark.is_generated else DraftNature.RECORD
+    return Draft(
+        f"Mails triés le {day}",
+        tuple(blocks),
+        subtitle=_counts(mails),
+        ai_mark=mark,
+        nature=nature,
+    )
 
 
 def is_written_by_model(data: Mapping[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.draft import Author, Draft
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
+from desktop.ui.reviewing import state_words
 from desktop.ui.widgets.buttons import make_button, make_tool_button
 from desktop.ui.widgets.draft_text import html_text, plain_text
 from desktop.ui.widgets.draft_view import DraftView
@@ -140,9 +141,8 @@ class DraftPanel(QFrame):
 def _chips(draft: Draft, rule_words: str, *, is_complete: bool) -> list[tuple[str, str]]:
     if not draft.blocks:
         return []
-    reviewer = draft.ai_mark.reviewed_by
-    state = (f"Relu par {reviewer}", "good") if reviewer else ("Brouillon", "attention")
-    chips = [state] if is_complete else [("En cours", "information")]
+    state = state_words(draft) if is_complete else ("En cours", "information")
+    chips = [state] if state[0] else []
     authors = Counter(paragraph.author for paragraph in draft.paragraphs())
     if authors[Author.MODEL]:
         chips.append((f"Rédigé par {draft.ai_mark.model or 'le modèle'}", "brick"))

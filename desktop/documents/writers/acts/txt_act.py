@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from desktop.core.draft import Draft, Heading, ListBlock, Paragraph, Table
 from desktop.documents.writers.acts.act_looks import ActStyle
 from desktop.documents.writers.acts.act_parts import ActPart, act_parts, title_lines
-from desktop.documents.writers.draft_wording import ai_sentence, clean
+from desktop.documents.writers.draft_wording import clean, draft_line, text_mention
 
 _TIGHT = frozenset({ActStyle.HEADER, ActStyle.SIGNATURE, ActStyle.ADDRESS})
 """Parts whose lines follow each other."""
@@ -18,8 +18,8 @@ def act_as_text(draft: Draft) -> str:
     """Return the act as text, without marks nor page numbers, ending with a line feed."""
     opening, rest = act_parts(draft)
     title = [" ".join(title_lines(draft)), *([clean(draft.subtitle)] if draft.subtitle else [])]
-    paragraphs = [*_joined(opening), *title, *_joined(rest)]
-    mention = ai_sentence(draft)
+    paragraphs = [draft_line(draft), *_joined(opening), *title, *_joined(rest)]
+    mention = text_mention(draft)
     return (
         "\n\n".join([text for text in paragraphs if text] + ([mention] if mention else [])) + "\n"
     )

@@ -72,19 +72,24 @@ class PdfCanvas:
                 self._draw_run(run.text.translate(_REPLACED), run.style, x, y, page)
                 x += self.measure(run.text, run.style)
 
-    def draw_on(self, page: int, line: Line, x: float, y: float) -> None:
-        """Draw an artifact on an earlier page (its foot, once the number of pages is known)."""
-        with self._marked(None, page):
+    def draw_on(
+        self, page: int, line: Line, x: float, y: float, tag: TagElement | None = None
+    ) -> None:
+        """Draw on an earlier page (its foot, once the number of pages is known); see `draw_line`."""
+        with self._marked(tag, page):
             for run in line:
                 self._draw_run(run.text.translate(_REPLACED), run.style, x, y, page)
                 x += self.measure(run.text, run.style)
 
-    def draw_box(self, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
-        """Fill a rectangle, as an artifact."""
+    def draw_box(
+        self, x0: float, y0: float, x1: float, y1: float, colour: str, page: int = -1
+    ) -> None:
+        """Fill a rectangle of the last page or another, as an artifact."""
         red, green, blue = _rgb(colour)
         self._put(
             f"/Artifact BMC q {red:.3f} {green:.3f} {blue:.3f} rg {x0:.2f} {PAGE_HEIGHT - y1:.2f} "
-            f"{x1 - x0:.2f} {y1 - y0:.2f} re f Q EMC"
+            f"{x1 - x0:.2f} {y1 - y0:.2f} re f Q EMC",
+            page,
         )
 
     def draw_picture(

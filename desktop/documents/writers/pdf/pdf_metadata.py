@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape
 
 from desktop.core.draft import Draft
 from desktop.documents.writers.draft_wording import (
-    ai_properties,
     author_of,
     clean,
     digital_source_type,
+    draft_properties,
 )
 from desktop.documents.writers.pdf.pdf_tags import pdf_string
 
@@ -39,7 +39,7 @@ def set_metadata(document: Any, draft: Draft) -> None:
     """Set title, language, keywords and the AI mark of `document` (pymupdf)."""
     source_type = digital_source_type(draft)
     keywords = source_type.rpartition("/")[2]
-    marks = ai_properties(draft.ai_mark)
+    marks = draft_properties(draft)
     document.set_metadata(
         {
             "title": info_text(draft.title), "subject": info_text(draft.subtitle),

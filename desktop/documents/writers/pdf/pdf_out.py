@@ -14,12 +14,14 @@ from desktop.documents.writers.draft_wording import (
     BRICK,
     INK,
     SLATE,
-    ai_sentence,
     clean,
+    report_foot,
     sources_line,
 )
-from desktop.documents.writers.pdf.pdf_blocks import draw_block
+from desktop.documents.writers.pdf.pdf_blocks import draw_blocks
+from desktop.documents.writers.pdf.pdf_book import draw_book
 from desktop.documents.writers.pdf.pdf_canvas import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PdfCanvas
+from desktop.documents.writers.pdf.pdf_draft_label import draw_draft_label
 from desktop.documents.writers.pdf.pdf_flow import PdfFlow
 from desktop.documents.writers.pdf.pdf_metadata import set_metadata
 from desktop.documents.writers.pdf.pdf_runs import Run, TextStyle, wrap_runs
@@ -33,11 +35,13 @@ def make_pdf(draft: Draft, warn: Warn = say_nothing) -> bytes:
     flow = PdfFlow(PdfCanvas())
     if draft.layout is DraftLayout.ACT:
         draw_act(flow, draft, warn)
+    elif draft.layout is DraftLayout.BOOK:
+        draw_book(flow, draft)
     else:
         _opening(flow, draft)
-        for block in draft.blocks:
-            draw_block(flow, block)
+        draw_blocks(flow, draft.blocks)
         _feet(flow.canvas, draft)
+    draw_draft_label(flow.canvas, draft)
     flow.canvas.finish()
     document = flow.canvas.document
     if flow.bookmarks:
@@ -60,7 +64,7 @@ def _opening(flow: PdfFlow, draft: Draft) -> None:
 
 
 def _feet(canvas: PdfCanvas, draft: Draft) -> None:
-    mention, y = ai_sentence(draft), PAGE_HEIGHT - 38
+    mention, y = report_foot(draft), PAGE_HEIGHT - 38
     for page in range(canvas.pages):
         number = f"Page\u00a0{page + 1} sur\u00a0{canvas.pages}"
         right = PAGE_WIDTH - MARGIN - canvas.measure(number, _FOOT)

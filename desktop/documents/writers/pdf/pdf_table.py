@@ -17,13 +17,13 @@ from desktop.documents.writers.pdf.pdf_canvas import MARGIN
 from desktop.documents.writers.pdf.pdf_flow import BOTTOM, PdfFlow
 from desktop.documents.writers.pdf.pdf_runs import Line, Run, TextStyle
 from desktop.documents.writers.pdf.pdf_tags import TagElement
+from desktop.documents.writers.table_columns import column_widths
 
 _CELL = TextStyle(9.5, INK)
 _HEAD = TextStyle(9.5, INK, bold=True)
 _CAPTION = TextStyle(10, SLATE, bold=True)
 _PADDING = 4.0
 _BORDER, _GROUND = "#8A9199", "#EFEBE2"
-_NARROWEST = 34.0
 
 Row = list[list[Line]]
 
@@ -34,7 +34,7 @@ def draw_table(flow: PdfFlow, table: Table) -> None:
     flow.keep(opening_height(flow, table))
     if table.caption:
         flow.text([Run(clean(table.caption), _CAPTION)], tag.add("Caption"), after=3)
-    widths = column_widths(flow, table)
+    widths = _widths(flow, table)
     right = numeric_columns(table)
     header = _row(flow, table.header, widths, _HEAD)
     _draw_row(flow, header, widths, right, tag.add("TR"), is_header=True)
@@ -54,61 +54,21 @@ def draw_table(flow: PdfFlow, table: Table) -> None:
 def opening_height(flow: PdfFlow, table: Table) -> float:
     """Return the points of caption, header and first row: a header alone says nothing.
 
-    A first row of more than a third of a page may go to the next one.
+    A first row of more than two thirds of a page may go to the next one.
     """
-    widths = column_widths(flow, table)
+    widths = _widths(flow, table)
     rows = (_row(flow, table.header, widths, _HEAD), *(
         _row(flow, cells, widths, _CELL) for cells in table.rows[:1]
     ))  # fmt: skip
     asked = sum(_height(row) for row in rows) + (_CAPTION.leading + 3 if table.caption else 0)
-    return max(5 * _CELL.leading, min(asked, (BOTTOM - MARGIN) / 3))
+    return max(5 * _CELL.leading, min(asked, (BOTTOM - MARGIN) * 2 / 3))
 
 
-def column_widths(flow: PdfFlow, table: Table) -> list[float]:
-    """Return points per column: what the widest cell asks, shrunk to fit without cutting words."""
-    asked, least = [], []
-    for column, title in enumerate(table.header):
-        texts = [clean(title), *(clean(row[column]) for row in table.rows[:400])]
-        widest = max(flow.canvas.measure(text, _HEAD) for text in texts)
-        words = {word for text in texts for word in text.split()} or {""}
-        longest = max(flow.canvas.measure(word, _HEAD) for word in words)
-        asked.append(max(_NARROWEST, min(widest, flow.width) + 2 * _PADDING + 2))
-        least.append(max(_NARROWEST, longest + 2 * _PADDING + 2))
-    total = sum(asked)
-    if total <= flow.width:
-        return [width * flow.width / total for width in asked]
-    return _shrunk(asked, least, flow.width)
+def _widths(flow: PdfFlow, table: Table) -> list[float]:
+    def measure(text: str) -> float:
+        return flow.canvas.measure(text, _HEAD)
 
-
-def _shrunk(asked: list[float], least: list[float], room: float) -> list[float]:
-    """Give narrow columns what they ask and share the rest between the wide ones.
-
-    None becomes narrower than its longest word; on a page too narrow for that, the longest are cut.
-    """
-    fair = room / len(asked)
-    kept = {place: width for place, width in enumerate(asked) if width <= fair}
-    floors = [kept.get(place, width) for place, width in enumerate(least)]
-    if sum(floors) > room:
-        most = _fitting_cap(floors, room)
-        least = [min(width, most) for width in least]
-    while True:
-        wide = [place for place in range(len(asked)) if place not in kept]
-        share = (room - sum(kept.values())) / (sum(asked[place] for place in wide) or 1.0)
-        cut = {place: least[place] for place in wide if asked[place] * share < least[place]}
-        if not cut:
-            return [kept.get(place, width * share) for place, width in enumerate(asked)]
-        kept |= cut
-
-
-def _fitting_cap(widths: list[float], room: float) -> float:
-    """Return the width that none may pass so that all fit."""
-    rest = room
-    for place, width in enumerate(sorted(widths)):
-        fair = rest / (len(widths) - place)
-        if width > fair:
-            return fair
-        rest -= width
-    return room
+    return column_widths(table, flow.width, measure, 2 * _PADDING + 2)
 
 
 def _row(flow: PdfFlow, cells: Sequence[str], widths: Sequence[float], style: TextStyle) -> Row:

@@ -49,7 +49,8 @@ def make_eml(draft: MailDraft, warn: Warn = say_nothing) -> bytes:
 
     No value can begin another header, however often its reader decodes it. An address or a message
     id that is not well formed is left out; `warn` hears it for an address. A text that a model
-    wrote is said by `X-Beffroi-IA` (règlement (UE) 2024/1689, art. 50).
+    wrote is said by `X-Beffroi-IA` (règlement (UE) 2024/1689, art. 50). A reply is a draft by nature:
+    its subject and its text bear no « BROUILLON », which the agent would have to take out of each.
     """
     headers = [*_thread_headers(draft), ("Subject", _subject(draft.subject))]
     for name, who in (("From", draft.sender), ("To", draft.to)):
@@ -61,7 +62,7 @@ def make_eml(draft: MailDraft, warn: Warn = say_nothing) -> bytes:
     headers.append(_UNSENT)
     if draft.is_generated:
         model = " ".join(_MODEL.sub(" ", draft.model[:80]).split())
-        headers.append(("X-Beffroi-IA", f'generee=oui; modele="{model}"'))
+        headers.append(("X-Beffroi-IA", f'generee=oui; modele="{model}"; etat=brouillon'))
     return _checked_block(headers) + _body(draft.text)
 
 

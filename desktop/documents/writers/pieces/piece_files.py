@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop.core.journal_export import journal_table
 from desktop.core.output_pieces import (
     ArchiveFile,
     CalendarFile,
     DraftFile,
+    JournalFile,
     MailFile,
     OutputPiece,
     SceneFile,
@@ -18,7 +20,9 @@ from desktop.core.output_pieces import (
     TableFile,
     TextFile,
     TranscriptFile,
+    WorkbookFile,
 )
+from desktop.core.reviewing import settled
 from desktop.core.task import WrittenFile
 from desktop.documents.drawings.scene_files import SceneFiles, text_content
 from desktop.documents.slides.slides_file import make_slides
@@ -26,7 +30,7 @@ from desktop.documents.whole_files import end_folder, safe_stem, write_file
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.pieces.eml_out import make_eml
 from desktop.documents.writers.pieces.ics_out import make_ics
-from desktop.documents.writers.pieces.sheet_out import make_sheet
+from desktop.documents.writers.pieces.sheet_out import make_sheet, make_workbook
 from desktop.documents.writers.pieces.table_out import make_table
 from desktop.documents.writers.pieces.transcript_out import make_transcript
 from desktop.documents.writers.txt_out import make_txt
@@ -75,6 +79,8 @@ def write_pieces(
 def _content(
     piece: OutputPiece, warn: Warn, now: datetime, drawings: SceneFiles
 ) -> tuple[bytes, str]:
+    if isinstance(piece, TableFile | WorkbookFile | JournalFile):
+        return _table_content(piece)
     if isinstance(piece, SceneFile):
         return drawings.drawing(piece), piece.format
     if isinstance(piece, SlidesFile):
@@ -84,15 +90,20 @@ def _content(
     if isinstance(piece, TextFile):
         plain = piece.text.encode("utf-8", "replace")
         return (text_content(piece.text) if piece.has_mark else plain), piece.format
-    if isinstance(piece, TableFile):
-        return (make_sheet if piece.format == "ods" else make_table)(piece), piece.format
     if isinstance(piece, CalendarFile):
         return make_ics(piece, now), "ics"
     if isinstance(piece, TranscriptFile):
         return make_transcript(piece), piece.format
     if isinstance(piece, DraftFile):
-        return make_txt(piece.draft), "txt"
+        return make_txt(settled(piece.draft)), "txt"
     return make_eml(piece.draft, warn), "eml"
+
+
+def _table_content(piece: TableFile | WorkbookFile | JournalFile) -> tuple[bytes, str]:
+    if isinstance(piece, WorkbookFile):
+        return make_workbook(piece), "ods"
+    table = journal_table(piece) if isinstance(piece, JournalFile) else piece
+    return (make_sheet if table.format == "ods" else make_table)(table), table.format
 
 
 def _folder(piece: OutputPiece, out_dir: Path) -> Path:

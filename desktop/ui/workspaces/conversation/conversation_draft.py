@@ -21,6 +21,8 @@ from desktop.core.draft import (
     Paragraph,
     Tone,
 )
+from desktop.core.review import NO_REVIEW
+from desktop.core.reviewing import settled, with_review
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.conversation.answer import (
     FROM_MEMORY,
@@ -39,14 +41,26 @@ _LONGEST_HEADING = 160
 def draft_of(conversation: Conversation, today: date | None = None) -> Draft:
     """Return the exchanges shown, each under its question."""
     blocks = [block for one in _over(conversation) for block in _exchange(one)]
-    return replace(cover_of(conversation, today), blocks=tuple(blocks))
+    return with_review(
+        replace(_cover(conversation, today), blocks=tuple(blocks)), conversation.review
+    )
 
 
 def cover_of(conversation: Conversation, today: date | None = None) -> Draft:
-    """Return the draft without its blocks: what Accueil reads of each work, at each of its drawings."""
+    """Return the draft without its blocks: what Accueil reads of each work, at each of its drawings.
+
+    Its review is told when it is of this very conversation; without its text, nobody could compare.
+    """
+    whole = settled(draft_of(conversation, today)) if conversation.review.reviewed_by else None
+    cover = _cover(conversation, today)
+    review = replace(whole.ai_mark.review, reviewed_text="") if whole else NO_REVIEW
+    return with_review(cover, review)
+
+
+def _cover(conversation: Conversation, today: date | None) -> Draft:
     path = _over(conversation)
     names = tuple(dict.fromkeys(PurePath(p).name for one in path for p in one.documents))
-    mark = _mark(path, conversation.reviewer, today or date.today())
+    mark = _mark(path, today or date.today())
     return Draft(_title(names), sources=names, ai_mark=mark)
 
 
@@ -68,7 +82,7 @@ def _title(names: Sequence[str]) -> str:
     return f"Questions sur {len(names)} documents"
 
 
-def _mark(path: Sequence[Exchange], reviewer: str, today: date) -> AiMark:
+def _mark(path: Sequence[Exchange], today: date) -> AiMark:
     models, prompts = [], []
     for exchange in path:
         answer = exchange.answer().model
@@ -78,12 +92,11 @@ def _mark(path: Sequence[Exchange], reviewer: str, today: date) -> AiMark:
         elif exchange.partial:
             models.append(exchange.model)
     if not models:
-        return AiMark(reviewed_by=reviewer)
+        return AiMark()
     return AiMark(
         ", ".join(dict.fromkeys(filter(None, models))) or "modèle local",
         ", ".join(dict.fromkeys(filter(None, prompts))),
         today.isoformat(),
-        reviewer,
     )
 
 

@@ -36,7 +36,8 @@ from desktop.documents.writers.acts.odt.odt_template import (
 from desktop.documents.writers.acts.template_archive import MISFITS
 from desktop.documents.writers.draft_wording import ai_sentence, clean, pieces
 from desktop.documents.writers.odt_blocks import block_xml, p_xml, span_xml, text_xml
-from desktop.documents.writers.odt_paper import set_properties
+from desktop.documents.writers.odt_draft_label import add_draft_label
+from desktop.documents.writers.odt_paper import add_column_styles, set_properties
 
 _HELD = "BeffroiSuivant"
 """Automatic styles of paragraphs kept on the page of the next one."""
@@ -72,8 +73,10 @@ def _on_template(draft: Draft, untrusted_path: Path) -> bytes:
 def _saved(document: Any, draft: Draft, lines: list[str]) -> bytes:
     from odfdo import Element
 
+    add_column_styles(document, lines)
     place_in_template(document, [Element.from_tag(xml) for xml in lines])
     set_properties(document, draft)
+    add_draft_label(document, draft)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -24,6 +24,7 @@ from desktop.documents.writers.acts.word.docx_letterhead import new_paper
 from desktop.documents.writers.acts.word.docx_lists import new_list
 from desktop.documents.writers.acts.word.docx_template import move_to_mark, open_docx_template
 from desktop.documents.writers.docx_blocks import add_block
+from desktop.documents.writers.docx_draft_label import add_draft_label
 from desktop.documents.writers.docx_properties import set_properties
 from desktop.documents.writers.docx_styles import set_shading
 from desktop.documents.writers.draft_wording import DOUBT_GROUND, ai_sentence, clean, pieces
@@ -61,6 +62,7 @@ def _on_template(draft: Draft, untrusted_path: Path) -> bytes:
 
 def _saved(document: Any, draft: Draft) -> bytes:
     set_properties(document, draft)
+    add_draft_label(document, draft)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a guide has beside its text, in the same way in every format: cover, table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.core.draft import Block, Draft, Heading
+from desktop.documents.writers.draft_wording import clean
+
+CONTENTS_TITLE = "Sommaire"
+DEEPEST = 2
+"""Headings of levels 1 and 2, parts and chapters, are in the table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the table of contents."""
+
+    text: str
+    level: int
+    """1 for a part, 2 for a chapter."""
+    block: int
+    """Which block of the draft it is."""
+
+
+def contents_entries(draft: Draft) -> tuple[ContentsEntry, ...]:
+    """Return the lines of the table of contents, in order."""
+    return tuple(
+        ContentsEntry(clean(block.text), block.level, number)
+        for number, block in enumerate(draft.blocks)
+        if isinstance(block, Heading) and block.level <= DEEPEST
+    )
+
+
+def begins_a_page(draft: Draft) -> Iterator[tuple[Block, bool]]:
+    """Yield each block, and whether it opens a page: parts and chapters do.
+
+    The first chapter of a part stands under the part's own title.
+    """
+    is_first = False
+    for block in draft.blocks:
+        level = block.level if isinstance(block, Heading) else DEEPEST + 1
+        yield block, level < DEEPEST or (level == DEEPEST and not is_first)
+        if level <= DEEPEST:
+            is_first = level < DEEPEST
