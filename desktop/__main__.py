@@ -9,12 +9,16 @@ from desktop.core.offline import lock_network
 
 lock_network()  # before anything else is imported: from here on nothing leaves
 
-_WITH_VALUES = ("--data-dir=", "--models-dir=")
+_WITH_VALUES = ("--data-dir=", "--models-dir=", "--policy=")
 
 
 def main() -> int:
     """Do what the command line asks; return the exit status."""
     try:
+        if sys.argv[1:2] == ["--self-test"]:
+            from desktop.self_check.run import main as check_this_copy
+
+            return check_this_copy(sys.argv[2:])
         if is_for_window(sys.argv[1:]) and (status := _open_window()) is not None:
             return status
         from desktop.command_line import run_command_line
@@ -28,7 +32,7 @@ def is_for_window(arguments: list[str]) -> bool:
     """True when nothing but the window's own options are given: all else is read in French."""
     words = iter(arguments)
     for word in words:
-        if word in ("--data-dir", "--models-dir"):
+        if word in ("--data-dir", "--models-dir", "--policy"):
             if next(words, None) is None:
                 return False
         elif word not in ("--demo", "--fake-engine") and not word.startswith(_WITH_VALUES):

@@ -63,7 +63,9 @@ def _read_options(argv: Sequence[str]) -> tuple[StartOptions, bool]:
     if not argv:  # the usual start, from an icon
         return StartOptions.make(), False
     read = _parse(argv)
-    start = StartOptions.make(read.data_dir, read.models_dir, fake_engine=read.fake_engine)
+    start = StartOptions.make(
+        read.data_dir, read.models_dir, fake_engine=read.fake_engine, policy=read.policy
+    )
     return start, read.demo
 
 
@@ -73,6 +75,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m desktop")
     parser.add_argument("--data-dir", default="", help="dossier des données (essai, clé USB)")
     parser.add_argument("--models-dir", default="", help="dossier des modèles")
+    parser.add_argument("--policy", default="", help="règles de la commune")
     parser.add_argument("--fake-engine", action="store_true", help="moteur factice, sans modèle")
     parser.add_argument("--demo", action="store_true", help="ouvre sur la journée d’exemple")
     return parser.parse_args(argv)
@@ -132,6 +135,7 @@ class Beffroi:
         self._hand_over_clipboard()
         self.desk.pages.clear()
         self.desk.close_exercises()
+        self._purge_session()
         self._records.close()
 
     def _hand_over_clipboard(self) -> None:
@@ -170,14 +174,19 @@ class Beffroi:
         from desktop.ui.worker_bridge import WorkerBridge
 
         folder = self.start.data_folder
-        settings = Settings(folder.settings)
+        policy = self.start.open_policy([task.id for task in self.tasks])
+        settings = Settings(folder.settings, policy)
         zoom = int(settings.get("text_scale")) / 100
         self._records = LateRecords(self._make_records)
         self.bridge = WorkerBridge(lambda on_message: self._make_lanes(on_message, settings))
         return Desk(
             look=Look(self.application, str(settings.get("theme")), zoom),
             runner=TaskRunner(
-                self.bridge, self._records.facade, str(folder.register), str(folder.sorting_memory)
+                self.bridge,
+                self._records.facade,
+                str(folder.register),
+                str(folder.sorting_memory),
+                policy,
             ),
             records=self._records.facade,
             settings=settings,
@@ -187,12 +196,14 @@ class Beffroi:
             own_prompts_folder=folder.own_prompts,
             opinions_file=folder.opinions,
             trainings_file=folder.trainings,
+            compliance_folder=folder.compliance,
             exercises_folder=folder.exercises,
             pages=PageDrawer(self.bridge, folder.root / "pages"),
             bridge=self.bridge,
             find_models=lambda: _find_models(self.start, settings),
             models_folder=lambda: self.start.models_folder(settings),
             measures_file=folder.model_measures,
+            data_folder=folder,
         )
 
     def _make_records(self) -> DiskRecords:
@@ -222,12 +233,31 @@ class Beffroi:
         from desktop.core.events import ProbeNetwork
         from desktop.core.task import Lane
 
-        days = int(self.desk.settings.get("retention_days"))
-        self.desk.records.purge(days)
-        if self.desk.has_exercises():
-            self.desk.exercises.purge(days)
+        self._purge()
         self._clean_models()
         self.bridge.submit(Lane.LIGHT, ProbeNetwork(f"probe-{uuid4().hex[:12]}"))
+
+    def _purge(self) -> None:
+        """Delete what has had its time by the settings; the journal tells how much."""
+        from desktop.core.journal_access import purge_apart
+        from desktop.core.kept_data.retention import Retention
+
+        retention = Retention.of(self.desk.settings)
+        self.desk.records.purge_kept(retention)
+        if self.desk.has_exercises():
+            self.desk.exercises.purge(retention.finished)
+        purge_apart(self.desk.records.kept_journal, int(self.desk.settings.get("journal_days")))
+
+    def _purge_session(self) -> None:
+        """Delete the works that are kept for the session only; the agent was asked at the closing."""
+        if 0 not in (
+            self.desk.settings.get("retention_days"),
+            self.desk.settings.get("conversations_days"),
+        ):
+            return
+        from desktop.core.kept_data.retention import Retention
+
+        self.desk.records.purge_session(Retention.of(self.desk.settings))
 
     def _clean_models(self) -> None:
         """Delete what interrupted imports left, apart: gigabytes take a moment to go."""

@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,7 @@ from desktop.ui.window_pages import connect_pages, page_makers
 from scripts.screens import (
     ask_document_screens,
     commune_screens,
+    compliance_screens,
     decree_screens,
     help_screens,
     improve_prompt_screens,
@@ -66,7 +68,8 @@ class Studio:
         self.sample.lanes.hardware = sample_models.HARDWARE
         desk = self.sample.desk
         desk.profile.set_commune("Saint-Aubin-des-Prés")
-        desk.state.engines, desk.state.worker_network = sample.ENGINES, sample.LOCKED
+        desk.state.engines = sample.ENGINES
+        desk.state.network.take(sample.locked_network("light", 4101), time.monotonic())
         self.window = MainWindow(desk, self.sample.bridge, TASKS, page_makers(desk, TASKS))
         connect_pages(self.window)
         self.window.page("home")._today = lambda: date(2026, 11, 23)  # type: ignore[attr-defined]
@@ -266,6 +269,7 @@ def _shots(studio: Studio) -> Iterator[tuple[str, object]]:
         library_screens,
         help_screens,
         learning_screens,
+        compliance_screens,
     ):
         yield from _of(studio, screens)
 

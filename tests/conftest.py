@@ -85,6 +85,9 @@ def no_real_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
+    # No rules of this computer's commune either: its administrator's places are not looked into.
+    monkeypatch.setattr("desktop.core.policy.places.administrator_places", lambda: ())
+    monkeypatch.delenv("BEFFROI_POLICY", raising=False)
     return home
 
 

@@ -126,12 +126,21 @@ def _add_options(parser: argparse.ArgumentParser, is_resuming: bool) -> None:
     add("--out", required=not is_resuming, metavar="DOSSIER", help="où écrire le résultat")
     add("--resume", default="", metavar="NUMÉRO", help="reprendre un travail interrompu")
     add("--model", default="", metavar="MODÈLE", help="identifiant du modèle, ou « none »")
+    add("--policy", default=argparse.SUPPRESS, metavar="FICHIER", help="règles de la commune")
     add("--models-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="dossier des modèles")
     add("--profile", default="", metavar="FICHIER", help="profil de la commune (JSON)")
     add("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="données de Beffroi")
+    add("--reviewed-by", default="", metavar="NOM, FONCTION", help=_REVIEWED)
+    add("--validated-by", default="", metavar="NOM, FONCTION", help=_VALIDATED)
     add("--json-events", action="store_true", help="un message JSON par ligne sur la sortie")
     add("--fake-engine", action="store_true", default=argparse.SUPPRESS, help="modèle simulé")
     add("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+_REVIEWED = (
+    "qui a relu ce résultat et en répond\u00a0: le fichier ne porte plus BROUILLON (journal)"
+)
+_VALIDATED = "qui valide le résultat relu\u00a0: celui ou celle qui signe"
 
 
 def _add_field(group: Any, field: Field) -> None:

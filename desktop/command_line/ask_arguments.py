@@ -26,6 +26,7 @@ def add_ask_parser(commands: Any) -> None:
     add("--json", action="store_true", help="le résultat en JSON, pour un autre programme")
     add("--out", default="", metavar="DOSSIER", help="où garder aussi la réponse (facultatif)")
     add("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="données de Beffroi")
+    add("--policy", default=argparse.SUPPRESS, metavar="FICHIER", help="règles de la commune")
     add("--models-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="dossier des modèles")
     add("--fake-engine", action="store_true", default=argparse.SUPPRESS, help="modèle simulé")
     add("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)

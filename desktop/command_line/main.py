@@ -20,8 +20,13 @@ from desktop.command_line.arguments import (
 from desktop.command_line.ask_arguments import add_ask_parser
 from desktop.command_line.decree_arguments import add_decrees_parser
 from desktop.command_line.demo_arguments import add_demo_parser
+from desktop.command_line.guide_arguments import add_guide_parser
+from desktop.command_line.journal_arguments import add_journal_parser
 from desktop.command_line.model_arguments import add_models_parser
+from desktop.command_line.policy_arguments import add_policy_parser
+from desktop.command_line.processing_arguments import add_processing_parser
 from desktop.command_line.profile import add_profile_parser
+from desktop.command_line.proof_arguments import add_proof_parser
 from desktop.command_line.streams import drop_output, prepare_streams
 from desktop.command_line.text_arguments import add_texts_parser
 from desktop.core.errors import BeffroiError, RequestError, UnexpectedError, UnknownTask
@@ -72,31 +77,30 @@ def _dispatch(arguments: Sequence[str]) -> int:
         return _list_tasks(start)
     if options.command == "jobs":
         return _list_jobs(start)
-    if options.command == "ask":
-        from desktop.command_line.ask import AskCommand
-
-        return AskCommand(start, options).run()
-    if options.command == "demo":
-        from desktop.command_line.demonstration import DemoCommand
-
-        return DemoCommand(start, options).run()
-    if options.command == "models":
-        from desktop.command_line.models import ModelsCommand
-
-        return ModelsCommand(start, options).run()
-    if options.command == "decrees":
-        from desktop.command_line.decrees import DecreesCommand
-
-        return DecreesCommand(start, options).run()
+    if options.command in _COMMANDS:
+        module, _, name = _COMMANDS[options.command].partition(":")
+        command = getattr(importlib.import_module(f"desktop.command_line.{module}"), name)
+        return int(command(start, options).run())
     if options.command == "texts":
         from desktop.command_line.texts import TextsCommand
 
         return TextsCommand(options).run()
-    if options.command == "profile":
-        from desktop.command_line.profile import ProfileCommand
-
-        return ProfileCommand(start, options).run()
     return _open_window(arguments)
+
+
+_COMMANDS = {
+    "ask": "ask:AskCommand",
+    "demo": "demonstration:DemoCommand",
+    "models": "models:ModelsCommand",
+    "decrees": "decrees:DecreesCommand",
+    "proof": "proof:ProofCommand",
+    "policy": "policy:PolicyCommand",
+    "guide": "guide:GuideCommand",
+    "profile": "profile:ProfileCommand",
+    "journal": "journal:JournalCommand",
+    "processing": "processing:ProcessingCommand",
+}
+"""Each is a class made of the start and the options, with `run`; loaded when it is asked for."""
 
 
 def _place_of_command(arguments: list[str]) -> int:
@@ -107,13 +111,14 @@ def _place_of_command(arguments: list[str]) -> int:
     return place
 
 
-_WITH_VALUE = ("--data-dir", "--models-dir", "--tasks")
+_WITH_VALUE = ("--data-dir", "--models-dir", "--policy", "--tasks")
 
 
 def _main_parser() -> argparse.ArgumentParser:
     shared = FrenchParser(add_help=False)
     shared.add_argument("--data-dir", default="", metavar="DOSSIER", help="données de Beffroi")
     shared.add_argument("--models-dir", default="", metavar="DOSSIER", help="dossier des modèles")
+    shared.add_argument("--policy", default="", metavar="FICHIER", help="règles de la commune")
     shared.add_argument("--fake-engine", action="store_true", help="modèle simulé, pour essayer")
     shared.add_argument("--demo", action="store_true", help="ouvrir sur la journée d’exemple")
     shared.add_argument("--tasks", default=USUAL_TASKS, help=argparse.SUPPRESS)
@@ -138,12 +143,21 @@ def _main_parser() -> argparse.ArgumentParser:
     add_decrees_parser(commands)
     add_texts_parser(commands)
     add_profile_parser(commands)
+    add_guide_parser(commands)
+    add_journal_parser(commands)
+    add_policy_parser(commands)
+    add_processing_parser(commands)
+    add_proof_parser(commands)
     return parser
 
 
 def _start_options(options: argparse.Namespace) -> StartOptions:
     return StartOptions.make(
-        options.data_dir, options.models_dir, fake_engine=options.fake_engine, tasks=options.tasks
+        options.data_dir,
+        options.models_dir,
+        fake_engine=options.fake_engine,
+        tasks=options.tasks,
+        policy=options.policy,
     )
 
 

@@ -41,6 +41,7 @@ def _add(actions: Any, name: str, help_text: str) -> FrenchParser:
     parser: FrenchParser = actions.add_parser(name, help=help_text)
     add = parser.add_argument
     add("--data-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="données de Beffroi")
+    add("--policy", default=argparse.SUPPRESS, metavar="FICHIER", help="règles de la commune")
     add("--models-dir", default=argparse.SUPPRESS, metavar="DOSSIER", help="dossier des modèles")
     add("--fake-engine", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     add("--tasks", default=argparse.SUPPRESS, help=argparse.SUPPRESS)

@@ -10,9 +10,12 @@ from pathlib import Path
 from desktop.core.errors import ModelMissing
 from desktop.core.job_values import ModelReference
 from desktop.core.models.catalogue import ModelKind
+from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import InstalledModel, find_model, find_models
 from desktop.core.models.measures import ModelMeasures
 from desktop.core.models.store import active_models
+from desktop.core.policy.models import facts_of_installed
+from desktop.core.policy.rules import ModelFacts
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 
@@ -35,11 +38,11 @@ class ModelChoice:
         if wanted == NO_MODEL:
             return None
         if self._start.fake_engine:  # the id says how it behaves (engines/fake.py)
-            return ModelReference(wanted or "fake", "", "Modèle simulé", kind=kind.value)
+            return self._simulated(wanted, kind)
         folder = self._start.models_folder(self._settings)
         if wanted:
-            return self._reference(_named(folder, wanted, (kind, *other_kinds)))
-        models = find_models(folder, kind)
+            return self._reference(self._checked(_named(folder, wanted, (kind, *other_kinds))))
+        models = self._allowed(find_models(folder, kind))
         in_use = self._settings.get("model") if kind is ModelKind.TEXT else self._active(kind)
         last = [model for model in models if model.id == in_use]
         is_only_one = self._start.models_dir is not None and len(models) == 1
@@ -53,13 +56,19 @@ class ModelChoice:
         return self._reference(chosen[0]) if chosen else None
 
     def speech(self, wanted: str) -> ModelReference:
-        """Return the model that hears a recording: the one named, in use, or there; raise ModelMissing."""
+        """Return the model that hears a recording: the one named, in use, or there; raise ModelMissing.
+
+        Raises PolicyRefusal when the commune does not allow it, or any.
+        """
         if self._start.fake_engine:
             return ModelReference(wanted or "fake", "", "Modèle simulé", kind="speech")
         folder = self._start.models_folder(self._settings)
         if wanted:
-            return self._reference(find_model(folder, wanted, ModelKind.SPEECH))
-        models = find_models(folder, ModelKind.SPEECH)
+            return self._reference(self._checked(find_model(folder, wanted, ModelKind.SPEECH)))
+        found = find_models(folder, ModelKind.SPEECH)
+        models = self._allowed(found)
+        if found and not models:
+            self._checked(found[0])
         in_use = self._active(ModelKind.SPEECH)
         chosen = [model for model in models if model.id == in_use] or list(models)
         if not chosen:
@@ -81,11 +90,35 @@ class ModelChoice:
             return ModelReference(wanted, "", "Modèle simulé", kind="speakers") if wanted else None
         folder = self._start.models_folder(self._settings)
         if wanted:
-            return self._reference(find_model(folder, wanted, ModelKind.SPEAKERS))
-        models = find_models(folder, ModelKind.SPEAKERS)
+            return self._reference(self._checked(find_model(folder, wanted, ModelKind.SPEAKERS)))
+        models = self._allowed(find_models(folder, ModelKind.SPEAKERS))
         in_use = self._active(ModelKind.SPEAKERS)
         chosen = [model for model in models if model.id == in_use] or list(models)
         return self._reference(chosen[0]) if chosen else None
+
+    def _simulated(self, wanted: str, kind: ModelKind) -> ModelReference | None:
+        refusal = self._refusal(ModelFacts(wanted, kind.value, is_simulated=True))
+        if refusal and wanted:
+            raise self._settings.policy.now.refuse(refusal)
+        if refusal:
+            return None
+        return ModelReference(wanted or "fake", "", "Modèle simulé", kind=kind.value)
+
+    def _checked(self, model: InstalledModel) -> InstalledModel:
+        """Return the model; raise PolicyRefusal when the commune does not allow it."""
+        refusal = self._refusal(self._facts(model))
+        if refusal:
+            raise self._settings.policy.now.refuse(f"«\u00a0{model.title}\u00a0»\u00a0: {refusal}")
+        return model
+
+    def _allowed(self, models: Sequence[InstalledModel]) -> tuple[InstalledModel, ...]:
+        return tuple(model for model in models if not self._refusal(self._facts(model)))
+
+    def _refusal(self, facts: ModelFacts) -> str:
+        return self._settings.policy.now.model_refusal(facts)
+
+    def _facts(self, model: InstalledModel) -> ModelFacts:
+        return facts_of_installed(model, default_catalogue())
 
     def _active(self, kind: ModelKind) -> str:
         """Return the id of the model of that kind that is in use; empty when none was chosen."""

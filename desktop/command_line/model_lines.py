@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from desktop.core.models.catalogue import Catalogue, CatalogueEntry, EntryState, ModelKind
 from desktop.core.models.fit import fit_of
@@ -13,6 +14,7 @@ from desktop.core.models.installed import InstalledModel
 from desktop.core.models.measures import ModelMeasure
 from desktop.core.models.pack import PackManifest
 
+NOTHING_REFUSED: Mapping[str, str] = MappingProxyType({})
 Measures = Mapping[str, ModelMeasure | None]
 USES = {
     ModelKind.TEXT: "Rédaction",
@@ -35,8 +37,12 @@ def listed_lines(
     active: Mapping[str, str],
     measures: Measures,
     hardware: Hardware | None,
+    refused: Mapping[str, str] = NOTHING_REFUSED,
 ) -> list[str]:
-    """Return what is installed, then what could be, each with whether it fits."""
+    """Return what is installed, then what could be, each with whether it fits.
+
+    `refused` says why the commune does not allow a model, by its id; empty words for one it does.
+    """
     there = {model.id for model in installed}
     lines = [*_computer_lines(hardware)]
     for kind, use in USES.items():
@@ -47,6 +53,7 @@ def listed_lines(
         for model in mine:
             is_active = active.get(kind.value) == model.id
             lines += _installed_lines(model, is_active, measures.get(model.id), hardware)
+            lines += [f"      non permis\u00a0: {why}" for why in [refused.get(model.id)] if why]
         for entry in catalogue.entries:
             if entry.kind is kind and entry.id not in there:
                 lines += _entry_lines(entry, hardware)
@@ -60,9 +67,14 @@ def listed_as_json(
     active: Mapping[str, str],
     measures: Measures,
     hardware: Hardware | None,
+    refused: Mapping[str, str] = NOTHING_REFUSED,
 ) -> list[str]:
     """Return the same as one JSON document: stable names, sizes in bytes."""
-    models = [_installed_facts(model, active, measures, hardware) for model in installed]
+    models = [
+        _installed_facts(model, active, measures, hardware)
+        | {"refused_by_policy": refused.get(model.id, "")}
+        for model in installed
+    ]
     there = {model.id for model in installed}
     known = [_entry_facts(entry, hardware) for entry in catalogue.entries if entry.id not in there]
     facts = {

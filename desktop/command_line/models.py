@@ -25,6 +25,7 @@ from desktop.command_line.model_lines import (
     pack_lines,
     size_text,
 )
+from desktop.command_line.under_policy import settings_under_policy, tell_news, tell_refusal
 from desktop.core import events
 from desktop.core.errors import LicenceNotAccepted, ModelMissing, WorkerError
 from desktop.core.job_values import ModelReference
@@ -36,7 +37,8 @@ from desktop.core.models.journal_entries import fingerprints, journal_entries
 from desktop.core.models.measures import ModelMeasures
 from desktop.core.models.pack import PackModel
 from desktop.core.models.store import active_models, clean_store
-from desktop.core.settings import Settings
+from desktop.core.policy.models import facts_of_installed
+from desktop.core.policy.refusal import PolicyRefusal
 from desktop.core.start_options import StartOptions
 from desktop.core.task import Lane
 
@@ -46,7 +48,7 @@ class ModelsCommand:
 
     def __init__(self, start: StartOptions, options: argparse.Namespace) -> None:
         self._start, self._options = start, options
-        self._settings = Settings(start.data_folder.settings)
+        self._settings = settings_under_policy(start)
         self._folder = start.models_folder(self._settings)
         self._measures = ModelMeasures(start.data_folder.model_measures)
 
@@ -70,7 +72,10 @@ class ModelsCommand:
         hardware = answer.hardware if isinstance(answer, events.HardwareProbed) else None
         installed, active = find_models(self._folder), active_models(self._folder)
         measures = {model.id: self._measures.of(model.path) for model in installed}
-        facts = (default_catalogue(), installed, active, measures, hardware)
+        catalogue = default_catalogue()
+        policy = self._settings.policy.now
+        refused = {m.id: policy.model_refusal(facts_of_installed(m, catalogue)) for m in installed}
+        facts = (catalogue, installed, active, measures, hardware, refused)
         _print(listed_as_json(*facts) if self._options.json else listed_lines(*facts))
         return EXIT_DONE
 
@@ -166,6 +171,12 @@ class ModelsCommand:
             self._measures.keep(model.path, answer.measure)
         return answer
 
+    def _named(self) -> str:
+        """Return the one model that the command names; empty for none or several."""
+        names = [getattr(self._options, "id", ""), *getattr(self._options, "only", [])]
+        named = [name for name in names if name]
+        return named[0] if len(named) == 1 else ""
+
     def _is_wanted(self, model_id: str) -> bool:
         return not self._options.only or model_id in self._options.only
 
@@ -213,6 +224,7 @@ class ModelsCommand:
         answer, seconds = talk.ask(Lane.MODELS, request)
         try:
             journal = Journal(self._start.data_folder.make().journal)
+            tell_news(journal, self._settings.policy)
             for entry in journal_entries(request, answer, seconds, before):
                 journal.add(entry)
         except (OSError, sqlite3.Error):
@@ -221,6 +233,8 @@ class ModelsCommand:
 
     def _say_failure(self, answer: events.FromWorker) -> int:
         if isinstance(answer, events.Failed):
+            if answer.error == PolicyRefusal.__name__:
+                tell_refusal(self._start, f"models {self._options.action}", model_id=self._named())
             sys.stderr.write("\n".join(filter(None, (answer.sentence, answer.advice))) + "\n")
             died = isinstance(answer.to_error(), WorkerError)
             return EXIT_ENGINE_DIED if died else EXIT_FAILURE

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sqlite3
 import sys
@@ -25,7 +26,10 @@ from desktop.command_line.arguments import (
 from desktop.command_line.conversation import CTRL_C, Messages, listen
 from desktop.command_line.model_choice import ModelChoice
 from desktop.command_line.output import JsonOutput, make_output, result_lines
+from desktop.command_line.publication import tell_publication
+from desktop.command_line.reviewing import note_review, read_review
 from desktop.command_line.signals import interruptions
+from desktop.command_line.under_policy import settings_under_policy, tell_news, tell_refusal
 from desktop.core import events
 from desktop.core.errors import (
     BeffroiError,
@@ -37,11 +41,13 @@ from desktop.core.errors import (
     WorkerError,
 )
 from desktop.core.jobs import Job, JobStore
-from desktop.core.journal import Journal
+from desktop.core.journal import Journal, JournalEntry
 from desktop.core.journal_schema import JournalTooNew
+from desktop.core.kept_data.kinds import count_words
+from desktop.core.kept_data.retention import Retention, purge_works
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.hashes import ModelHashes
-from desktop.core.settings import Settings
+from desktop.core.policy.refusal import PolicyRefusal
 from desktop.core.start_options import StartOptions
 from desktop.core.task import FileField, Lane, ModelReference, Task, TaskRequest
 from desktop.core.work_record import EndOfTask, WorkRecord
@@ -61,7 +67,8 @@ class RunCommand:
         self._start = start
         self._task = task
         self._arguments = arguments
-        self._settings = Settings(start.data_folder.settings)
+        self._settings = settings_under_policy(start)
+        self._policy = self._settings.policy.now
         self._messages: Messages = Messages()
         self._models = ModelChoice(start, self._settings)
 
@@ -77,18 +84,29 @@ class RunCommand:
     def run(self) -> int:
         """Do it and return the exit status; raise BeffroiError before anything is started."""
         try:
+            self._refuse_if(self._policy.task_refusal(self._task.id))
             request = None if self._arguments.resume else self._new_request()
             record = self._open_record()
         except BeffroiError as error:
+            if isinstance(error, PolicyRefusal):
+                tell_refusal(self._start, self._task.id, model_id=self._arguments.model)
             if self._arguments.json_events:  # whoever reads them waits for an end
                 JsonOutput(sys.stdout).show(events.Failed.from_error("", error))
             raise
         try:
             with interruptions(lambda: self._messages.put(CTRL_C)):
-                record.jobs.purge(self._settings.get("retention_days"))
+                self._purge(record)
                 return self._run_job(record, self._job(record.jobs, request))
         finally:
             record.jobs.close()
+
+    def _purge(self, record: WorkRecord) -> None:
+        """Delete the works that have had their time; the journal tells how many."""
+        done = purge_works(record.jobs, Retention.of(self._settings))
+        if done.total:
+            with contextlib.suppress(sqlite3.Error, OSError):
+                note = count_words(done.counts)
+                record.journal.add(JournalEntry("erasure", "purged", note=note))
 
     def _new_request(self) -> TaskRequest:
         given = field_values(self._task, self._arguments)
@@ -108,10 +126,19 @@ class RunCommand:
             profile=self._profile(),
             register_path=str(self._start.data_folder.register),
             sorting_memory_path=str(self._start.data_folder.sorting_memory),
+            review=read_review(self._wanted("reviewed_by"), self._wanted("validated_by")),
         )
         # What a model has no part in does not name one in the journal.
         is_alone = self._task.lane(request) is Lane.LIGHT
-        return replace(request, model=None) if is_alone else request
+        request = replace(request, model=None) if is_alone else request
+        self._refuse_if(self._policy.formats_refusal(request.formats))
+        if request.model is not None and not request.review.reviewed_by:
+            self._refuse_if(self._policy.unreviewed_refusal())
+        return request
+
+    def _refuse_if(self, sentence: str) -> None:
+        if sentence:
+            raise self._policy.refuse(sentence)
 
     def _profile(self) -> dict[str, Any]:
         """Return the profile that --profile names, else the one of the data folder."""
@@ -140,6 +167,7 @@ class RunCommand:
         speech_model = request.speech_model
         if self._wanted("speech_model"):
             speech_model = self._speech_model(request.values) or speech_model
+        review = read_review(self._wanted("reviewed_by"), self._wanted("validated_by"))
         speakers_model = request.speakers_model
         if self._wanted("speakers_model"):
             speakers_model = self._speakers_model(request.values)
@@ -150,6 +178,7 @@ class RunCommand:
             model=model,
             speech_model=speech_model,
             speakers_model=speakers_model,
+            review=review if review.reviewed_by else request.review,
         )
 
     def _formats(self, usual: tuple[str, ...]) -> tuple[str, ...]:
@@ -192,6 +221,7 @@ class RunCommand:
         try:
             folder.make()
             journal = Journal(folder.journal)
+            tell_news(journal, self._settings.policy)
             return WorkRecord(JobStore(folder.jobs), journal, ModelHashes(folder.model_hashes))
         except JournalTooNew:
             raise CannotWrite("Le journal vient d’une version plus récente de Beffroi.") from None
@@ -221,8 +251,13 @@ class RunCommand:
         seconds = time.monotonic() - started
         assert isinstance(end, EndOfTask), "a task has no other end"
         status = self._tell_end(end, seconds)
+        if isinstance(end, events.Finished) and not self._arguments.json_events:
+            tell_publication(end.result, job.request.profile)
         try:
             record.end(job, self._task, end, seconds)
+            note_review(record, job, end)
+            if isinstance(end, events.Failed) and end.error == PolicyRefusal.__name__:
+                tell_refusal(self._start, self._task.id, job.request)
         except (OSError, sqlite3.Error):
             sys.stderr.write("Attention : le journal n’a pas pu être complété.\n")
         return status

@@ -6,7 +6,8 @@ The tree::
     BeffroiError
     ├── RequestError            the agent's form is not complete or not possible
     │   ├── UnknownTask
-    │   └── InvalidField
+    │   ├── InvalidField
+    │   └── ForbiddenUse            what the law does not let a machine do
     ├── DocumentError           a document that cannot be read
     │   ├── DocumentMissing
     │   ├── DocumentUnreadable      damaged, or not what its name says
@@ -51,7 +52,8 @@ The tree::
 
     Cancelled                   the agent gave up: a type of its own, never shown as an error
 
-The branch of microphones and loudspeakers is in sound_errors.py.
+The branch of microphones and loudspeakers is in sound_errors.py, what the commune's rules refuse in
+policy/refusal.py.
 """
 
 from __future__ import annotations
@@ -103,6 +105,12 @@ class InvalidField(RequestError):
     """A field has a value that is not allowed, or lacks one."""
 
     sentence = "Un champ est à corriger."
+
+
+class ForbiddenUse(RequestError):
+    """The demand asks for what the law does not let a machine do; sentence and advice say which."""
+
+    sentence = "Beffroi refuse cet usage, que la loi interdit ou réserve à des personnes."
 
 
 class DocumentError(BeffroiError):

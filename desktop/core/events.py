@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every message between the window (or the command line) and a worker: one JSON line each.
 
-Towards the worker: RunTask, CancelRun, ExportDraft, ProbeNetwork, UnloadModel, Stop, to be shown
+Towards the worker: RunTask, CancelRun, ExportDraft, ProbeNetwork, MeasureNetwork, UnloadModel, Stop, to be shown
 DrawPage and DrawSketch (view_messages.py), for
 mails WritePieces and ReadAttachment (mail_messages.py), and for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware,
 and for sound ListMicrophones, RecordSound, PlaySound, PauseSound, StopSound (sound_messages.py).
-From the worker: WorkerReady, ModelUnloaded, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed,
+From the worker: WorkerReady, NetworkMeasured, ModelUnloaded, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed,
 Warned, ModelLoaded, and exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
 answer (DrawPage by PageDrawn…), Failed or Cancelled.
 """
@@ -93,6 +93,13 @@ class ProbeNetwork:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureNetwork:
+    """The same, at once and beside whatever the worker does: it answers NetworkMeasured."""
+
+    run_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UnloadModel:
     """Give the model's memory back."""
 
@@ -121,6 +128,13 @@ class NetworkState:
     method: str
     """ "seccomp", "audit-hook", "none"."""
     attempts: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
+    """What this process tried in earnest and was refused: {"socket.connect by module": times}."""
+    process: str = ""
+    """ "window", "command", or the lane of a worker."""
+    pid: int = 0
+    at: str = ""
+    """When it was tried: ISO 8601, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,13 @@ class WorkerReady:
     pid: int
     network: NetworkState
     engines: tuple[EngineState, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkMeasured:
+    """What the lock does in that worker now, told because it was asked or something was refused."""
+
+    network: NetworkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +303,10 @@ REQUESTS = Request.__args__
 SoundControl = PauseSound | StopSound
 """What takes effect at once on a run that goes on; nothing answers it."""
 SOUND_CONTROLS = SoundControl.__args__
-ToWorker = Request | SoundControl | CancelRun | UnloadModel | Stop
+ToWorker = Request | SoundControl | CancelRun | MeasureNetwork | UnloadModel | Stop
 FromWorker = (
     WorkerReady
+    | NetworkMeasured
     | RunTaken
     | ProgressChanged
     | DraftChanged

@@ -11,6 +11,8 @@ from desktop.core.errors import InvalidField
 from desktop.core.readable import readable
 
 Value = str | int | bool | tuple[str, ...]
+ShownWhen = tuple[str, tuple[Value, ...]]
+"""The name of a field, and those of its values that matter."""
 
 
 # The fields are never compared nor printed: without these methods their classes, made at each start
@@ -24,6 +26,12 @@ class Field:
     help: str = ""
     required: bool = False
     advanced: bool = False
+    shown_when: ShownWhen | None = None
+    """Another field and its values for which this one is asked; None: always. Its value is read anyway."""
+
+    def is_shown(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether a form with these values asks this question."""
+        return self.shown_when is None or values.get(self.shown_when[0]) in self.shown_when[1]
 
     def parse(self, untrusted_value: Any) -> Value:
         """Return the value in its right type; raise InvalidField with a French sentence."""

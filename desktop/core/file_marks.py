@@ -37,6 +37,13 @@ class FoundMark:
     """ISO date."""
     reviewer: str = ""
     """Who read it over, as the file says."""
+    state: str = ""
+    """What the file says of it: "brouillon", "relu", "validé"; empty when it says nothing."""
+    reviewed_on: str = ""
+    """ISO date."""
+    validator: str = ""
+    """Who validated it, as the file says."""
+    validated_on: str = ""
     maker: str = ""
     """The program that says it made the file."""
     has_watermark: bool | None = None

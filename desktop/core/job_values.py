@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.core.draft import Draft
+from desktop.core.review import NO_REVIEW, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ class TaskRequest:
     """The file of the commune's register of arrêtés; tasks only read it."""
     sorting_memory_path: str = ""
     """The file of what the agent corrected in sorted mails; tasks only read it."""
+    review: Review = NO_REVIEW
+    """Who has read the result over, when it is known before: files made again after a reading (with
+    the fingerprint of the text that was read), or `--reviewed-by` of the command line (without)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ instance that works on it: a job whose instance is gone was interrupted.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -24,6 +26,7 @@ from desktop.core.task import TaskRequest
 
 _log = logging.getLogger(__name__)
 _FILE = "job.json"
+_VERSION = 1
 
 
 class JobState(StrEnum):
@@ -40,6 +43,11 @@ class JobState(StrEnum):
     def is_open(self) -> bool:
         """True while an instance is to work on it."""
         return self in (JobState.WAITING, JobState.RUNNING)
+
+    @property
+    def is_over(self) -> bool:
+        """True when it came to its end, well or not: there is nothing to take up."""
+        return self in (JobState.FINISHED, JobState.FAILED, JobState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Job:
     """Class name of core/errors.py, once failed."""
     sentence: str = ""
     """What the agent was told, once failed."""
-    version: int = field(default=1)
+    version: int = field(default=_VERSION)
 
 
 class JobStore:
@@ -75,6 +83,8 @@ class JobStore:
         self._instance = secrets.token_hex(8)
         self._alive = FileLock(self._lock_path(self._instance))
         self._alive.take()
+        self.on_damage: Callable[[str], None] = lambda _aside: None
+        """Told the name under which a damaged job file was set aside; empty when it could not be."""
 
     def close(self) -> None:
         """Tell other instances that this one has ended."""
@@ -99,10 +109,16 @@ class JobStore:
         if not _is_plain(job_id) or not path.is_file():
             return None
         try:
-            job = from_data(Job, json.loads(path.read_bytes()))
-        except (CodecError, ValueError, OSError) as error:
+            untrusted = json.loads(path.read_bytes())
+            if _is_of_later_version(untrusted):
+                return None  # left for the Beffroi that made it
+            job = from_data(Job, untrusted)
+        except OSError as error:  # of the disk, or of rights: the file itself may be sound
+            _log.info("a job file could not be opened (%s)", type(error).__name__)
+            return None
+        except (CodecError, ValueError, RecursionError) as error:
             _log.warning("a job file cannot be read (%s): set aside", type(error).__name__)
-            _try_to_set_aside(path)
+            self.on_damage(_try_to_set_aside(path))
             return None
         return job if job.id == job_id else None
 
@@ -162,28 +178,70 @@ class JobStore:
 
     def purge(self, days: int, now: datetime | None = None) -> int:
         """Remove the jobs unchanged for `days` days that nobody works on; return how many."""
-        limit = _iso((now or datetime.now(UTC)) - timedelta(days=days))
-        old = [
-            job
-            for job in self.jobs()
-            if job.changed_at < limit and (not job.state.is_open or self._is_left_behind(job))
-        ]
+        return len(self.purge_by(lambda _job: days, now))
+
+    def purge_by(
+        self, days_of: Callable[[Job], int], now: datetime | None = None
+    ) -> tuple[Job, ...]:
+        """Remove the jobs unchanged for the days told of each that nobody works on; return them.
+
+        With 0 days what was changed today stays: it goes when the window closes (`purge_session`).
+        """
+        moment = now or datetime.now(UTC)
+        today = moment.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        old = []
+        for job in self.jobs():
+            days = days_of(job)
+            limit = moment - timedelta(days=days) if days > 0 else today
+            if self._changed(job) < limit and (not job.state.is_open or self._is_left_behind(job)):
+                old.append(job)
         for job in old:
             self.discard(job.id)
-        return len(old)
+        return tuple(old)
 
-    def delete_all(self) -> None:
-        """Remove every job, damaged ones too, but those that another instance works on."""
-        elsewhere = {
+    def purge_session(self, is_wanted: Callable[[Job], bool]) -> tuple[Job, ...]:
+        """Remove, when the window closes, the jobs that are over and wanted gone; return them.
+
+        Nothing goes while another instance lives: it may be showing them.
+        """
+        if self.other_instances():
+            return ()
+        gone = [job for job in self.jobs() if job.state.is_over and is_wanted(job)]
+        for job in gone:
+            self.discard(job.id)
+        return tuple(gone)
+
+    def other_instances(self) -> int:
+        """Return how many other windows and commands work on this folder now."""
+        names = [path.stem for path in self._instances.glob("*.lock")]
+        return sum(self._is_alive(name) for name in names if name != self._instance)
+
+    def open_elsewhere(self) -> set[str]:
+        """Return the jobs that another instance works on."""
+        return {
             job.id
             for job in self.jobs()
             if job.state.is_open
             and job.instance != self._instance
             and not self._is_left_behind(job)
         }
+
+    def delete_all(self) -> None:
+        """Remove every job, damaged ones too, but those that another instance works on."""
+        elsewhere = self.open_elsewhere()
         for path in self._folder.iterdir():
             if path.is_dir() and path != self._instances and path.name not in elsewhere:
                 shutil.rmtree(path, ignore_errors=True)
+
+    def _changed(self, job: Job) -> datetime:
+        """Return when a job last changed; a draft that is read over counts, its job stays as it is."""
+        changed = datetime.min.replace(tzinfo=UTC)
+        with contextlib.suppress(ValueError):
+            changed = datetime.fromisoformat(job.changed_at).astimezone(UTC)
+        for path in (self._folder / job.id).glob("*.json"):
+            with contextlib.suppress(OSError):
+                changed = max(changed, datetime.fromtimestamp(path.stat().st_mtime, UTC))
+        return changed
 
     def _is_left_behind(self, job: Job) -> bool:
         if job.state is JobState.INTERRUPTED:
@@ -219,8 +277,14 @@ def _is_plain(name: str) -> bool:
     return bool(name) and all(c.isalnum() or c == "-" for c in name)
 
 
-def _try_to_set_aside(path: Path) -> None:
+def _is_of_later_version(untrusted: object) -> bool:
+    version = untrusted.get("version") if isinstance(untrusted, dict) else None
+    return isinstance(version, int) and version > _VERSION
+
+
+def _try_to_set_aside(path: Path) -> str:
     try:
-        set_aside(path)
+        return set_aside(path).name
     except OSError:
         _log.warning("a damaged job file could not be set aside")
+        return ""

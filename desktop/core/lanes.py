@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from desktop.core import events
@@ -85,6 +85,19 @@ class LanePool:
     def is_busy(self, lane: Lane) -> bool:
         """True while the lane works."""
         return self._lanes[lane].current is not None
+
+    def measure_network(self, lanes: Iterable[Lane] = tuple(Lane)) -> None:
+        """Have the workers of these lanes that are there try the ways out, beside what they do.
+
+        Each answers NetworkMeasured. No worker is started, and no request waits for it.
+        """
+        for lane in lanes:
+            self._lanes[lane].send_if_running(events.MeasureNetwork())
+
+    def workers(self) -> dict[Lane, int]:
+        """Return the workers that are there now: their process ids by lane."""
+        pids = {lane: queue.pid for lane, queue in self._lanes.items()}
+        return {lane: pid for lane, pid in pids.items() if pid is not None}
 
     def pid(self, lane: Lane) -> int | None:
         """Return the process id of the lane's worker, or None when there is none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.core.draft import AiMark, Draft
+from desktop.core.journal_search import JournalQuery
 from desktop.core.laid_deck import LaidDeck
 from desktop.core.mail import MailDraft
 from desktop.core.scene import PictureMark, Scene
@@ -33,6 +34,34 @@ class TableFile:
     rows: tuple[tuple[str, ...], ...]
     has_mark: bool = False
     """Begins with the byte order mark that Excel wants to read accents (CSV only)."""
+    format: str = "csv"
+    """ "csv" or "ods"."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookFile:
+    """Several tables in one file for a spreadsheet: `stem`.ods, a sheet per table, named by its stem.
+
+    Lines inside a cell stay lines.
+    """
+
+    stem: str
+    tables: tuple[TableFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFile:
+    """Entries of the journal for a spreadsheet, read where they are written: `stem`.csv or `stem`.ods.
+
+    Only the question crosses to the worker: a hundred thousand rows would hold the window up.
+    """
+
+    stem: str
+    journal: str
+    """Path of the journal."""
+    query: JournalQuery
+    titles: tuple[tuple[str, str], ...] = ()
+    """Id and title of each task."""
     format: str = "csv"
     """ "csv" or "ods"."""
 
@@ -133,6 +162,8 @@ class SlidesFile:
 
 OutputPiece = (
     TableFile
+    | JournalFile
+    | WorkbookFile
     | CalendarFile
     | MailFile
     | TranscriptFile

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from desktop.core.review import NO_REVIEW, Review
+
 if TYPE_CHECKING:
     from desktop.core.laid_deck import DeckLook
 
@@ -188,11 +190,20 @@ class PictureMark:
     """ISO date."""
     credits: tuple[str, ...] = ()
     """Licences of what was used: « Material Design Icons, Apache-2.0 »."""
+    needs_review: bool = False
+    """A picture that somebody has to look over before it goes out: a poster that a model painted."""
+    review: Review = NO_REVIEW
+    """Who has looked it over."""
 
     @property
     def is_by_model(self) -> bool:
         """True when the file must carry the invisible watermark too."""
         return self.origin in (PictureOrigin.MODEL, PictureOrigin.MODEL_ALONE)
+
+    @property
+    def bears_draft_word(self) -> bool:
+        """True while nobody has looked over what has to be."""
+        return self.needs_review and self.review.state.is_draft
 
 
 FONTS: tuple[str, ...] = (

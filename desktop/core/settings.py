@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
 from desktop.core.safe_files import set_aside, write_json
 
 _log = logging.getLogger(__name__)
@@ -71,9 +72,57 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "retention_days",
         30,
-        "Durée de conservation des travaux terminés (en jours)",
+        "Durée de conservation des travaux terminés (en jours\u00a0; 0\u00a0: à la fermeture)",
+        minimum=0,
+        maximum=3_650,
+    ),
+    Setting(
+        "conversations_days",
+        30,
+        "Durée de conservation des conversations (en jours\u00a0; 0\u00a0: à la fermeture)",
+        minimum=0,
+        maximum=3_650,
+    ),
+    Setting(
+        "interrupted_days",
+        30,
+        "Durée de conservation des travaux interrompus et des formulaires commencés (en jours)",
         minimum=1,
         maximum=3_650,
+    ),
+    Setting(
+        "corrections_days",
+        365,
+        "Durée de conservation des corrections du tri des mails (en jours\u00a0; 0\u00a0: sans limite)",
+        minimum=0,
+        maximum=3_650,
+    ),
+    Setting(
+        "opinions_days",
+        365,
+        "Durée de conservation des avis sur les réponses (en jours\u00a0; 0\u00a0: sans limite)",
+        minimum=0,
+        maximum=3_650,
+    ),
+    Setting(
+        "log_days",
+        90,
+        "Durée de conservation du journal technique (en jours\u00a0; 0\u00a0: sans limite)",
+        minimum=0,
+        maximum=3_650,
+    ),
+    Setting(
+        "recording_keep",
+        "minutes",
+        "Durée proposée avant d’enregistrer une réunion",
+        choices=("minutes", "approved", "year"),
+    ),
+    Setting(
+        "journal_days",
+        365,
+        "Durée de conservation du journal (en jours\u00a0; 0\u00a0: sans limite)",
+        minimum=0,
+        maximum=36_500,
     ),
     Setting(
         "idle_minutes",
@@ -83,6 +132,7 @@ SETTINGS: tuple[Setting, ...] = (
         maximum=240,
     ),
     Setting("reviewer", "", "Nom et fonction de la personne qui relit"),
+    Setting("validator", "", "Nom et fonction de la personne qui valide"),
     Setting("window", "", "Place et taille de la fenêtre"),
     Setting("help_window", "", "Taille de la fenêtre d’aide"),
 )
@@ -90,29 +140,45 @@ _BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS
 
 
 class Settings:
-    """The settings of an account; each change is written at once."""
+    """The settings of an account; each change is written at once, but of what the commune fixes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, policy: PolicyInForce = NOTHING_FIXED) -> None:
         """Read the file; absent or damaged, the copy of the last good one, else the defaults."""
-        self._path = path
+        self._path, self.policy = path, policy
         self._backup = path.with_suffix(".backup.json")
         self._values = self._read()
 
     def get(self, name: str) -> Any:
-        """Return the value of a setting of the table; its default when it has none that is allowed."""
+        """Return the value of a setting of the table: the one that the commune fixes, else the agent's,
+        else its default.
+        """
         setting = _BY_NAME[name]
+        fixed = self.policy.now.setting(name)
+        if fixed is not None and not fixed.is_closed and setting.allows(fixed.value):
+            return fixed.value
         value = self._values.get(name, setting.default)
         return value if setting.allows(value) else setting.default
 
     def set(self, name: str, value: SettingValue) -> None:
-        """Keep a value; raise ValueError when the table does not allow it, OSError when not written."""
+        """Keep a value; raise ValueError when the table does not allow it, OSError when not written.
+
+        Raises PolicyRefusal for another value than the one that the commune fixes.
+        """
         if not _BY_NAME[name].allows(value):
             raise ValueError(f"setting {name}: value not allowed")
+        if locked := self.why_fixed(name):
+            if value == self.get(name):
+                return
+            raise self.policy.now.refuse(locked)
         values = {**self._values, name: value, _VERSION_KEY: SCHEMA_VERSION}
         write_json(self._path, values)
         self._values = values
         with contextlib.suppress(OSError):  # the copy is a second chance, not a condition
             write_json(self._backup, values)
+
+    def why_fixed(self, name: str) -> str:
+        """Return the French sentence that says why a setting cannot be changed; empty when it can."""
+        return self.policy.now.setting_words(name)
 
     def _read(self) -> dict[str, Any]:
         for path in (self._path, self._backup):

@@ -16,6 +16,7 @@ from desktop.core.fields import FactsField as FactsField
 from desktop.core.fields import Field as Field
 from desktop.core.fields import FileField as FileField
 from desktop.core.fields import NumberField as NumberField
+from desktop.core.fields import ShownWhen as ShownWhen
 from desktop.core.fields import TextField as TextField
 from desktop.core.fields import Value as Value
 
@@ -326,6 +327,8 @@ class Task(ABC):
     """The lane of the model that makes the result better; None for a task of rules alone."""
     also_uses: ClassVar[tuple[Lane, ...]] = ()
     """Lanes of models of another kind that may be chosen in its place, for a smaller help."""
+    model_shown_when: ClassVar[ShownWhen | None] = None
+    """A field and its values for which a model is chosen; None: always."""
     hears_recordings: ClassVar[bool] = False
     """A recording may be given: a speech model is chosen too."""
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from desktop.core import events
 from desktop.core.errors import MemoryExhausted, OutputError, WorkerError
 from desktop.core.jobs import Job, JobState, JobStore
-from desktop.core.journal import FileMark, Journal, JournalEntry, mark_file
+from desktop.core.journal import FileMark, JournalEntry, mark_file
 from desktop.core.models.hashes import ModelHashes
+from desktop.core.policy.refusal import PolicyRefusal
 from desktop.core.task import FileField, ModelReference, Task, TaskRequest, WrittenFile
 
 EndOfTask = events.Finished | events.Failed | events.Cancelled
 
 
+class JournalWriter(Protocol):
+    """What entries are added to."""
+
+    def add(self, entry: JournalEntry) -> object:
+        """Add an entry."""
+
+
 class WorkRecord:
     """The memory of the work done, shared by the window and the command line."""
 
-    def __init__(self, jobs: JobStore, journal: Journal, hashes: ModelHashes) -> None:
+    def __init__(self, jobs: JobStore, journal: JournalWriter, hashes: ModelHashes) -> None:
         self.jobs = jobs
         self.journal = journal
         self._hashes = hashes
@@ -36,7 +45,7 @@ class WorkRecord:
         thread. Raises OSError or sqlite3.Error.
         """
         ended = self.mark_end(job, message)
-        self.journal.add(self.entry(job.request, task, message, seconds))
+        self.journal.add(self.entry(job.request, task, message, seconds, job.id))
         return ended
 
     def mark_end(self, job: Job, message: EndOfTask) -> Job:
@@ -51,14 +60,20 @@ class WorkRecord:
         return self.jobs.mark(job, state, error=message.error, sentence=message.sentence)
 
     def entry(
-        self, request: TaskRequest, task: type[Task], message: EndOfTask, seconds: float
+        self,
+        request: TaskRequest,
+        task: type[Task],
+        message: EndOfTask,
+        seconds: float,
+        work: str = "",
     ) -> JournalEntry:
-        """Return the journal's entry for a run that ended."""
+        """Return the journal's entry for a run that ended; `work` is the number of its job."""
         entry = {
             "task": request.task_id,
             "outcome": _outcome(message),
             "inputs": tuple(_input_marks(request, task)),
             "seconds": round(seconds, 1),
+            "work": work,
             **self._model_facts(request.speech_model, request.speakers_model, request.model),
         }
         if isinstance(message, events.Finished):
@@ -83,8 +98,12 @@ def state_after(failure: events.Failed) -> JobState:
 
     A full disk or a folder that refuses the result must not cost the hours a model has read.
     """
-    is_of_the_pc = isinstance(failure.to_error(), (WorkerError, OutputError, MemoryExhausted))
+    is_of_the_pc = isinstance(failure.to_error(), _OF_THE_PC)
     return JobState.INTERRUPTED if is_of_the_pc else JobState.FAILED
+
+
+_OF_THE_PC = (WorkerError, OutputError, MemoryExhausted, PolicyRefusal)
+"""What the work itself has no part in; the commune may allow later what it refuses today."""
 
 
 def _outcome(message: EndOfTask) -> str:

@@ -189,7 +189,7 @@ class WorkerProcess:
             self._has_worked = True
             self._finish(message.run_id, message)
         elif (
-            isinstance(message, events.WorkerReady | events.ModelUnloaded)
+            isinstance(message, events.WorkerReady | events.NetworkMeasured | events.ModelUnloaded)
             or message.run_id in self._pending
         ):
             self._on_message(message)

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.core.network_ledger import NetworkLedger
+
 if TYPE_CHECKING:
-    from desktop.core.events import EngineState, NetworkState
+    from desktop.core.events import EngineState
     from desktop.core.models.hardware import Hardware
     from desktop.core.models.installed import InstalledModel
+    from desktop.core.paths import DataFolder
+    from desktop.core.policy.rules import Policy
     from desktop.core.settings import Settings, SettingValue
     from desktop.mairie.mail.memory import SortingMemory
     from desktop.mairie.register.store import ArreteRegister
@@ -35,10 +39,10 @@ WITHOUT = "none"
 class WindowState:
     """What workers and the lock have told so far."""
 
-    window_network: NetworkState | None = None
-    worker_network: NetworkState | None = None
-    refused: dict[str, int] = field(default_factory=dict)
-    """Attempts of this process, by what tried."""
+    network: NetworkLedger = field(default_factory=NetworkLedger)
+    """What the network lock was measured to do in the window and in each worker."""
+    try_programs: Callable[[], dict[str, str]] | None = None
+    """Takes the place of the programs that try the network, in a demonstration; None: real ones."""
     engines: tuple[EngineState, ...] = ()
     hardware: Hardware | None = None
     """None until a worker has looked."""
@@ -69,8 +73,12 @@ class Desk:
     """Opinions on answers of models; None where nothing is kept."""
     trainings_file: Path | None = None
     """Who has done which step of the path; None where nothing is kept."""
+    compliance_folder: Path | None = None
+    """Register of processing, charter and who read it; None where nothing is kept."""
     exercises_folder: Path | None = None
     """What exercises make; None where it goes with the window."""
+    data_folder: DataFolder | None = None
+    """All that is kept; None where nothing is."""
     state: WindowState = field(default_factory=WindowState)
     recordings: list[RecordingWork] = field(default_factory=list)
     """The meeting that is being recorded; none or one."""
@@ -83,6 +91,11 @@ class Desk:
         if self._models is None or again:
             self._models = self.find_models()
         return tuple(model for model in self._models if kind in ("", model.kind))
+
+    @property
+    def policy(self) -> Policy:
+        """What the commune fixes on this computer, as it holds now."""
+        return self.settings.policy.now
 
     @property
     def register(self) -> ArreteRegister | None:
@@ -127,6 +140,10 @@ class Desk:
             return True
         return self.exercises_folder is not None and self.exercises_folder.is_dir()
 
+    def has_open_exercises(self) -> bool:
+        """Tell whether exercises were opened in this window."""
+        return self._exercises is not None
+
     def close_exercises(self) -> None:
         """Let go of the exercises, if any was opened."""
         if self._exercises is not None:
@@ -155,6 +172,8 @@ class Desk:
         """Return the model to offer first: the last used, else the active one; empty for none."""
         wanted = self.settings.get("model")
         ids = [model.id for model in self.models(kind)]
+        if ids and self.policy:
+            ids = [model.id for model in self.model_desk.allowed(kind)]
         if not ids or (wanted == WITHOUT and kind == "text"):
             return ""
         if wanted in ids:
@@ -168,7 +187,9 @@ class Desk:
             self.keep("model", model_id or WITHOUT)
 
     def keep(self, name: str, value: SettingValue) -> None:
-        """Keep a setting; a disk that is full must not stop the work."""
+        """Keep a setting; neither a full disk nor what the commune fixes must stop the work."""
+        if self.settings.why_fixed(name):
+            return
         try:
             self.settings.set(name, value)
         except OSError as error:

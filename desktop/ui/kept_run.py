@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop.core.review import Review
 from desktop.core.task import ModelReference, Task, TaskRequest
 from desktop.ui.desk import Desk
 from desktop.ui.records import KeptWork
@@ -18,15 +19,30 @@ def run_kept(
 ) -> str:
     """Start a task whose files stay; return its run_id. Raises InvalidField or CannotWrite."""
     values = task.parse_values(untrusted_values)
-    request = TaskRequest(
-        task.id, values, "", formats=(), model=model, profile=dict(desk.profile.data())
-    )
+    profile = dict(desk.profile.data())
+    request = TaskRequest(task.id, values, "", formats=(), model=model, profile=profile)
     return _submit(desk, task, desk.records.open(request))
 
 
 def resume_kept(desk: Desk, task: type[Task], work: KeptWork) -> str:
     """Take such a work up again from its checkpoints; return its run_id."""
     return _submit(desk, task, desk.records.reopen(work.job_id) or work)
+
+
+def make_again(
+    desk: Desk, task: type[Task], job_id: str, changes: Mapping[str, Any], review: Review
+) -> str:
+    """Make the files of a finished work again, in their place, now that it was read over.
+
+    By rules alone: what a model wrote or painted is in the values. Returns the run_id, empty when the
+    work is no longer there. Raises InvalidField.
+    """
+    work = desk.records.load(job_id)
+    if work is None:
+        return ""
+    values = task.parse_values({**work.request.values, **changes})
+    request = replace(work.request, values=values, model=None, review=review)
+    return _submit(desk, task, replace(work, request=request))
 
 
 def files_folder(request: TaskRequest) -> Path:

@@ -59,7 +59,9 @@ class MainWindow(QMainWindow):
         self.drawers = make_drawers(tasks)
         self.setWindowTitle("Beffroi")
         self.setMinimumSize(480, 360)
-        self.network = NetworkWatch(desk.look, desk.state, lambda: self.open_page("compliance"))
+        self.network = NetworkWatch(
+            desk.look, desk.state, bridge, lambda: self.open_page("compliance/network")
+        )
         self.sidebar = Sidebar(desk.look, self.drawers, self.network.lamp)
         self._top_bar: TopBar | None = None
         self._guide_place: GuidePlace | None = None
@@ -95,12 +97,17 @@ class MainWindow(QMainWindow):
         """Return a page, built now if it was not yet."""
         if page_id not in self.pages:
             page = self._makers[page_id]()
+            page.put_actions_first()
             page.help_id = page_id
             page.help_asked.connect(self.show_help)
             self.pages[page_id] = page
             self._stack.addWidget(page)
             self.page_built.emit(page)
         return self.pages[page_id]
+
+    def page_ids(self) -> list[str]:
+        """Return the id of every page that can be opened."""
+        return list(self._makers)
 
     def drop_page(self, page_id: str) -> None:
         """Forget a page: it is built anew when it is next opened."""
@@ -217,9 +224,14 @@ class MainWindow(QMainWindow):
             self._top_bar = TopBar(self.desk.look, self.drawers, self.open_page)
             self._top_bar.hide()
             self._column.insertWidget(0, self._top_bar)
-            self._top_bar.show_network(self.network.is_locked())
+            self._top_bar.show_network(self.network.verdict())
             self._top_bar.show_runs(self.desk.running())
+            self._top_bar.show_refused(self.sidebar.refused)
         return self._top_bar
+
+    def has_top_bar(self) -> bool:
+        """True once there was no room for the sidebar."""
+        return self._top_bar is not None
 
     def _connect(self) -> None:
         runner = self.desk.runner
@@ -228,6 +240,7 @@ class MainWindow(QMainWindow):
         for signal in (runner.started, runner.changed, runner.ended):
             signal.connect(lambda _what: self.show_runs())
         self._bridge.message.connect(self._take)
+        self.network.changed.connect(self._show_network)
         self.desk.look.changed.connect(self._fit)
 
     def _make_shortcuts(self) -> None:
@@ -281,16 +294,14 @@ class MainWindow(QMainWindow):
         if isinstance(message, WorkerReady):
             self.desk.state.engines = message.engines
         self.network.take(message)
-        self._show_network()
 
     def try_network(self) -> None:
         """Try the network from this process and show what happened."""
         self.network.try_now()
-        self._show_network()
 
     def _show_network(self) -> None:
         if self._top_bar is not None:
-            self._top_bar.show_network(self.network.is_locked())
+            self._top_bar.show_network(self.network.verdict())
 
     def show_runs(self) -> None:
         """Show what runs at the foot of the sidebar, or how many in the narrow window's bar."""
@@ -333,10 +344,29 @@ class MainWindow(QMainWindow):
         if self.desk.running() and not self.confirm_close():
             event.ignore()
             return
+        if not self._may_erase_session():
+            event.ignore()
+            return
         for page in self.pages.values():
             page.keep_now()
         self.desk.keep("window", f"{self.width()}x{self.height()}")
         super().closeEvent(event)
+
+    def _may_erase_session(self) -> bool:
+        """Ask before works that are kept for the session only go with the window."""
+        settings = self.desk.settings
+        if settings.get("retention_days") and settings.get("conversations_days"):
+            return True
+        from desktop.core.kept_data.retention import Retention
+
+        number = self.desk.records.session_works(Retention.of(settings))
+        return not number or self.confirm_erasing(number)
+
+    def confirm_erasing(self, number: int) -> bool:
+        """Ask whether to close, and erase so many works that are kept for the session only."""
+        from desktop.ui.dialogs.closing import ErasingDialog
+
+        return bool(ErasingDialog(self.desk.look, number, self).exec())
 
     def confirm_close(self) -> bool:
         """Ask whether to close while something runs."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.fit import Fit, Verdict, fit_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.core.models.catalogue import Catalogue, CatalogueEntry
     from desktop.core.models.installed import InstalledModel
     from desktop.core.models.measures import ModelMeasure
+    from desktop.core.models.pack import PackModel
     from desktop.ui.desk import Desk
     from desktop.ui.model_operations import ModelOperation, ModelOperations
 
@@ -32,6 +33,14 @@ class ModelOffer:
     """Bytes."""
     warning: str = ""
     """French: why it may not work on this computer."""
+
+
+class RefusedModel(NamedTuple):
+    """An installed model that the commune does not allow."""
+
+    title: str
+    why: str
+    """French."""
 
 
 class ModelDesk:
@@ -73,9 +82,42 @@ class ModelDesk:
         return self.catalogue.find(model_id)
 
     def offers(self, kind: str) -> tuple[ModelOffer, ...]:
-        """Return the installed models of a kind, as the form of a task offers them."""
-        models = self._desk.models(kind)
+        """Return the installed models of a kind that are allowed, as the form of a task offers them."""
+        models = self.allowed(kind)
         return tuple(ModelOffer(self.reference(m), m.size, self.warning(m)) for m in models)
+
+    def allowed(self, kind: str) -> tuple[InstalledModel, ...]:
+        """Return the installed models of a kind that the commune allows."""
+        return tuple(model for model in self._desk.models(kind) if not self.refusal(model))
+
+    def refused(self, kind: str) -> tuple[RefusedModel, ...]:
+        """Return the installed models of a kind that the commune does not allow, with the reason."""
+        found = ((model.title, self.refusal(model)) for model in self._desk.models(kind))
+        return tuple(RefusedModel(title, why) for title, why in found if why)
+
+    def refusal(self, model: InstalledModel) -> str:
+        """Return why the commune does not allow an installed model; empty when it does."""
+        if not self._desk.policy:
+            return ""
+        from desktop.core.policy.models import facts_of_installed
+
+        return self._desk.policy.model_refusal(facts_of_installed(model, self.catalogue))
+
+    def refusal_of_entry(self, entry: CatalogueEntry) -> str:
+        """Return why the commune does not allow a model of the catalogue; empty when it does."""
+        if not self._desk.policy:
+            return ""
+        from desktop.core.policy.models import facts_of_entry
+
+        return self._desk.policy.model_refusal(facts_of_entry(entry))
+
+    def refusal_of_pack(self, model: PackModel) -> str:
+        """Return why the commune does not allow a model of a key; empty when it does."""
+        if not self._desk.policy:
+            return ""
+        from desktop.core.policy.models import facts_of_pack
+
+        return self._desk.policy.model_refusal(facts_of_pack(model, self.catalogue))
 
     def reference(self, model: InstalledModel) -> ModelReference:
         """Return what a request names the model by: its measured memory, the processor wanted."""
@@ -90,8 +132,8 @@ class ModelDesk:
         return f"Ce modèle est {fit.verdict.value} pour la mémoire de ce poste : {why}."
 
     def active(self, kind: str) -> InstalledModel | None:
-        """Return the model of a kind that is used: the chosen one, else the first installed."""
-        models = self._desk.models(kind)
+        """Return the model of a kind that is used: the chosen one, else the first one allowed."""
+        models = self.allowed(kind)
         chosen = active_models(self.folder).get(kind, "")
         return next((m for m in models if m.id == chosen), models[0] if models else None)
 

@@ -284,6 +284,12 @@ class ModelOperations(QObject):
         seconds = time.monotonic() - operation.started
         entries = journal_entries(operation.request, message, seconds, operation.marks)
         self._desk.records.note(entries)
+        if isinstance(message, events.Failed) and message.error == "PolicyRefusal":
+            from desktop.core.policy.journal_entries import refused_entry
+
+            names: tuple[str, ...] = tuple(getattr(operation.request, "model_ids", ()))
+            alone = names[0] if len(names) == 1 else ""
+            self._desk.records.note((refused_entry("models", alone),))
 
 
 def _new_id() -> str:

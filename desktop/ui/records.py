@@ -3,15 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.core.draft import Draft
 from desktop.core.events import Cancelled, Failed, Finished
 from desktop.core.journal import JournalEntry
+from desktop.core.journal_uses import JournalUse
 from desktop.core.task import TaskRequest
+
+if TYPE_CHECKING:
+    from desktop.core.journal_access import PatientJournal
+    from desktop.core.kept_data.erasing import Erasure
+    from desktop.core.kept_data.retention import Retention
+    from desktop.ui.patient_files import PatientFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,8 @@ class WorkLine:
     """What the agent recognises it by: the document's name."""
     changed: datetime
     is_reviewed: bool = False
+    is_validated: bool = False
+    """Somebody answers for it, once it was read over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +55,6 @@ class JournalLine:
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class JournalCheck:
-    """What re-reading the whole chain of the journal gave."""
-
-    is_sound: bool
-    sentence: str
-
-
 class WorkRecords(Protocol):
     """Jobs, drafts and journal."""
 
@@ -69,8 +70,8 @@ class WorkRecords(Protocol):
     def reopen(self, job_id: str) -> KeptWork | None:
         """Make an interrupted work ours again; None when it is no longer there."""
 
-    def note_review(self, job_id: str, reviewer: str) -> None:
-        """Write down that a named person has read a work over."""
+    def note_review(self, job_id: str, who: str, outcome: str = "reviewed") -> None:
+        """Write down that somebody has "reviewed" a work, "validated" it, or "withdrawn" that."""
 
     def load(self, job_id: str) -> KeptWork | None:
         """Return a work as it was left, or None when it is no longer there."""
@@ -93,17 +94,43 @@ class WorkRecords(Protocol):
     def note(self, entries: Sequence[JournalEntry]) -> None:
         """Add entries to the journal: models that came, went or were checked."""
 
+    @property
+    def kept_journal(self) -> PatientJournal:
+        """The journal itself, for the pages that ask it off the window's thread."""
+
     def journal(self, limit: int = 200) -> Sequence[JournalLine]:
-        """Return the last entries, the newest first."""
+        """Return the last entries, the newest first; raise JournalUnavailable."""
 
-    def journal_count(self) -> int:
-        """Return the number of entries."""
-
-    def verify_journal(self) -> JournalCheck:
-        """Read the whole chain again."""
+    def uses(self) -> Sequence[JournalUse]:
+        """Return what each task was used for and with which models; raise sqlite3.Error."""
 
     def purge(self, days: int) -> None:
         """Delete the works unchanged for that many days."""
 
+    def purge_kept(self, retention: Retention) -> Mapping[str, int]:
+        """Delete all that has had its time; return how many by kind (also told in the journal)."""
+
+    def purge_session(self, retention: Retention) -> Mapping[str, int]:
+        """Delete the works kept for the session only: the window closes."""
+
+    def session_works(self, retention: Retention) -> int:
+        """Return how many works `purge_session` would delete."""
+
+    def other_windows(self) -> int:
+        """Return how many other windows and commands work on the same folder."""
+
+    @property
+    def files(self) -> PatientFiles:
+        """Where what is typed is kept, and who is told when it cannot be."""
+
+    def try_again(self) -> bool:
+        """Write what the disk refused before; True when nothing waits any more."""
+
     def erase_all(self) -> None:
         """Delete every job, draft and form for good (the journal holds no content and stays)."""
+
+    def erase_kinds(self, kind_ids: Collection[str], done: Erasure) -> Erasure:
+        """Delete what is kept of these kinds (core/kept_data), temporary files too.
+
+        `done` is what was erased before, and comes back with the rest; the journal tells the whole.
+        """

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
+from desktop.core.review import Review
+from desktop.core.reviewing import with_review
 from desktop.core.task import TaskRequest
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.draft_panel import DraftPanel
@@ -64,10 +64,9 @@ class ResultView(QWidget):
         """Return the draft as it now reads."""
         return self.panel.draft()
 
-    def mark_reviewed(self, reviewer: str) -> Draft:
-        """Put the reviewer into the draft's mark and return it."""
-        draft = self.draft()
-        marked = replace(draft, ai_mark=replace(draft.ai_mark, reviewed_by=reviewer))
+    def mark_reviewed(self, review: Review) -> Draft:
+        """Put a review into the draft's mark and return it."""
+        marked = with_review(self.draft(), review)
         self.panel.show_draft(marked, is_complete=True)
         return marked
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
-from desktop.ui.widgets.labels import make_icon_label, make_label, make_rule
+from desktop.ui.widgets.labels import make_icon_label, make_label, make_rule, restyle
 from desktop.ui.widgets.scrolling import NEVER_A_BAR, VerticalScroll
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Sidebar(QFrame):
         self.setAccessibleName("Navigation")
         self.buttons: dict[str, QPushButton] = {}
         self._cards: dict[str, ProgressCard] = {}
+        self.refused: Mapping[str, str] = {}
+        """Why the commune does not allow the task of a drawer, by its id."""
         self._group = QButtonGroup(self)
         px = look.sizes.px
         column = QVBoxLayout(self)
@@ -73,6 +75,17 @@ class Sidebar(QFrame):
         """Show which drawer is open."""
         if page_id in self.buttons:
             self.buttons[page_id].setChecked(True)
+        self._dress()
+
+    def show_refused(self, refused: Mapping[str, str]) -> None:
+        """Grey the drawers of tasks that the commune does not allow; they open, and say why."""
+        self.refused = dict(refused)
+        for number, drawer in enumerate(self._drawers, 1):
+            button, why = self.buttons[drawer.id], self.refused.get(drawer.id, "")
+            button.setProperty("refused", bool(why))
+            button.setAccessibleDescription(why)
+            button.setToolTip(why or _key_words(drawer, number))
+            restyle(button)
         self._dress()
 
     def focus(self) -> None:
@@ -135,8 +148,7 @@ class Sidebar(QFrame):
             self._look, drawer.title, lambda: self.asked.emit(drawer.id), role="drawer"
         )
         button.setCheckable(True)
-        if number <= 9:
-            button.setToolTip(f"{drawer.title} (Ctrl+{number})")
+        button.setToolTip(_key_words(drawer, number))
         self._group.addButton(button)
         self.buttons[drawer.id] = button
         return button
@@ -155,7 +167,8 @@ class Sidebar(QFrame):
         for drawer in self._drawers:
             button = self.buttons[drawer.id]
             token = "brick" if button.isChecked() else "muted"
-            self._look.dress_button(button, drawer.icon, token, 20)
+            icon = "lock-outline" if drawer.id in self.refused else drawer.icon
+            self._look.dress_button(button, icon, token, 20)
 
     def _set_width(self) -> None:
         """As wide as the longest label in bold, so that none is ever cut."""
@@ -163,3 +176,7 @@ class Sidebar(QFrame):
         longest = max(metrics.horizontalAdvance(drawer.title) for drawer in self._drawers)
         wanted = longest + self._look.sizes.px(20 + 24 + 32 + 24)
         self.setFixedWidth(max(wanted, self._look.sizes.px(248)))
+
+
+def _key_words(drawer: Drawer, number: int) -> str:
+    return f"{drawer.title} (Ctrl+{number})" if number <= 9 else ""

@@ -7,14 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.core.draft import Draft
+from desktop.core.review import ReviewState
+from desktop.core.reviewing import state_of
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.page import Page
 from desktop.ui.request_line import RequestLine
 from desktop.ui.result_view import ResultView
+from desktop.ui.reviewing import GESTURES, short_words, state_words
 from desktop.ui.task_panel import TaskPanel
 from desktop.ui.widgets.buttons import make_button
-from desktop.ui.widgets.labels import restyle
+from desktop.ui.widgets.labels import make_chip, restyle, set_tone
 from desktop.ui.widgets.layouts import BannerColumn
 from desktop.ui.widgets.progress_card import ProgressCard
 
@@ -76,8 +80,30 @@ class TaskFrame(Page):
         restyle(button)
         self.look.dress_button(button, icon, "on_brick" if is_main else "ink", 18)
 
+    def show_gesture(self, state: ReviewState) -> None:
+        """Have the button say what comes next for the text: read over, validate."""
+        words = GESTURES[state]
+        if self.review_button.text() != words:
+            self.review_button.setText(words)
+            self.review_button.setAccessibleName(words)
+
+    def show_state(self, draft: Draft | None) -> None:
+        """Say beside the buttons how far a text is; for pages whose result has no chip of its own."""
+        words, tone = state_words(draft) if draft is not None else ("", "")
+        # Beside the title there is no room for who and when: the tip and the dialog say it.
+        self.state_chip.setText(short_words(draft) if draft is not None else "")
+        self.state_chip.setToolTip(words)
+        self.state_chip.setAccessibleName(words)
+        set_tone(self.state_chip, tone)
+        self.state_chip.setVisible(bool(words))
+        if draft is not None:
+            self.show_gesture(state_of(draft))
+
     def _make_actions(self) -> None:
         look = self.look
+        self.state_chip = make_chip("")
+        self.state_chip.hide()
+        self.action_line.addWidget(self.state_chip)
         self.again_button = make_button(look, "Recommencer", self.start_again, icon="restore")
         self.export_button = make_button(look, "Exporter…", self.export)
         self.review_button = make_button(look, "Relire…", self.review, role="main")

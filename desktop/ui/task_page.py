@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import BeffroiError
 from desktop.core.events import Failed
+from desktop.core.review import ReviewState
+from desktop.core.reviewing import bears_draft_word, state_of
 from desktop.core.task import Result, Task
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.export import ExportDialog
-from desktop.ui.dialogs.review import ReviewDialog
 from desktop.ui.records import KeptWork
+from desktop.ui.reviewed_page import ReviewedPage
 from desktop.ui.runs import ActiveRun, ExportEnd, RunEnd
-from desktop.ui.task_frame import TaskFrame
 from desktop.ui.task_titles import first_file
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.words import elapsed_phrase
@@ -26,7 +26,7 @@ KEEP_MS = 800
 """Milliseconds after the last key before what was typed is kept on disk."""
 
 
-class TaskPage(TaskFrame):
+class TaskPage(ReviewedPage):
     """A task's page. A workspace derives from it and gives its own result view and words."""
 
     done_words = "Le résultat est prêt."
@@ -34,8 +34,7 @@ class TaskPage(TaskFrame):
 
     def __init__(self, desk: Desk, task: type[Task]) -> None:
         super().__init__(desk, task)
-        self._run_id, self._export_id, self._job_id = "", "", ""
-        self._data: dict[str, Any] = {}
+        self._run_id = ""
         self._failed_work: KeptWork | None = None
         self._hears_of_hardware = False
         self._keep_later = self._make_timer(self._keep)
@@ -63,6 +62,9 @@ class TaskPage(TaskFrame):
             return
         offers = self.desk.offers(kind.value)
         self.panel.set_models(offers, self.desk.chosen_model_id(kind.value))
+        if self.desk.policy:
+            refused = self.desk.model_desk.refused(kind.value)
+            self.panel.show_refused_models(refused, self.desk.policy.no_model())
         if offers and not self._hears_of_hardware:  # what fits is told once it is known
             self._hears_of_hardware = True
             self.desk.model_desk.operations.probed.connect(self._offer_models)
@@ -88,34 +90,6 @@ class TaskPage(TaskFrame):
             self.start()
         elif self.state == "done":
             self.review()
-
-    def export(self) -> None:
-        if self.state != "done":
-            return
-        dialog = ExportDialog(self.desk, self.result.draft(), self)
-        if dialog.exec():
-            self.export_to(dialog.folder(), dialog.stem(), dialog.formats())
-
-    def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
-        """Write the draft, as it now reads, into files of a folder."""
-        draft = self.result.draft()
-        self._export_id = self.desk.runner.export(draft, self._data, folder, stem, formats)
-
-    def review(self) -> None:
-        """Ask who has read the draft over, and store it in its mark."""
-        if self.state != "done":
-            return
-        dialog = ReviewDialog(self.desk, self.result.draft(), self)
-        if dialog.exec():
-            self.set_reviewed(dialog.reviewer())
-
-    def set_reviewed(self, reviewer: str) -> None:
-        """Store in the draft's mark that this person has read it over."""
-        draft = self.result.mark_reviewed(reviewer)
-        self._keep()
-        self.desk.runner.note_review(self._job_id, draft.ai_mark.reviewed_by)
-        self._refresh_actions()
-        announce(self, f"Relecture enregistrée : {reviewer}.")
 
     def take_file(self, path: str) -> None:
         """Put a file, dropped elsewhere, into the form."""
@@ -187,10 +161,13 @@ class TaskPage(TaskFrame):
 
     def _refresh_actions(self) -> None:
         is_done = self.state == "done"
-        reviewed = is_done and bool(self.result.draft().ai_mark.reviewed_by)
+        draft = self.result.draft() if is_done else None
+        self.show_gesture(state_of(draft) if draft is not None else ReviewState.DRAFT)
         for button in (self.review_button, self.export_button, self.again_button):
             button.setVisible(is_done)
-        main = None if self._failed_work else self.export_button if reviewed else self.review_button
+        is_unread = draft is None or bears_draft_word(draft)
+        wanted = self.review_button if is_unread else self.export_button
+        main = None if self._failed_work else wanted
         self.dress_action(
             self.review_button, "file-check-outline", is_main=main is self.review_button
         )
@@ -311,6 +288,7 @@ class TaskPage(TaskFrame):
         self.panel.asked.connect(self.start)
         self.panel.changed.connect(self._keep_later.start)
         self.result.edited.connect(self._keep_later.start)
+        self.result.edited.connect(self._after_edit)
         runner = self.desk.runner
         runner.changed.connect(self._on_changed)
         runner.previewed.connect(self._on_previewed)

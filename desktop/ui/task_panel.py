@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.errors import BeffroiError
 from desktop.core.task import ModelReference, Task
+from desktop.ui.announcements import announce
 from desktop.ui.field_widgets import FieldRow
 from desktop.ui.file_field import FileFieldWidget
 from desktop.ui.look import Look
@@ -21,8 +22,10 @@ from desktop.ui.widgets.labels import make_card, make_label, set_tone
 from desktop.ui.words import size_phrase
 
 if TYPE_CHECKING:
-    from desktop.ui.model_desk import ModelOffer
+    from desktop.ui.model_desk import ModelOffer, RefusedModel
 
+ITEM_TOOL_TIP = 3
+"""Qt.ItemDataRole.ToolTipRole."""
 WITHOUT_MODEL = "Sans modèle (règles)"
 
 
@@ -39,13 +42,17 @@ class TaskPanel(QFrame):
         self._look, self._task, self._action = look, task, action
         self._offers: tuple[ModelOffer, ...] = ()
         self._shown: tuple[list[str], str] = ([], "")
+        self._locked = ""
+        """Why the commune does not allow some models; empty when it allows all."""
         self.rows: dict[str, FieldRow] = {}
+        self._folded: list[FieldRow] = []
+        """The rows under « Options »."""
         self.main = make_button(look, action, self.asked.emit, role="main")
         self._reason = make_label("", "muted")
         self.model_row = self._make_model_row()
         self.model_row.setVisible(False)
         self.lay_out(model_before)
-        self.model_row.setVisible(task.uses_model is not None)
+        self._show_rows()
         self._refresh()
 
     def lay_out(self, model_before: str) -> None:
@@ -73,7 +80,7 @@ class TaskPanel(QFrame):
 
     def model(self) -> ModelReference | None:
         """Return the chosen model, or None for work by rules."""
-        offer = self._chosen()
+        offer = self._chosen() if self._asks_model() else None
         return offer.reference if offer is not None else None
 
     def set_models(self, offers: Sequence[ModelOffer], chosen_id: str = "") -> None:
@@ -90,6 +97,22 @@ class TaskPanel(QFrame):
             self.model_box.addItem(f"{offer.reference.title}{size}", offer.reference.id)
         self.model_box.setCurrentIndex(max(0, self.model_box.findData(chosen)))
         self.model_box.blockSignals(False)
+        self._refresh()
+
+    def show_refused_models(self, refused: Sequence[RefusedModel], no_model: str = "") -> None:
+        """List the models that the commune does not allow, greyed; under them the reason.
+
+        `no_model` says why none at all is allowed; empty when some may be.
+        """
+        self.model_box.blockSignals(True)
+        for one in refused:
+            self.model_box.addItem(f"{one.title} · non permis", None)
+            self.model_box.setItemData(self.model_box.count() - 1, one.why, ITEM_TOOL_TIP)
+            items = self.model_box.model()
+            items.item(self.model_box.count() - 1).setEnabled(False)  # type: ignore[attr-defined]
+        self.model_box.blockSignals(False)
+        told = dict.fromkeys(one.why for one in refused)
+        self._locked = no_model or " ".join(told)
         self._refresh()
 
     def has_models(self) -> bool:
@@ -136,6 +159,8 @@ class TaskPanel(QFrame):
             row.changed.connect(self._refresh)
             self.rows[field.name] = row
             (options if field.advanced else self._fields).addWidget(row)
+            if field.advanced:
+                self._folded.append(row)
         if not model_before:
             self._fields.addWidget(self.model_row)
         self.options = Fold(self._look, "Options", folded)
@@ -169,7 +194,31 @@ class TaskPanel(QFrame):
         foot.addWidget(self._reason, 1)
         return foot
 
+    def _asks_model(self) -> bool:
+        when = self._task.model_shown_when
+        if self._task.uses_model is None or when is None:
+            return self._task.uses_model is not None
+        return when[0] not in self.rows or self.rows[when[0]].value() in when[1]
+
+    def _show_rows(self) -> None:
+        """Show the fields that go with what was chosen, and say those that came."""
+        self.model_row.setVisible(self._asks_model())
+        if not any(row.field.shown_when for row in self.rows.values()):
+            return
+        values = self.values()
+        came = []
+        for row in self.rows.values():
+            is_shown = row.field.is_shown(values)
+            if is_shown and row.isHidden():
+                came.append(row.field.label)
+            row.setVisible(is_shown)
+        if self._folded:
+            self.options.setVisible(any(not row.isHidden() for row in self._folded))
+        if came and self.isVisible():
+            announce(self, f"Aussi demandé\u00a0: {', '.join(came)}.")
+
     def _refresh(self) -> None:
+        self._show_rows()
         problem = self.problem()
         self.main.setEnabled(not problem)
         self.main.setAccessibleDescription(problem)
@@ -181,6 +230,8 @@ class TaskPanel(QFrame):
 
     def help_for_model(self) -> str:
         """Return what the choice of a model changes, under its list."""
+        if self._locked and self._chosen() is None:
+            return self._locked
         if not self._offers:
             return (
                 "Aucun modèle sur ce poste : le travail se fait par règles. La page Modèles dit "

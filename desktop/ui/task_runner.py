@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.core.policy.in_force import NOTHING_FIXED
 from desktop.core.task import Lane, Task
 from desktop.ui.task_titles import title_of
 from desktop.ui.worker_bridge import WorkerBridge
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.core.draft import Draft
     from desktop.core.job_values import ModelReference, TaskRequest
     from desktop.core.output_pieces import OutputPiece
+    from desktop.core.policy.in_force import PolicyInForce
     from desktop.ui.records import KeptWork, WorkRecords
     from desktop.ui.runs import ActiveRun
 
@@ -48,12 +50,17 @@ class TaskRunner(QObject):
         records: WorkRecords,
         register_path: str = "",
         sorting_memory_path: str = "",
+        policy: PolicyInForce = NOTHING_FIXED,
     ) -> None:
-        """Take the files that tasks may read: the register of arrêtés, the corrections of mails."""
+        """Take the files that tasks may read: the register of arrêtés, the corrections of mails.
+
+        `policy` is what the commune fixes.
+        """
         super().__init__()
         self._bridge, self._records = bridge, records
         self._register_path = register_path
         self._sorting_memory_path = sorting_memory_path
+        self._policy = policy
         self._runs: dict[str, ActiveRun] = {}
         self._exports: set[str] = set()
         self._readings: set[str] = set()
@@ -77,7 +84,10 @@ class TaskRunner(QObject):
         speech_model: ModelReference | None = None,
         speakers_model: ModelReference | None = None,
     ) -> str:
-        """Start a task and return its run_id; raise InvalidField when the form is not complete."""
+        """Start a task and return its run_id; raise InvalidField when the form is not complete.
+
+        Raises PolicyRefusal for what the commune does not allow; the worker would refuse it too.
+        """
         from desktop.core.job_values import TaskRequest
 
         values = task.parse_values(untrusted_values)
@@ -93,6 +103,7 @@ class TaskRunner(QObject):
             register_path=self._register_path,
             sorting_memory_path=self._sorting_memory_path,
         )
+        self._refuse_if_not_allowed(request)
         return self.submit(task, self._records.open(request))
 
     def resume(self, task: TaskType, work: KeptWork) -> str:
@@ -103,9 +114,9 @@ class TaskRunner(QObject):
         """Stop a run; it ends as cancelled within half a second."""
         self._bridge.cancel(run_id)
 
-    def note_review(self, job_id: str, reviewer: str) -> None:
-        """Write down that a named person has read a work over."""
-        self._records.note_review(job_id, reviewer)
+    def note_review(self, job_id: str, who: str, outcome: str = "reviewed") -> None:
+        """Write down that somebody has read a work over, validated it, or took that back."""
+        self._records.note_review(job_id, who, outcome)
 
     def export(
         self,
@@ -169,6 +180,26 @@ class TaskRunner(QObject):
 
     # --- inside -----------------------------------------------------------------------------
 
+    def _refuse_if_not_allowed(self, request: TaskRequest) -> None:
+        policy = self._policy.now
+        models = (request.model, request.speech_model, request.speakers_model)
+        no_model = policy.no_model() if any(models) else ""
+        if refusal := policy.task_refusal(request.task_id) or no_model:
+            self._note_refusal(request)
+            raise policy.refuse(refusal)
+
+    def _note_refusal(self, request: TaskRequest) -> None:
+        from desktop.core.policy.journal_entries import refused_entry
+
+        model = request.model
+        named = (model.id, model.sha256) if model is not None else ("", "")
+        self._records.note((refused_entry(request.task_id, *named),))
+
+    def _note_export_refusal(self) -> None:
+        from desktop.core.policy.journal_entries import refused_entry
+
+        self._records.note((refused_entry("export"),))
+
     def _take(self, message: object) -> None:
         run_id = getattr(message, "run_id", "")
         if run_id in self._exports:
@@ -208,6 +239,8 @@ class TaskRunner(QObject):
             end = RunEnd(run, seconds, result=message.result)
         elif isinstance(message, events.Failed):
             self._keep_preview(run)
+            if message.error == "PolicyRefusal":
+                self._note_refusal(run.request)
             end = RunEnd(run, seconds, error=message)
         else:
             end = RunEnd(run, seconds)
@@ -234,6 +267,8 @@ class TaskRunner(QObject):
         if isinstance(message, events.Exported):
             self.exported.emit(ExportEnd(run_id, exported=message))
         elif isinstance(message, events.Failed):
+            if message.error == "PolicyRefusal":
+                self._note_export_refusal()
             self.exported.emit(ExportEnd(run_id, error=message))
 
 

@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
+from desktop.ui.lamp_words import lamp_words
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_label, set_tone
 from desktop.ui.words import count
 
 if TYPE_CHECKING:
+    from desktop.core.network_ledger import Verdict
     from desktop.ui.runs import RunningWork
     from desktop.ui.sidebar import Drawer
 
@@ -30,7 +32,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(look.sizes.px(n) for n in (16, 8, 16, 8)))
         row.setSpacing(look.sizes.px(12))
-        self.menu = QMenu(self)
+        self.menu, self._drawers = QMenu(self), drawers
         for drawer in drawers:
             self.menu.addAction(drawer.title, partial(open_page, drawer.id))
         self.button = make_button(look, "Menu", icon="menu")
@@ -41,11 +43,17 @@ class TopBar(QFrame):
         self.network = make_label("", wrap=False)
         row.addWidget(self.network)
 
-    def show_network(self, locked: bool | None) -> None:
+    def show_refused(self, refused: Mapping[str, str]) -> None:
+        """Say which tasks the commune does not allow; they open, and say why."""
+        for drawer, action in zip(self._drawers, self.menu.actions(), strict=True):
+            is_refused = drawer.id in refused
+            action.setText(f"{drawer.title} (non permise)" if is_refused else drawer.title)
+
+    def show_network(self, verdict: Verdict) -> None:
         """Show the lamp's words."""
-        words = {True: "Réseau coupé", False: "Réseau non verrouillé"}
-        self.network.setText(words.get(locked, "") if locked is not None else "")
-        set_tone(self.network, "good" if locked else "attention")
+        words = lamp_words(verdict)
+        self.network.setText(words.text)
+        set_tone(self.network, words.tone)
 
     def show_runs(self, runs: Sequence[RunningWork]) -> None:
         """Say how many works run."""

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from desktop.ui.page import Page
 
 _PATH_PAGES = ("learning", "learning/module", "learning/register")
+_COMPLIANCE_PAGES = (
+    "compliance",
+    *(
+        f"compliance/{room}"
+        for room in ("network", "journal", "processing", "charter", "models", "people", "policy")
+    ),
+)
 
 
 def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[], Page]]:
@@ -26,10 +33,10 @@ def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[
         task.id: partial(_task_page, desk, task) for task in tasks
     }
     makers |= {page_id: partial(_learning, desk, page_id) for page_id in (*_PATH_PAGES, *exercises)}
+    makers |= {page_id: partial(_compliance, desk, page_id) for page_id in _COMPLIANCE_PAGES}
     return makers | {
         "home": partial(_home, desk, tasks),
         "models": partial(_models, desk),
-        "compliance": partial(_compliance, desk),
         "settings": partial(_settings, desk),
         "commune": partial(_commune, desk),
         "register": partial(_register, desk),
@@ -37,6 +44,10 @@ def page_makers(desk: Desk, tasks: Sequence[type[Task]]) -> dict[str, Callable[[
 
 
 def _task_page(desk: Desk, task: type[Task]) -> Page:
+    if desk.policy.task_refusal(task.id):
+        from desktop.ui.pages.refused_task import RefusedTaskPage
+
+        return RefusedTaskPage(desk, task)
     from desktop.ui.workspaces import make_page
 
     return make_page(desk, task)
@@ -60,10 +71,10 @@ def _models(desk: Desk) -> Page:
     return ModelsPage(desk)
 
 
-def _compliance(desk: Desk) -> Page:
-    from desktop.ui.pages.compliance import CompliancePage
+def _compliance(desk: Desk, page_id: str) -> Page:
+    from desktop.ui.pages.compliance import make_compliance_page
 
-    return CompliancePage(desk)
+    return make_compliance_page(desk, page_id)
 
 
 def _settings(desk: Desk) -> Page:
@@ -87,6 +98,10 @@ def _register(desk: Desk) -> Page:
 def connect_pages(window: MainWindow) -> None:
     """Connect the signals of the pages that belong to no task, as they are built."""
     window.page_built.connect(lambda page: _connect_page(window, page))
+    if window.desk.settings.policy.may_exist():
+        from desktop.ui.policy_watch import PolicyWatch
+
+        PolicyWatch(window)
 
 
 def _connect_page(window: MainWindow, page: Page) -> None:
@@ -107,6 +122,25 @@ def _connect_page(window: MainWindow, page: Page) -> None:
         ("work_changed", window.show_runs),
         ("page_asked", window.open_page),
         ("trouble_told", window.show_failure),
+        ("erasing", partial(_forget_content, window)),
     ):
         if hasattr(page, signal):
             getattr(page, signal).connect(action)
+
+
+def _forget_content(window: MainWindow) -> None:
+    """Let go of the pages that hold what was typed or made: they would write it down again."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    asking = window.current()
+    going = [(i, page) for i, page in window.pages.items() if page is not asking and i != "home"]
+    for _, page in going:
+        page.keep_now()  # what is not erased is kept
+    learning = window.pages.get("learning")
+    if learning is not None and hasattr(learning, "forget_exercises"):
+        learning.forget_exercises()
+        window.dock_guide(None)
+    for page_id, page in going:
+        window.drop_page(page_id)
+        # At once: a clock of the page, which has run out meanwhile, would write what was typed.
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)

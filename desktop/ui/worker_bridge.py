@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +21,12 @@ class Lanes(Protocol):
 
     def cancel(self, run_id: str) -> None:
         """Stop a run within half a second."""
+
+    def measure_network(self, lanes: Iterable[Lane]) -> None:
+        """Have the workers of these lanes that are there try the ways out; none is started."""
+
+    def workers(self) -> Mapping[Lane, int]:
+        """Return the process ids of the workers that are there, by lane."""
 
     def shutdown(self) -> None:
         """End every process."""
@@ -60,6 +66,20 @@ class WorkerBridge(QObject):
     def cancel(self, run_id: str) -> None:
         """Stop a run."""
         self._lanes.cancel(run_id)
+
+    def measure_network(self, names: Collection[str] | None = None) -> None:
+        """Have the workers that are there say what the lock does in them: of these lanes, or all."""
+        if self._made is not None:
+            there = self._made.workers()
+            self._made.measure_network(
+                [lane for lane in there if names is None or lane.value in names]
+            )
+
+    def workers(self) -> dict[str, int]:
+        """Return the process ids of the workers that are there, by the name of their lane."""
+        if self._made is None:
+            return {}
+        return {lane.value: pid for lane, pid in self._made.workers().items()}
 
     def shutdown(self) -> None:
         """End every worker; what they still say is dropped."""

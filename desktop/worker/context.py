@@ -32,7 +32,7 @@ from desktop.core.speech_recognition import (
     Transcription,
 )
 from desktop.core.spelling import Spelling
-from desktop.core.task import ModelReference, TaskContext, WrittenFile
+from desktop.core.task import ModelReference, TaskContext, TaskRequest, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
     GeneratedText,
@@ -43,6 +43,7 @@ from desktop.core.transcript import Transcript
 from desktop.worker.checkpoints import CheckpointFolder
 from desktop.worker.document_reading import DocumentReader
 from desktop.worker.model_keeper import ModelKeeper
+from desktop.worker.reviews import draft_with_review, pieces_with_review
 from desktop.worker.run_reports import RunReports
 from desktop.worker.streams import AnswerStream
 
@@ -68,8 +69,12 @@ class WorkerContext(TaskContext):
         reader: DocumentReader,
         check: Callable[[], None],
         changed_prompts: Path | None = None,
+        check_draft: Callable[[Draft, TaskRequest], None] = lambda _draft, _request: None,
     ) -> None:
-        """`changed_prompts` is the folder of the prompts that the agent put in force."""
+        """`changed_prompts` is the folder of the prompts that the agent put in force.
+
+        `check_draft` raises PolicyRefusal for a draft that may not be written for this request.
+        """
         self._run_id = message.run_id
         self._request = message.request
         self._answers = answers
@@ -77,6 +82,7 @@ class WorkerContext(TaskContext):
         self._reader = reader
         self._check = check
         self._changed_prompts = changed_prompts
+        self._check_draft = check_draft
         self._prompts: dict[str, Prompt] = {}
         """Those of this run: a wording put in force meanwhile holds for the next one."""
         self._started = time.monotonic()
@@ -340,8 +346,12 @@ class WorkerContext(TaskContext):
         always: tuple[str, ...] = (),
     ) -> tuple[WrittenFile, ...]:
         from desktop.documents.writing import write_draft
+        from desktop.mairie.compliance.mentions import with_mention
 
         self._check()
+        reviewed = draft_with_review(draft, self._request.review)
+        draft = with_mention(reviewed, data or {"task": self._request.task_id})
+        self._check_draft(draft, self._request)
         formats = tuple(dict.fromkeys((*self._request.formats, *always)))
         return write_draft(
             draft, Path(self._request.out_dir), stem, formats, data, self.reports.warn
@@ -356,7 +366,11 @@ class WorkerContext(TaskContext):
         if self._drawings is None:
             self._drawings = SceneFiles(self._check)
         return write_pieces(
-            pieces, out_dir, self.reports.warn, check=self._check, drawings=self._drawings
+            pieces_with_review(pieces, self._request.review),
+            out_dir,
+            self.reports.warn,
+            check=self._check,
+            drawings=self._drawings,
         )
 
     def _model(self, kind: str) -> ModelReference | None:

@@ -10,9 +10,6 @@ from pathlib import Path
 
 from desktop.core import events
 from desktop.core.errors import Cancelled
-from desktop.core.network_probe import probe_network
-from desktop.core.offline import PROBE_OPTION
-from desktop.core.paths import worker_command
 from desktop.core.task import Result
 from desktop.worker.context import WorkerContext
 from desktop.worker.document_reading import DocumentReader
@@ -20,7 +17,10 @@ from desktop.worker.engine_states import engine_states
 from desktop.worker.failures import end_of_run
 from desktop.worker.loop import CancelFlags
 from desktop.worker.model_keeper import ModelKeeper
+from desktop.worker.network_measures import NetworkMeasures
 from desktop.worker.pages import draw_page
+from desktop.worker.policy_guard import PolicyGuard
+from desktop.worker.reviews import draft_with_review
 from desktop.worker.run_reports import RunReports
 from desktop.worker.sound_controls import SoundControls
 from desktop.worker.streams import AnswerStream
@@ -37,19 +37,23 @@ class WorkHandler:
         keeper: ModelKeeper,
         log: Path,
         changed_prompts: Path | None = None,
+        lane: str = "",
+        guard: PolicyGuard | None = None,
     ) -> None:
         self.flags = CancelFlags()
         self.controls = SoundControls()
+        self.network = NetworkMeasures(answers, lane)
         self._answers = answers
         self._tasks = tasks
         self._keeper = keeper
         self._reader = DocumentReader()
         self._log = log
         self._changed_prompts = changed_prompts
+        self._guard = guard or PolicyGuard()
 
     def ready(self) -> events.WorkerReady:
         """Describe the worker; the network's state is measured here and now, but for a child."""
-        return events.WorkerReady(os.getpid(), probe_network(), engine_states())
+        return events.WorkerReady(os.getpid(), self.network.at_start(), engine_states())
 
     def unload(self) -> None:
         """Give the memory of models and of the last document back."""
@@ -65,10 +69,12 @@ class WorkHandler:
             self._answers.send(self._end_of(message))
             self.flags.forget(message.run_id)
             self.controls.forget(message.run_id)
+            self.network.tell_new_refusals()
 
     def _end_of(self, message: events.Request) -> events.FromWorker:
         try:
             self._check(message.run_id)
+            self._guard.check(message)
             return self._work(message)
         except Exception as error:  # noqa: BLE001  # whatever a task raises ends its run, not the worker
             return end_of_run(message.run_id, error, self._log)
@@ -91,8 +97,7 @@ class WorkHandler:
         if isinstance(message, events.DrawPage):
             return draw_page(message, self._reader, lambda: self._check(message.run_id))
         if isinstance(message, events.ProbeNetwork):
-            network = probe_network([*worker_command(), PROBE_OPTION])
-            return events.NetworkProbed(message.run_id, network)
+            return events.NetworkProbed(message.run_id, self.network.whole())
         if isinstance(message, events.ListMicrophones | events.RecordSound | events.PlaySound):
             return self._work_on_sound(message)
         return self._work_on_models(message)
@@ -141,11 +146,13 @@ class WorkHandler:
             self._reader,
             lambda: self._check(message.run_id),
             self._changed_prompts,
+            self._guard.check_draft,
         )
         result = task().run(values, context)
         context.reports.flush()
         warnings = dict.fromkeys((*result.warnings, *context.reports.warnings))
-        return dataclasses.replace(result, warnings=tuple(warnings))
+        draft = draft_with_review(result.draft, request.review)
+        return dataclasses.replace(result, draft=draft, warnings=tuple(warnings))
 
     def _check(self, run_id: str) -> None:
         if self.flags.is_set(run_id):
@@ -154,11 +161,13 @@ class WorkHandler:
 
 def _export(message: events.ExportDraft) -> events.Exported:
     from desktop.documents.writing import write_draft
+    from desktop.mairie.compliance.mentions import with_mention
 
     out_dir = Path(message.out_dir)
     heard: list[str] = []
+    draft = with_mention(message.draft, message.data)
     files = write_draft(
-        message.draft, out_dir, message.stem, message.formats, message.data or None, heard.append
+        draft, out_dir, message.stem, message.formats, message.data or None, heard.append
     )
     return events.Exported(message.run_id, files, tuple(heard))
 

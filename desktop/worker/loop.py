@@ -14,12 +14,14 @@ from desktop.core.events import (
     MAX_LINE,
     SOUND_CONTROLS,
     CancelRun,
+    MeasureNetwork,
     RunTaken,
     Stop,
     ToWorker,
     WorkerReady,
     read_to_worker,
 )
+from desktop.worker.network_measures import NetworkMeasures
 from desktop.worker.sound_controls import SoundControls
 from desktop.worker.streams import AnswerStream
 
@@ -52,6 +54,7 @@ class Handler(Protocol):
 
     flags: CancelFlags
     controls: SoundControls
+    network: NetworkMeasures
 
     def ready(self) -> WorkerReady:
         """Describe the worker."""
@@ -110,6 +113,8 @@ class WorkerLoop:
             self._handler.flags.set(message.run_id)
         elif isinstance(message, SOUND_CONTROLS):
             self._handler.controls.take(message)
+        elif isinstance(message, MeasureNetwork):
+            self._handler.network.tell_soon()
         else:
             self._queue.put(message)
 

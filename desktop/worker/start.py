@@ -11,14 +11,16 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+from desktop.core.policy.in_force import PolicyInForce
 from desktop.core.task import Lane
 from desktop.core.technical_log import add_line, describe_without_content
 from desktop.core.worker_endings import EXIT_DEFECT
 from desktop.worker.handler import WorkHandler
 from desktop.worker.loop import WorkerLoop
 from desktop.worker.model_keeper import ModelKeeper
+from desktop.worker.policy_guard import PolicyGuard
 from desktop.worker.streams import AnswerStream, WindowGone, take_protocol_streams
-from desktop.worker.task_list import load_tasks
+from desktop.worker.task_list import TaskList, load_tasks
 
 
 class Terminated(BaseException):
@@ -37,8 +39,15 @@ def start_worker(arguments: list[str]) -> int:
     try:
         stream = AnswerStream(answers)
         keeper = ModelKeeper(fake=options.fake_engine, self_tests=options.self_tests)
+        tasks = load_tasks(options.tasks)
         handler = WorkHandler(
-            stream, load_tasks(options.tasks), keeper, options.log, options.changed_prompts
+            stream,
+            tasks,
+            keeper,
+            options.log,
+            options.changed_prompts,
+            options.lane,
+            _guard(options, tasks),
         )
         WorkerLoop(requests, stream, handler, options.idle_minutes * 60).run()
         status = 0
@@ -53,6 +62,14 @@ def start_worker(arguments: list[str]) -> int:
     return status
 
 
+def _guard(options: argparse.Namespace, tasks: TaskList) -> PolicyGuard:
+    """Return what refuses; the rules are read with the first request: a worker starts fast."""
+    return PolicyGuard(
+        lambda: PolicyInForce(options.policy, options.policy_copies, tasks.ids()),
+        is_fake=options.fake_engine,
+    )
+
+
 def _read_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="desktop.worker", description="A Beffroi worker.")
     parser.add_argument("--lane", choices=[lane.value for lane in Lane], default="light")
@@ -61,6 +78,8 @@ def _read_options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--tasks", default="desktop.tasks:TASKS", help="module:name, for tests")
     parser.add_argument("--log", type=Path, default=Path(os.devnull), help="the technical log")
     parser.add_argument("--changed-prompts", type=Path, help="prompts the agent put in force")
+    parser.add_argument("--policy", type=Path, help="the commune's rules in force")
+    parser.add_argument("--policy-copies", type=Path, help="their last good copies")
     parser.add_argument("--idle-minutes", type=float, default=10.0, help="then the model goes")
     return parser.parse_args(arguments)
 

@@ -19,13 +19,21 @@ class TaskList:
 
     def find(self, task_id: str) -> type[Task]:
         """Return the task with that id; raise UnknownTask."""
+        tasks = self._load()
+        if task_id not in tasks:
+            raise UnknownTask(f"({task_id})")
+        return tasks[task_id]
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all tasks."""
+        return tuple(self._load())
+
+    def _load(self) -> Mapping[str, type[Task]]:
         if self._tasks is None:
             module, _, name = self._place.partition(":")
             tasks = getattr(importlib.import_module(module), name)
             self._tasks = {task.id: task for task in tasks}
-        if task_id not in self._tasks:
-            raise UnknownTask(f"({task_id})")
-        return self._tasks[task_id]
+        return self._tasks
 
 
 def load_tasks(place: str) -> TaskList:

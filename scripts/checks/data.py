@@ -18,6 +18,7 @@ from desktop.core.task import Task
 from desktop.tasks import TASKS
 from scripts.checks.decrees import decree_faults
 from scripts.checks.demands import demand_faults
+from scripts.checks.processing import processing_faults
 from scripts.checks.texts import text_faults
 
 ICONS = Path(desktop.__file__).parent / "resources" / "fonts" / "icons.json"
@@ -110,6 +111,7 @@ def faults(root: Path) -> Iterator[str]:
     yield from model_faults(root / "models")
     yield from decree_faults()
     yield from text_faults()
+    yield from processing_faults()
 
 
 def main(root: Path) -> int:

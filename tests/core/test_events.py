@@ -30,6 +30,7 @@ def _draft() -> Draft:
         events.DrawPage("2", "/d.pdf", 3, 800, "/o.png", (Citation(3, "mots"),)),
         events.ExportDraft("3", _draft(), {"k": [1]}, "/o", "résumé", ("docx",)),
         events.Stop(),
+        events.MeasureNetwork(),
     ],
 )
 def test_a_message_to_the_worker_comes_back_equal(message: events.ToWorker) -> None:
@@ -42,6 +43,11 @@ def test_a_message_to_the_worker_comes_back_equal(message: events.ToWorker) -> N
     "message",
     [
         events.WorkerReady(12, events.NetworkState(True, "seccomp", {"ipv4": "refused"})),
+        events.NetworkMeasured(
+            events.NetworkState(
+                False, "audit-hook", {"child": "possible"}, {"socket.connect by x": 2}, "text", 7
+            )
+        ),
         events.ProgressChanged("1", "Lecture", 0.5, None),
         events.Finished("1", Result(_draft(), {"n": 1}, (WrittenFile("/a", "pdf", 3, "ab"),))),
         events.Cancelled("1"),

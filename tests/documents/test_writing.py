@@ -54,7 +54,8 @@ def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path):
 def test_a_second_writing_replaces_the_first(tmp_path):
     write_draft(SIMPLE, tmp_path, "x", ("txt",))
     write_draft(Draft("Autre"), tmp_path, "x", ("txt",))
-    assert (tmp_path / "x.txt").read_text(encoding="utf-8-sig").startswith("Autre")
+    text = (tmp_path / "x.txt").read_text(encoding="utf-8-sig")
+    assert "\nAutre\n" in text and SIMPLE.title not in text
 
 
 def test_a_file_open_in_another_program_is_left_and_a_numbered_one_is_written(

@@ -17,7 +17,7 @@ from .drafts import MARK, full_draft
 
 def test_the_text_holds_titles_citations_doubts_tables_and_the_mention(tmp_path):
     text = draft_as_text(full_draft(tmp_path))
-    assert text.startswith("Résumé : l’eau et l’œuvre\n====")
+    assert text.startswith("BROUILLON – texte non relu\n\nRésumé : l’eau et l’œuvre\n====")
     assert "abonnés. [p.\u00a012] [p.\u00a014]" in text
     assert "À vérifier\u00a0: «\u00a02,74\u00a0€ TTC\u00a0»." in text
     assert "1. Premier.\n2. Deuxième." in text

@@ -139,7 +139,7 @@ def _outcome(read: Callable[[Path], None], path: Path) -> str:
         )
     except Stuck:
         return "DEFECT endless"
-    except BaseException as error:  # noqa: BLE001  # whatever else comes is what is looked for
+    except BaseException as error:  # whatever else comes is what is looked for
         import traceback
 
         last = traceback.extract_tb(error.__traceback__)[-1]

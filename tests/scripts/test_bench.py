@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import bench, bench_digest
+from scripts import bench, bench_digest, bench_journal
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -33,3 +33,11 @@ def test_the_digest_bench_gives_the_ratio_of_its_two_times(capsys):
     assert len(re.findall(r"s \(best of 1\)", out)) == 2
     assert ratio > 1
     assert code == (0 if ratio <= bench_digest.TARGET else 1)
+
+
+def test_the_journal_bench_measures_a_sound_chain_and_every_search(capsys):
+    bench_journal.main(["--count", "400", "--repeat", "1"])  # so few that its times say nothing
+    out = capsys.readouterr().out
+    assert re.search(r"chain verified +\d+\.\d+ s", out)
+    for name in bench_journal.searches(400):
+        assert f"search: {name}" in out

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core import events
 from desktop.core.jobs import JobState
+from desktop.core.network_ledger import Verdict
+from desktop.core.reviewing import reviewed
 from desktop.core.task import TaskRequest
 from desktop.ui.demonstration import sample_results
 from desktop.ui.icons import has_icon
@@ -144,18 +146,18 @@ def test_lamp_is_green_only_when_all_that_was_tried_was_refused(hand: Hand):
     watch = hand.window.network
     watch._probe = lambda: sample_results.LOCKED
     hand.window.try_network()
-    assert watch.is_locked() is True
+    assert watch.verdict() is Verdict.LOCKED
     assert watch.lamp.accessibleName() == "Réseau coupé, vérifié à l’instant"
     hand.say(events.WorkerReady(1, sample_results.UNLOCKED, sample_results.ENGINES))
-    assert watch.is_locked() is False
+    assert watch.verdict() is Verdict.OPEN
     assert watch.lamp.accessibleName().startswith("Réseau non verrouillé")
     watch.lamp.click()
-    assert hand.window.current() is hand.window.pages["compliance"]
+    assert hand.window.current() is hand.window.pages["compliance/network"]
 
 
 def test_lamp_really_tries_this_process(hand: Hand):
     hand.window.try_network()
-    assert hand.sample.desk.state.window_network.locked
+    assert hand.sample.desk.state.network.of("window").locked
 
 
 def test_running_work_is_at_the_foot_of_the_sidebar_until_it_ends(hand: Hand):
@@ -228,13 +230,22 @@ def test_models_page_lists_models_and_says_why_an_engine_is_absent(hand: Hand):
     assert "La bibliothèque faster-whisper n’est pas installée sur ce poste." in words
 
 
-def test_compliance_page_counts_and_verifies_the_journal(hand: Hand):
+def test_compliance_page_leads_to_its_rooms_and_tells_what_each_says(hand: Hand):
     hand.start()
     hand.finish()
     hand.sample.records.finish_writing()
     page = hand.window.open_page("compliance")
-    page.verify.click()
-    assert page._verdict.text().startswith("Chaîne intacte")
+    page.refresh()  # at once: on the screen, one room after the other
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert "1\u00a0entrée, chaîne jamais vérifiée." in said
+    page.buttons["compliance/journal"].click()
+    room = hand.window.current()
+    assert room is hand.window.pages["compliance/journal"]
+    hand.qtbot.waitUntil(lambda: not room.background.is_busy(), timeout=20_000)
+    assert room.entries.total == 1
+    room.back.click()
+    assert hand.window.current() is page
+    assert hand.window.sidebar.buttons["compliance"].isChecked()
 
 
 def test_defect_is_told_across_the_window_which_stays(hand: Hand):
@@ -268,10 +279,8 @@ def test_same_task_without_a_workspace_has_a_whole_page(hand: Hand):
     assert page.state == "done"
     assert page.result.draft() == sample_results.digest_draft()
     page.set_reviewed("Nom, fonction")
-    assert page.result.draft() == replace(
-        sample_results.digest_draft(),
-        ai_mark=replace(sample_results.digest_draft().ai_mark, reviewed_by="Nom, fonction"),
-    )
+    read = reviewed(sample_results.digest_draft(), "Nom, fonction", date.today())
+    assert page.result.draft() == read
     page.deleteLater()
 
 

@@ -170,7 +170,7 @@ def test_what_comes_and_goes_is_in_the_journal_with_its_fingerprint(models: Mode
     models.measured(real_time_factor=0.5)
     models.page.operations.remove(models.model(SPEECH))
     models.say(events.ModelRemoved(models.last(events.RemoveModel).run_id, SPEECH, 1))
-    entries = models.sample.records._journal.entries()
+    entries = models.sample.records.kept_journal.reading().entries()
     assert [(entry.task, entry.outcome) for entry in entries] == [
         ("remove-model", "finished"),
         ("import-model", "finished"),
@@ -185,7 +185,7 @@ def test_failure_is_in_the_journal_by_its_name(models: ModelsHand):
     models.read_key(SPEECH).main.click()
     models.hand.settle()
     models.fail(events.ImportPack, "PackDamaged", "Le pack est abîmé.")
-    entry = models.sample.records._journal.entries()[0]
+    entry = models.sample.records.kept_journal.reading().entries()[0]
     assert (entry.task, entry.outcome, entry.model_id) == ("import-model", "PackDamaged", SPEECH)
 
 

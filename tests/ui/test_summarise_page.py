@@ -3,18 +3,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core import events
-from desktop.core.draft import Author
+from desktop.core.draft import Author, Draft
 from desktop.core.jobs import JobState
+from desktop.core.review import NO_REVIEW, ReviewState
+from desktop.core.reviewing import reviewed, state_of, validated, with_review
 from desktop.ui.demonstration import sample_results
+from desktop.ui.dialogs.export import ExportDialog, chosen_mention
+from desktop.ui.dialogs.review import ReviewDialog
+from desktop.ui.widgets.banner import Banner
 from tests.ui.conftest import Hand
 
 
@@ -89,7 +95,7 @@ def test_whole_way_with_the_keyboard_alone(hand: Hand, tmp_path: Path, monkeypat
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         return dialog.result()
 
-    monkeypatch.setattr("desktop.ui.task_page.ExportDialog.exec", export_with_return)
+    monkeypatch.setattr("desktop.ui.reviewed_page.ExportDialog.exec", export_with_return)
     press(hand, Qt.Key.Key_E, control)
     assert (tmp_path / "Résumé.docx").is_file()
     sent = hand.sample.lanes.last(events.ExportDraft)
@@ -212,8 +218,6 @@ def test_what_is_typed_in_the_form_is_there_after_a_restart(hand: Hand):
 
 
 def test_review_needs_a_name_a_function_and_the_word_of_the_person(hand: Hand):
-    from desktop.ui.dialogs.review import ReviewDialog
-
     dialog = ReviewDialog(hand.sample.desk, sample_results.model_draft(), hand.window)
     assert not dialog.main.isEnabled()
     dialog.name.setText("Claire Martin")
@@ -224,6 +228,109 @@ def test_review_needs_a_name_a_function_and_the_word_of_the_person(hand: Hand):
     assert dialog.reviewer() == "Claire Martin, secrétaire générale"
     dialog.accept()
     assert hand.sample.desk.settings.get("reviewer") == "Claire Martin, secrétaire générale"
+
+
+def open_review(hand: Hand, draft: Draft) -> ReviewDialog:
+    return ReviewDialog(hand.sample.desk, draft, hand.window)
+
+
+def test_after_the_reading_comes_the_validation_by_who_answers_for_it(hand: Hand):
+    read = reviewed(sample_results.model_draft(), "Claire Martin, secrétaire", date.today())
+    dialog = open_review(hand, read)
+    assert dialog.is_validation() and dialog.also.isHidden()
+    dialog.name.setText("Paul Leroux")
+    dialog.role.setText("maire")
+    assert not dialog.main.isEnabled()
+    dialog.read.setChecked(True)
+    dialog.accept()
+    review = dialog.review()
+    assert (review.reviewed_by, review.validated_by) == (
+        "Claire Martin, secrétaire",
+        "Paul Leroux, maire",
+    )
+    assert hand.sample.desk.settings.get("validator") == "Paul Leroux, maire"
+    assert hand.sample.desk.settings.get("reviewer") == ""
+
+
+def test_one_person_may_read_and_validate_at_once_and_take_it_back(hand: Hand):
+    dialog = open_review(hand, sample_results.model_draft())
+    dialog.name.setText("Paul Leroux")
+    dialog.role.setText("maire")
+    dialog.read.setChecked(True)
+    dialog.also.setChecked(True)
+    review = dialog.review()
+    assert review.state is ReviewState.VALIDATED and review.reviewed_by == "Paul Leroux, maire"
+    signed = with_review(sample_results.model_draft(), review)
+    again = open_review(hand, signed)
+    assert again.main.isHidden()
+    again.take_back()
+    assert again.review() == NO_REVIEW and again.result() == 1
+
+
+def test_a_text_that_is_edited_after_its_reading_is_a_draft_again_and_says_so(hand: Hand):
+    hand.start()
+    hand.finish(sample_results.model_draft())
+    page = hand.page
+    page.set_reviewed("Claire Martin, secrétaire")
+    assert page.review_button.text() == "Valider…"
+    assert page.export_button.property("role") == "main"
+    view = page.result.panel.view
+    view.set_editing(True)
+    view.insert_text("Été : ")
+    view.set_editing(False)
+    assert state_of(page.result.draft()) is ReviewState.CHANGED
+    assert page.review_button.text() == "Relire…"
+    assert page.review_button.property("role") == "main"
+    chips = page.result.panel._chips.findChildren(QLabel)
+    assert "Modifié depuis la relecture" in [chip.text() for chip in chips]
+
+
+def test_export_says_brouillon_and_lets_the_text_be_read_over_from_there(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+):
+    hand.start()
+    hand.finish(sample_results.model_draft())
+    page = hand.page
+    dialog = page.dress_export(ExportDialog(page.desk, page.result.draft(), page))
+
+    def banner() -> Banner:
+        return dialog.findChildren(Banner)[-1]
+
+    assert "BROUILLON" in banner().text and banner().property("tone") == "attention"
+    read = reviewed(page.result.draft(), "Claire Martin, secrétaire", date.today())
+    monkeypatch.setattr("desktop.ui.dialogs.export.ask_review", lambda *_: read.ai_mark.review)
+    dialog.review()
+    assert banner().property("tone") == "good" and "Claire Martin" in banner().title
+    assert page.result.draft().ai_mark.reviewed_by == "Claire Martin, secrétaire"
+
+
+def test_only_a_validated_text_is_offered_to_go_without_its_mention(hand: Hand):
+    draft = sample_results.model_draft()
+    read = reviewed(draft, "Claire Martin, secrétaire", date.today())
+    signed = validated(read, "Paul Leroux, maire", date.today())
+    for made, names in ((draft, 0), (read, 0), (signed, 2)):
+        dialog = ExportDialog(hand.sample.desk, made, hand.window)
+        dialog.offer_mentions({"task": "summarise-document"})
+        assert dialog._mentions.isHidden() is (names == 0)
+        assert dialog.mention_id() == ("texte" if names else "")
+    dialog._mentions.combo.setCurrentIndex(1)
+    assert dialog.mention_id() == "sans"
+    assert chosen_mention(signed, dialog.mention_id()).ai_mark.mention_id == "sans"
+
+
+def test_validating_and_taking_back_are_in_the_journal(hand: Hand):
+    hand.start()
+    hand.finish(sample_results.model_draft())
+    page = hand.page
+    page.set_reviewed("Claire Martin, secrétaire")
+    page.set_review(
+        validated(page.result.draft(), "Paul Leroux, maire", date.today()).ai_mark.review
+    )
+    page.set_review(NO_REVIEW)
+    assert state_of(page.result.draft()) is ReviewState.DRAFT
+    hand.sample.records.finish_writing()
+    outcomes = [line.outcome for line in hand.sample.records.journal()]
+    assert outcomes[:3] == ["Relecture retirée", "Validé", "Relu"]
 
 
 def test_review_is_stored_in_the_draft_and_in_the_journal(hand: Hand):

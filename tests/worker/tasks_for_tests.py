@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -75,7 +77,13 @@ def start_child() -> None:
     time.sleep(60)
 
 
+def look_a_name_up() -> None:
+    with contextlib.suppress(PermissionError):
+        socket.getaddrinfo("beffroi.invalid", 443)
+
+
 DEEDS = {
+    "network": look_a_name_up,
     "nothing": lambda: None,
     "segfault": lambda: ctypes.string_at(0),
     "illegal": lambda: raise_signal(signal.SIGILL),

@@ -14,6 +14,7 @@ from desktop.core.draft import (
     Block,
     Draft,
     DraftLayout,
+    DraftNature,
     Paragraph,
     ParagraphStyle,
     Table,
@@ -72,6 +73,7 @@ def attestation(
         layout=DraftLayout.ACT,
         letterhead=letterhead(profile),
         footer=f"Attestation de suivi – {of.person.name}",
+        nature=DraftNature.RECORD,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from desktop.core.draft import Block, Draft, Heading, Paragraph, Table
+from desktop.core.draft import Block, Draft, DraftNature, Heading, Paragraph, Table
 from desktop.core.output_pieces import TableFile
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
@@ -55,6 +55,7 @@ def register_draft(
         "Registre des formations à l’intelligence artificielle",
         tuple(_blocks(everybody, path, profile, erased)),
         subtitle=f"Commune {commune}, au {long_day(today)}",
+        nature=DraftNature.RECORD,
     )
 
 

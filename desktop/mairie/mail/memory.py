@@ -75,6 +75,16 @@ class SortingMemory:
         if len(others) < len(corrections):
             self._save(key, others)
 
+    def forget_before(self, day: date) -> int:
+        """Forget what was corrected before a day; return how many went. Raises CannotWrite."""
+        if not self._path.exists():
+            return 0
+        key, corrections = self._load_to_write()
+        recent = [c for c in corrections if c.corrected_on >= day.isoformat()]
+        if len(recent) < len(corrections):
+            self._save(key, recent)
+        return len(corrections) - len(recent)
+
     def forget_all(self) -> None:
         """Erase everything, the key too. Raises CannotWrite."""
         self._loaded = None

@@ -160,6 +160,14 @@ class OpinionStore:
             [one for one in self._load() if model not in (one.first.model, one.second.model)]
         )
 
+    def forget_before(self, day: date) -> int:
+        """Erase the opinions from before a day; return how many went. Raises CannotWrite."""
+        opinions = self._load()
+        recent = [one for one in opinions if one.day >= day.isoformat()]
+        if len(recent) < len(opinions):
+            self._save(recent)
+        return len(opinions) - len(recent)
+
     def put_back(self, opinions: tuple[Opinion, ...]) -> None:
         """Keep these opinions again, after they were erased. Raises CannotWrite."""
         self._save(list(opinions))

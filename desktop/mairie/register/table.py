@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from desktop.core.draft import Draft, Table
+from desktop.core.draft import Draft, DraftNature, Table
 from desktop.mairie.arretes.type_file import decree_types
 from desktop.mairie.register.entry import RegisterEntry
 
@@ -17,7 +17,7 @@ def register_draft(entries: Sequence[RegisterEntry], year: int = 0) -> Draft:
     """Return the register, of a year or whole, as a draft of one table."""
     title = f"Registre des arrêtés {year}" if year else "Registre des arrêtés"
     rows = tuple(_row(entry) for entry in entries)
-    return Draft(title, (Table(HEADER, rows, caption=title),))
+    return Draft(title, (Table(HEADER, rows, caption=title),), nature=DraftNature.RECORD)
 
 
 def _row(entry: RegisterEntry) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from desktop.french.asking import (
     complete_question,
     find_passages,
 )
+from desktop.mairie.compliance.limits import refuse_forbidden
 from desktop.tasks.ask_document.answer_data import answer_data
 from desktop.tasks.ask_document.conversation import earlier_questions, read_history
 from desktop.tasks.ask_document.free_answer import answer_freely
@@ -56,7 +57,11 @@ class Answering:
         self._timings: dict[str, float] = {}
 
     def make(self) -> Result:
-        """Find the passages, let a model answer from them, check its sentences, write the files."""
+        """Find the passages, let a model answer from them, check its sentences, write the files.
+
+        Raises ForbiddenUse for a question that the law does not let a machine answer.
+        """
+        refuse_forbidden(self._demand)
         if self._plain or not self._paths:
             return self._without_documents()
         question, added = complete_question(self._question, earlier_questions(self._history))

@@ -19,6 +19,7 @@ from desktop.core.draft import (
     Block,
     Citation,
     Draft,
+    DraftNature,
     Heading,
     ListBlock,
     Note,
@@ -86,6 +87,7 @@ class Clarity:
             f"Clarté de «\u00a0{document.name}\u00a0»",
             tuple(_blocks(report, read, has_pages=len(document.pages) > 1)),
             sources=(document.name,),
+            nature=DraftNature.RECORD,
         )
         self._context.progress("Écriture des fichiers")
         data = _data(document, read, report)

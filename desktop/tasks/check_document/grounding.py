@@ -21,6 +21,7 @@ from desktop.core.draft import (
     Block,
     Citation,
     Draft,
+    DraftNature,
     Heading,
     ListBlock,
     Note,
@@ -37,13 +38,13 @@ from desktop.french.names import find_names
 from desktop.french.sentences import split_sentences
 from desktop.tasks.check_document.document_text import document_text
 from desktop.tasks.check_document.line_file import SUFFIX, filled_lines, read_object, results_file
+from desktop.tasks.check_document.task import NO_SOURCE
 
 SCHEMA = 1
 TEXT_STEM = "text"
 _PAGES = re.compile(
     r"\s*\[\s*p(?:p|ages?)?\.?[\s\u00a0]*(\d{1,4}(?:\s*(?:,|et|-|–|à)\s*\d{1,4})*)\s*\]"
 )
-_NO_SOURCE = "Choisissez aussi le document source, sous «\u00a0Options\u00a0»\u00a0: celui auquel ce texte est comparé."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Grounding:
         if self._path.lower().endswith(SUFFIX):
             return self._make_lines()
         if not self._source:
-            raise InvalidField(_NO_SOURCE)
+            raise InvalidField(NO_SOURCE)
         source = self._context.read_document(self._source)
         document = self._context.read_document(self._path)
         text = document_text(document).text
@@ -81,6 +82,7 @@ class Grounding:
             f"«\u00a0{document.name}\u00a0» comparé à «\u00a0{source.name}\u00a0»",
             tuple(_blocks(checked)),
             sources=(source.name,),
+            nature=DraftNature.RECORD,
         )
         self._context.progress("Écriture des fichiers")
         data = _data(document, source, checked)
@@ -116,7 +118,7 @@ class Grounding:
             "unread": unread, "results": results,
         }  # fmt: skip
         told = f"{len(results)} cas comparés à leur source, {unread} lignes non lues."
-        draft = Draft("Textes comparés à leur source", (Note(told),))
+        draft = Draft("Textes comparés à leur source", (Note(told),), nature=DraftNature.RECORD)
         pieces = self._context.write_pieces([results_file(results)])
         files = self._context.write(draft, data, "comparaison", always=("txt",))
         return Result(draft, data, (*files, *pieces))

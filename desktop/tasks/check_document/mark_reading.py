@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The marks of one file: whether an AI had a part in it, as far as the file can tell.
 
-``result.json``: ``verdict`` (model, no_model, unknown), ``origin``, ``model``, ``day``, ``reviewer``, ``maker``,
+``result.json``: ``verdict`` (model, no_model, unknown), ``origin``, ``model``, ``day``, ``reviewer``,
+``state`` (brouillon, relu, validé or empty), ``reviewed_on``, ``validator``, ``validated_on``, ``maker``,
 ``watermark`` (found, score; null when no picture was looked at), ``signs``, ``document``.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from desktop.core.draft import Block, Draft, ListBlock, Note, Paragraph, Tone
+from desktop.core.draft import Block, Draft, DraftNature, ListBlock, Note, Paragraph, Tone
 from desktop.core.file_marks import FoundMark, MarkVerdict
 from desktop.core.task import Result, TaskContext, Values
 from desktop.mairie.meetings.outputs.wording import french_day
@@ -36,6 +37,11 @@ _ORIGINS = {
     "humanEdits": "retouché par une personne",
     "digitalArt": "dessin fait par une personne",
 }
+_STATES = {
+    "brouillon": "brouillon, personne ne l’a relu",
+    "relu": "relu",
+    "validé": "relu, puis validé",
+}
 LIMIT = (
     "Une marque peut être retirée, ou manquer dès l’origine\u00a0: son absence ne prouve rien. "
     "Règlement (UE) 2024/1689, article 50."
@@ -57,6 +63,7 @@ class MarkReading:
             f"Marque d’une IA dans «\u00a0{mark.name}\u00a0»",
             tuple(_blocks(mark)),
             sources=(mark.name,),
+            nature=DraftNature.RECORD,
         )
         self._context.progress("Écriture des fichiers")
         data = _data(mark)
@@ -81,13 +88,21 @@ def _lines(mark: FoundMark) -> Iterator[str]:
         yield f"Modèle\u00a0: {mark.model}."
     if mark.day:
         yield f"Date\u00a0: {_day(mark.day)}."
+    if mark.state:
+        yield f"État déclaré\u00a0: {_STATES.get(mark.state, mark.state)}."
     if mark.reviewer:
-        yield f"Relu par\u00a0: {mark.reviewer}."
+        yield f"Relu par\u00a0: {mark.reviewer}{_on(mark.reviewed_on)}."
+    if mark.validator:
+        yield f"Validé par\u00a0: {mark.validator}{_on(mark.validated_on)}."
     if mark.maker:
         yield f"Logiciel\u00a0: {mark.maker}."
     if mark.has_watermark is not None:
         yield _watermark(mark)
     yield from mark.signs
+
+
+def _on(untrusted_day: str) -> str:
+    return f", le {_day(untrusted_day)}" if untrusted_day else ""
 
 
 def _day(untrusted_day: str) -> str:
@@ -119,6 +134,10 @@ def _data(mark: FoundMark) -> dict[str, Any]:
         "model": mark.model,
         "day": mark.day,
         "reviewer": mark.reviewer,
+        "state": mark.state,
+        "reviewed_on": mark.reviewed_on,
+        "validator": mark.validator,
+        "validated_on": mark.validated_on,
         "maker": mark.maker,
         "watermark": (
             {"found": mark.has_watermark, "score": round(mark.score, 2)} if is_looked_for else None

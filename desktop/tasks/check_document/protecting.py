@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from desktop.core.draft import Block, Draft, Heading, ListBlock, Note, Paragraph, Table
+from desktop.core.draft import Block, Draft, DraftNature, Heading, ListBlock, Note, Paragraph, Table
 from desktop.core.errors import (
     DocumentUnreadable,
     DocumentWithoutText,
@@ -38,6 +38,7 @@ from desktop.mairie.personal_data import (
 )
 from desktop.mairie.personal_data.tokens import marks_for, read_table, tokens_for
 from desktop.tasks.check_document.document_text import document_text
+from desktop.tasks.check_document.task import NO_TABLE
 
 SCHEMA = 1
 PSEUDONYMISE, ANONYMISE, RESTORE = "pseudonymise", "anonymise", "restore"
@@ -48,7 +49,6 @@ _TITLES = {
     ANONYMISE: "Copie pour publication",
     RESTORE: "Copie avec les noms remis",
 }
-_NO_TABLE = "Choisissez sous «\u00a0Options\u00a0» la table des correspondances («\u00a0correspondances.json\u00a0»)."
 _NOT_A_TABLE = "Ce fichier n’est pas une table de correspondances de Beffroi."
 _NAMED_FILE = "Le nom du fichier désigne quelqu’un\u00a0: renommez la copie."
 _NOT_IN_PDF = "Les mots ne peuvent pas être remis dans un PDF\u00a0: faites-le dans le document DOCX, ODT ou texte."
@@ -87,6 +87,7 @@ class Protecting:
         draft = Draft(
             f"{_TITLES[self._mode]}\u00a0: «\u00a0{document.name}\u00a0»",
             tuple(_blocks(self._mode, spans, report, added)),
+            nature=DraftNature.RECORD,
         )
         files = self._context.write(draft, data, "compte-rendu-du-traitement", always=("txt",))
         written = self._context.write_pieces(pieces) if pieces else ()
@@ -120,17 +121,17 @@ class Protecting:
 
     def _restore(self) -> Result:
         if not self._values["table"]:
-            raise InvalidField(_NO_TABLE)
+            raise InvalidField(NO_TABLE)
         if self._path.lower().endswith(".pdf"):
             raise UnsupportedFormat(_NOT_IN_PDF)
         try:
             removals = read_table(json.loads(self._context.raw_text(str(self._values["table"]))))
         except (ValueError, RecursionError) as error:
-            raise DocumentUnreadable(_NOT_A_TABLE, advice=_NO_TABLE) from error
+            raise DocumentUnreadable(_NOT_A_TABLE, advice=NO_TABLE) from error
         file, report = self._write_copy(removals)
         data = self._data((), report, {})
         note = Note(f"{_times(report.removed)} remis à leur place.")
-        draft = Draft(_TITLES[RESTORE], (note,))
+        draft = Draft(_TITLES[RESTORE], (note,), nature=DraftNature.RECORD)
         files = self._context.write(draft, data, "compte-rendu-du-traitement", always=("txt",))
         return Result(draft, data, (file, *files))
 

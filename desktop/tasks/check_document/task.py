@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from desktop.core.errors import InvalidField
 from desktop.core.task import (
     Choice,
     ChoiceField,
@@ -13,8 +14,10 @@ from desktop.core.task import (
     FileField,
     Lane,
     NumberField,
+    ShownWhen,
     Task,
     TextField,
+    Value,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ PERSONAL_DATA, GROUNDING = "personal-data", "grounding"
 PSEUDONYMISE, ANONYMISE, RESTORE = "pseudonymise", "anonymise", "restore"
 
 
+NO_SOURCE = "Choisissez aussi le document source\u00a0: celui auquel ce texte est comparé."
+NO_TABLE = "Choisissez aussi la table des correspondances («\u00a0correspondances.json\u00a0»)."
+
+
 class CheckDocument(Task):
     """Tells what is wrong in an arrêté, what makes a text hard to read, what answers to a consultation say.
 
@@ -46,6 +53,7 @@ class CheckDocument(Task):
     )
     icon: ClassVar[str] = "mdi6.check-decagram-outline"
     uses_model: ClassVar[Lane | None] = Lane.TEXT
+    model_shown_when: ClassVar[ShownWhen | None] = ("kind", (CONSULTATION,))
     fields: ClassVar[tuple[Field, ...]] = (
         FileField(
             "document",
@@ -60,8 +68,8 @@ class CheckDocument(Task):
             "kind",
             "Ce que l’on vérifie",
             "Un arrêté\u00a0: 46 règles de forme, de compétence, de références et de délais. Une "
-            "consultation\u00a0: jusqu’à 5\u202f000 réponses, par thèmes. Pour comparer un texte à sa source, ou "
-            "remettre les noms, donnez l’autre fichier sous «\u00a0Options\u00a0».",
+            "consultation\u00a0: jusqu’à 5\u202f000 réponses, par thèmes. Les questions suivantes sont celles "
+            "de la vérification choisie.",
             choices=(
                 Choice(ARRETE, "Un arrêté municipal"),
                 Choice(CLARITY, "La clarté d’un texte"),
@@ -80,14 +88,14 @@ class CheckDocument(Task):
             "Document source",
             "Pour comparer un texte à sa source\u00a0: le document qu’il résume ou dont il parle.",
             suffixes=(".pdf", ".docx", ".odt", ".txt", ".md"),
-            advanced=True,
+            shown_when=("kind", (GROUNDING,)),
         ),
         FileField(
             "table",
             "Table des correspondances",
             "Pour remettre les noms\u00a0: le fichier «\u00a0correspondances.json\u00a0» écrit avec la copie.",
             suffixes=(".json",),
-            advanced=True,
+            shown_when=("kind", (RESTORE,)),
         ),
         TextField(
             "also",
@@ -96,6 +104,7 @@ class CheckDocument(Task):
             multiline=True,
             max_length=10_000,
             advanced=True,
+            shown_when=("kind", (PSEUDONYMISE, ANONYMISE)),
         ),
         TextField(
             "keep",
@@ -104,6 +113,7 @@ class CheckDocument(Task):
             multiline=True,
             max_length=10_000,
             advanced=True,
+            shown_when=("kind", (PSEUDONYMISE, ANONYMISE)),
         ),
         TextField(
             "column",
@@ -113,6 +123,7 @@ class CheckDocument(Task):
             multiline=True,
             max_length=2_000,
             advanced=True,
+            shown_when=("kind", (CONSULTATION,)),
         ),
         NumberField(
             "minutes",
@@ -123,8 +134,21 @@ class CheckDocument(Task):
             maximum=120,
             unit="minutes",
             advanced=True,
+            shown_when=("kind", (CONSULTATION,)),
         ),
     )
+
+    @classmethod
+    def parse_values(cls, untrusted_values: Mapping[str, Any]) -> dict[str, Value]:
+        """Return every field's value; raise InvalidField when the other file of a check is not given."""
+        values = super().parse_values(untrusted_values)
+        kind, name = values["kind"], str(values["document"]).lower()
+        has_one_check = name.endswith((*PICTURES, *TABLES, *LINES))
+        if kind == GROUNDING and not (values["source"] or has_one_check):
+            raise InvalidField(NO_SOURCE)
+        if kind == RESTORE and not (values["table"] or has_one_check):
+            raise InvalidField(NO_TABLE)
+        return values
 
     @classmethod
     def lane(cls, request: TaskRequest) -> Lane:

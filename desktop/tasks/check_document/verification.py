@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from desktop.core.draft import Block, Draft, Heading, ListBlock, Note, Paragraph, Tone
+from desktop.core.draft import Block, Draft, DraftNature, Heading, ListBlock, Note, Paragraph, Tone
 from desktop.core.errors import DocumentWithoutText
 from desktop.core.source_document import SourceDocument
 from desktop.core.task import Result, TaskContext, Values
@@ -51,6 +51,7 @@ class Verification:
             f"Vérification de «\u00a0{document.name}\u00a0»",
             tuple(_blocks(report)),
             sources=(document.name,),
+            nature=DraftNature.RECORD,
         )
         self._context.progress("Écriture des fichiers")
         data = _data(document, report)

@@ -13,6 +13,7 @@ from desktop.core.errors import InvalidField
 from desktop.core.output_pieces import OutputPiece, SceneFile
 from desktop.core.task import Result, TaskContext, Values, WrittenFile
 from desktop.mairie.commune.profile import profile_of_request
+from desktop.mairie.compliance.limits import refuse_forbidden
 from desktop.mairie.pictograms.series import (
     ItemState,
     PictogramSeries,
@@ -57,6 +58,7 @@ class SeriesWork:
     def run(self) -> Result:
         """Find the icons, let the model draw where asked, write the files."""
         self._context.progress("Lecture des besoins")
+        refuse_forbidden(str(self._values["needs_text"]))
         series = self._found(self._needs())
         self._context.preview(self._draft(series))
         if wants_painting(self._values):

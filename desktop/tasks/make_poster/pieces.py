@@ -27,7 +27,14 @@ def picture_mark(ground: Ground, commune: str, scenes: Sequence[Scene], today: d
     credits = tuple(
         f"{_FONT_CREDITS[name]}, {_FONT_LICENCE}" for name in _FONT_CREDITS if name in fonts
     )
-    return PictureMark(ground.origin, ground.model, commune, today.isoformat(), credits)
+    return PictureMark(
+        ground.origin,
+        ground.model,
+        commune,
+        today.isoformat(),
+        credits,
+        needs_review=bool(ground.model),
+    )
 
 
 def _lines(items: Sequence[SceneItem]) -> Iterator[TextLine]:

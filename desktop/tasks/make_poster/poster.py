@@ -11,6 +11,8 @@ from desktop.core.errors import DocumentError
 from desktop.core.scene import PictureMark
 from desktop.core.task import Result, TaskContext, Values, WrittenFile
 from desktop.mairie.commune.profile import profile_of_request
+from desktop.mairie.compliance.limits import refuse_forbidden
+from desktop.mairie.compliance.publication import publication_warning
 from desktop.mairie.posters.composed import ComposedPoster
 from desktop.tasks.make_poster.composing import Composer
 from desktop.tasks.make_poster.grounds import Ground, GroundMaker
@@ -37,6 +39,7 @@ class PosterWork:
     def run(self) -> Result:
         """Read, paint when there is a model, compose, write; raise BeffroiError or Cancelled."""
         self._context.progress("Lecture de votre besoin")
+        refuse_forbidden(str(self._values["describe"]), str(self._values["image_prompt"]))
         order = read_order(self._values, self._profile, self._today)
         words = propose_words(self._context, order) if self._context.text_model() else None
         composer = Composer(order.facts, self._profile, self._context.drawing(), self._logo())
@@ -122,4 +125,6 @@ class PosterWork:
         draft = poster_draft(order, ground, posters, files, words, ai_mark)
         written = self._context.write(draft, data, STEM)
         serious = [r.sentence for poster in posters for r in poster.remarks if r.is_serious]
+        told = publication_warning(draft, data, self._profile)
+        serious += [told] if told else []
         return Result(draft, data, (*files, *painted, *written), tuple(dict.fromkeys(serious)))

@@ -15,6 +15,8 @@ from desktop.core.laid_deck import DeckLook, LaidDeck
 from desktop.core.task import Result, TaskContext, Values, WrittenFile
 from desktop.core.text_generation import TextModelInfo
 from desktop.mairie.commune.profile import profile_of_request
+from desktop.mairie.compliance.limits import refuse_forbidden
+from desktop.mairie.compliance.publication import publication_warning
 from desktop.mairie.slides.deck_file import read_deck
 from desktop.mairie.slides.layout import lay_deck
 from desktop.mairie.slides.looks import own_look
@@ -62,6 +64,7 @@ class SlidesWork:
 
     def run(self) -> Result:
         """Make the outline unless it is given; then the slides and the files unless it is enough."""
+        refuse_forbidden(str(self._values["angle"]))
         given = json.loads(str(self._values["outline"]) or "{}")
         deck = read_deck(given) if given else self._outline()
         deck = self._titled(deck)
@@ -220,7 +223,8 @@ class SlidesWork:
         data = result_data(deck, laid, document, work, mark, self._timings)
         draft = deck_draft(deck, mark)
         written = self._context.write(draft, data, STEM)
-        warnings = tuple(dict.fromkeys((*deck.remarks, *remarks)))
+        told = publication_warning(draft, data, self._profile)
+        warnings = tuple(filter(None, dict.fromkeys((*deck.remarks, *remarks, told))))
         return Result(draft, data, (*files, *written), warnings)
 
     def _time(self, name: str) -> None:

@@ -14,6 +14,7 @@ from desktop.french.digest import Digest, DigestItem
 from desktop.french.digest.as_draft import digest_blocks
 from desktop.french.grounding.as_draft import GroundedWriter
 from desktop.french.summary_text import parse_summary
+from desktop.mairie.compliance.limits import refuse_forbidden
 from desktop.tasks.summarise_document.boxed_summary import BoxedSummary, ModelSummary
 from desktop.tasks.summarise_document.full_reading import FullReading
 from desktop.tasks.summarise_document.reading import Reading, digest_document
@@ -40,7 +41,11 @@ class Summary:
         self._time_box = str(values["time"])
 
     def make(self) -> Result:
-        """Read, digest, let the model write if there is one, check, write the files."""
+        """Read, digest, let the model write if there is one, check, write the files.
+
+        Raises ForbiddenUse for an angle that the law does not let a machine take.
+        """
+        refuse_forbidden(str(self._values["question"]))
         reading = self._read()
         self._context.preview(reading.digest_draft())
         self._model = self._context.text_model()

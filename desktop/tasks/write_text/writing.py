@@ -13,6 +13,7 @@ from desktop.core.errors import InvalidField
 from desktop.core.task import Result, TaskContext, Values
 from desktop.core.text_generation import TextModelInfo
 from desktop.mairie.commune.profile import profile_of_request
+from desktop.mairie.compliance.limits import refuse_forbidden
 from desktop.mairie.forms.facts import Facts
 from desktop.mairie.writing.as_draft import as_draft
 from desktop.mairie.writing.as_text import plain_text
@@ -34,6 +35,8 @@ from desktop.tasks.write_text.writing_data import WrittenResult, writing_data
 
 FORMATS = ("txt",)
 """Besides those that were asked: what is copied into a mail or a page."""
+_ASKING = ("objet", "sujet")
+"""Answers in which a demand may be made: the others are facts."""
 _NO_KIND = (
     "Le texte à écrire n’a pas été reconnu dans votre description. Choisissez-le dans la liste."
 )
@@ -58,6 +61,9 @@ class Writing:
     def make(self) -> Result:
         """Read, write by rules, let the model word what it may, check, write the files."""
         self._context.progress("Lecture de votre besoin")
+        refuse_forbidden(
+            str(self._values["describe"]), *(str(self._given.get(name) or "") for name in _ASKING)
+        )
         told = read_told(self._values, self._context)
         kind, candidates = self._kind(told)
         # A text that the agent already read over is laid out: no model has a part in it.

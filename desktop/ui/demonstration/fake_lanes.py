@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,11 @@ class FakeLanes:
         self.export_error: events.Failed | None = None
         self.lanes: dict[str, Lane] = {}
         """The lane that each request was sent to, by its run_id."""
+        self.pids: dict[Lane, int] = {}
+        """The workers that are there."""
+        self.networks: list[events.NetworkState] = []
+        """What they answer when the network is to be measured."""
+        self.measures_asked: list[str] = []
         self.hardware: Hardware | None = None
         """What a look at the computer finds; None: it takes for ever."""
 
@@ -48,6 +53,18 @@ class FakeLanes:
         self.cancelled.append(run_id)
         if self.answers_cancel:
             self.say(events.Cancelled(run_id))
+
+    def measure_network(self, lanes: Iterable[Lane]) -> None:
+        """Answer as workers that try the ways out again."""
+        asked = {lane.value for lane in lanes}
+        self.measures_asked.extend(sorted(asked))
+        for network in self.networks:
+            if network.process in asked:
+                self.say(events.NetworkMeasured(network))
+
+    def workers(self) -> dict[Lane, int]:
+        """Return the workers that a test says are there."""
+        return dict(self.pids)
 
     def shutdown(self) -> None:
         """Nothing to end."""

@@ -10,16 +10,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.jobs import JobStore
-from desktop.core.journal import Journal
+from desktop.core.journal_access import PatientJournal
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.models.installed import InstalledModel
 from desktop.core.paths import DataFolder
+from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
 from desktop.core.settings import Settings
 from desktop.core.task import Task
 from desktop.core.work_record import WorkRecord
 from desktop.ui.commune_file import CommuneFile
 from desktop.ui.demonstration.fake_lanes import FakeLanes, make_fake_bridge
-from desktop.ui.desk import Desk
+from desktop.ui.desk import Desk, WindowState
 from desktop.ui.look import Look
 from desktop.ui.page_drawer import PageDrawer
 from desktop.ui.task_runner import TaskRunner
@@ -54,24 +55,28 @@ def make_sample_desk(
     models: tuple[InstalledModel, ...] = (),
     theme: str = "light",
     zoom: float = 1.0,
+    policy: PolicyInForce = NOTHING_FIXED,
 ) -> SampleDesk:
     """Return a desk whose data lie in `folder` and whose workers are fake."""
     data = DataFolder(folder).make()
     jobs = JobStore(data.jobs)
-    record = WorkRecord(jobs, Journal(data.journal), ModelHashes(folder / "hashes.json"))
+    record = WorkRecord(jobs, PatientJournal(data.journal), ModelHashes(data.model_hashes))
     records = DiskRecords(data, record, tasks)
     bridge, lanes = make_fake_bridge()
     shown = list(models)
     desk = Desk(
         look=Look(application, theme, zoom),
-        runner=TaskRunner(bridge, records),
+        runner=TaskRunner(bridge, records, policy=policy),
         records=records,
-        settings=Settings(data.settings),
+        settings=Settings(data.settings, policy),
         profile=CommuneFile(folder / "profile.json"),
         pages=PageDrawer(bridge, folder / "pages"),
         bridge=bridge,
         find_models=lambda: tuple(shown),
         models_folder=lambda: folder / "models",
         measures_file=folder / "model-measures.json",
+        compliance_folder=data.compliance,
+        state=WindowState(try_programs=lambda: {"child": "refused", "qt": "refused"}),
+        data_folder=data,
     )
     return SampleDesk(desk, bridge, lanes, records, jobs, shown)

@@ -112,13 +112,23 @@ def _item(text: str, page: int) -> Paragraph:
     return Paragraph(text, Author.RULE, (Citation(page, text),))
 
 
-LOCKED = NetworkState(
-    True,
-    "seccomp",
-    dict.fromkeys(("ipv4", "ipv6", "udp", "loopback", "dns", "native", "child"), "refused"),
-)
+def locked_network(process: str = "window", pid: int = 4100) -> NetworkState:
+    """Return the measure of a program in which every way out was refused."""
+    ways = ("ipv4", "ipv6", "udp", "loopback", "native", "dns", "child")
+    tried = (*ways, "qt") if process == "window" else ways
+    at = "2026-11-23T08:41:12+00:00"
+    return NetworkState(
+        True, "seccomp", dict.fromkeys(tried, "refused"), process=process, pid=pid, at=at
+    )
+
+
+LOCKED = locked_network()
 UNLOCKED = NetworkState(
-    False, "audit-hook", {"ipv4": "refused", "ipv6": "refused", "native": "possible"}
+    False,
+    "audit-hook",
+    {"ipv4": "refused", "ipv6": "refused", "native": "possible"},
+    process="light",
+    pid=4101,
 )
 ENGINES = (
     EngineState("text", True, version="0.3.36"),

@@ -46,3 +46,23 @@ class ClosingDialog(PlainDialog):
         width, layout = self.minimumWidth(), self.layout()
         if layout is not None:  # Qt reckons the height of a dialog for words on one line
             self.resize(width, layout.totalHeightForWidth(width))
+
+
+class ErasingDialog(PlainDialog):
+    """Says that works are kept for the session only; « Annuler » goes on with them."""
+
+    def __init__(self, look: Look, number: int, parent: QWidget | None) -> None:
+        one = number == 1
+        title = "Un travail va être effacé" if one else f"{number} travaux vont être effacés"
+        super().__init__(look, title, "Fermer et effacer", parent)
+        self.cancel.setText("Continuer")
+        words = (
+            "Les réglages de conservation l’effacent à la fermeture. Exportez d’abord ce qui doit rester."
+            if one
+            else "Les réglages de conservation les effacent à la fermeture. Exportez d’abord ce qui doit "
+            "rester."
+        )
+        self.column.addWidget(make_label(words))
+        self.setAccessibleDescription(words)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()

@@ -99,6 +99,8 @@ class ImportDialog(ScrolledDialog):
     def _nothing(self) -> str:
         if all(row.is_there for row in self.rows):
             return "Tous ces modèles sont déjà installés."
+        if all(row.is_there or row.is_forbidden or row.refusal for row in self.rows):
+            return "Aucun modèle de cette clé ne peut être installé ici."
         return "Choisissez au moins un modèle."
 
     def _show_room(self, needed: int, free: int) -> None:

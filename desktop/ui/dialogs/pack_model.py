@@ -19,6 +19,7 @@ from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_chip, make_label
+from desktop.ui.widgets.locked import lock_control
 from desktop.ui.widgets.state_line import StateLine
 from desktop.ui.words import size_phrase
 
@@ -38,6 +39,8 @@ class PackModelRow(QFrame):
         self.identity: Identity = identify(model, desk.model_desk.catalogue)
         self.is_there = self._is_there()
         self.is_forbidden = self.identity.trust is Trust.FORBIDDEN
+        self.refusal = desk.model_desk.refusal_of_pack(model)
+        """Why the commune does not allow it; empty when it does."""
         self.fit = fit_of(self._memory(), desk.model_desk.hardware)
         self.setProperty("role", "plain")
         self._column = QVBoxLayout(self)
@@ -75,6 +78,8 @@ class PackModelRow(QFrame):
             line.addWidget(make_chip(THERE, "good"))
         elif self.is_forbidden:
             line.addWidget(make_chip("Interdit", "bad"))
+        elif self.refusal:
+            line.addWidget(make_chip("Non permis", "attention"))
         elif self.identity.trust is Trust.OUTSIDE:
             line.addWidget(make_chip("Hors catalogue", "attention"))
         self._column.addLayout(line)
@@ -83,11 +88,13 @@ class PackModelRow(QFrame):
         details.setSpacing(self._look.sizes.px(4))
         self._column.addLayout(details)
         details.addWidget(make_label(self._facts(), "small"))
-        can_be_taken = not self.is_there and not self.is_forbidden
+        can_be_taken = not (self.is_there or self.is_forbidden or self.refusal)
         self.take.setEnabled(can_be_taken)
         if self.is_forbidden:
             reason = self._entry_reason()
             details.addWidget(StateLine(self._look, "bad", reason))
+        elif self.refusal:
+            details.addWidget(lock_control(self._look, self.refusal, self.take))
         elif can_be_taken:
             details.addWidget(fit_line(self._look, self.fit))
         self._terms = self._make_terms()

@@ -85,9 +85,14 @@ class HelpLibrary:
         return page_id in self.ids
 
     def help_id(self, page_id: str) -> str:
-        """Return the help of a page of the window: « learning/sort-mail » is a sort-mail panel."""
-        parts = reversed(page_id.split("/"))
-        return next((part for part in parts if self.has(part)), FIRST_PAGE)
+        """Return the help of a page of the window.
+
+        « compliance/models » has its own, compliance-models; « learning/sort-mail » has none, and is
+        a sort-mail panel.
+        """
+        parts = page_id.split("/")
+        names = ("-".join(parts), *reversed(parts))
+        return next((name for name in names if self.has(name)), FIRST_PAGE)
 
     def page(self, page_id: str) -> HelpPage:
         """Return a page of the contents; raise HelpError when it is not well written."""

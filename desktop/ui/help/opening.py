@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.ui.help.guide_foot import GuideFoot
 from desktop.ui.help.window import HelpWindow
 from desktop.ui.look import Look
 from desktop.ui.page import Page
@@ -23,7 +24,8 @@ def open_help_beside(window: MainWindow) -> HelpWindow:
     found = help_of(window)
     if found is None:
         kept = str(desk.settings.get("help_window"))
-        found = HelpWindow(desk.look, window, kept, partial(desk.keep, "help_window"))
+        keep = partial(desk.keep, "help_window")
+        found = HelpWindow(desk.look, window, kept, keep, GuideFoot(desk))
     found.open_at(help_id_of(window))
     return found
 

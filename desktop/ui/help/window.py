@@ -35,9 +35,10 @@ class HelpWindow(QDialog):
         parent: QWidget | None = None,
         kept_size: str = "",
         keep_size: Callable[[str], None] | None = None,
+        foot: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._keep_size = look, keep_size
+        self._look, self._keep_size, self.foot = look, keep_size, foot
         self._before: QWidget | None = None
         self._history = ReadingHistory()
         self.library = HelpLibrary()
@@ -158,6 +159,8 @@ class HelpWindow(QDialog):
         column.setSpacing(px(12))
         column.addLayout(bar)
         column.addLayout(panes, 1)
+        if self.foot is not None:
+            column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.reader.link_asked.connect(self.follow)

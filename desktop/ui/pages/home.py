@@ -79,8 +79,12 @@ class HomePage(ScrolledPage):
 
         self._clear(self._proposal)
         name = Path(path).name
-        tasks = accepting(self._tasks, path)
-        if not tasks:
+        takers = accepting(self._tasks, path)
+        tasks = [task for task in takers if not self.desk.policy.task_refusal(task.id)]
+        if takers and not tasks:
+            words = "Ce qui pourrait s’en faire n’est pas permis sur ce poste."
+            banner = Banner(self.look, "attention", name, words)
+        elif not tasks:
             words = "Aucune tâche ne sait encore lire ce type de fichier."
             banner = Banner(self.look, "attention", name, words)
         else:
@@ -89,8 +93,17 @@ class HomePage(ScrolledPage):
             ask = partial(self.task_asked.emit, task.id, path)
             banner.add_button(task.title, ask, role="main")
         self._proposal.addWidget(banner)
+        self._add_refused(takers)
         banner.focus_action()
         banner.speak()
+
+    def _add_refused(self, tasks: Sequence[type[Task]]) -> None:
+        """Under what is proposed, say of each task that the commune does not allow why."""
+        for task in tasks:
+            if why := self.desk.policy.task_refusal(task.id):
+                from desktop.ui.widgets.locked import LockedLine
+
+                self._proposal.addWidget(LockedLine(self.look, f"{task.title}. {why}"))
 
     def refresh(self) -> None:
         """Show the deadlines, what was interrupted, what runs, and what is to be read over."""
@@ -108,7 +121,8 @@ class HomePage(ScrolledPage):
         self._add_list("Relus récemment", done)
         if not drafts:
             self._add_gestures()
-        if not self.desk.settings.get("models_later") and not self.desk.models():
+        wants_model = not self.desk.settings.get("models_later") and not self.desk.policy.no_model()
+        if wants_model and not self.desk.models():
             self._add_first_model()
         if not self.desk.settings.get("path_later") and not self._knows_path():
             self._add_path()
@@ -153,7 +167,7 @@ class HomePage(ScrolledPage):
                 "close",
                 partial(self._forget, line.job_id),
             )
-            column.addWidget(self._make_line(line, [resume, forget]))
+            column.addWidget(self._make_line(line, [resume, forget], is_over=False))
         self._lists.addWidget(card)
 
     def _add_running(self) -> None:
@@ -179,11 +193,17 @@ class HomePage(ScrolledPage):
             column.addWidget(self._make_line(line, [opened]))
         self._lists.addWidget(card)
 
-    def _make_line(self, line: WorkLine, buttons: Sequence[QWidget]) -> QFrame:
+    def _make_line(
+        self, line: WorkLine, buttons: Sequence[QWidget], *, is_over: bool = True
+    ) -> QFrame:
+        from desktop.ui.erasing.going_phrase import going_phrase
+
         task = task_of(self._tasks, line.task_id)
         when = short_day_phrase(line.changed, self._today())
-        words = f"{task.title if task else line.task_id} · {when}"
-        chips = [make_chip("Relu", "good")] if line.is_reviewed else []
+        goes = going_phrase(line, self.desk.settings, is_over=is_over)
+        words = " · ".join(filter(None, (task.title if task else line.task_id, when, goes)))
+        told = "Validé" if line.is_validated else "Relu"
+        chips = [make_chip(told, "good")] if line.is_reviewed else []
         return self._make_row(task.icon if task else "", line.title, words, [*chips, *buttons])
 
     def _make_row(
@@ -211,6 +231,10 @@ class HomePage(ScrolledPage):
             start = make_button(self.look, "Commencer", partial(self.task_asked.emit, task.id, ""))
             start.setAccessibleName(f"Commencer : {task.title}")
             column.addWidget(self._make_row(task.icon, task.title, task.summary, [start]))
+            if why := self.desk.policy.task_refusal(task.id):
+                from desktop.ui.widgets.locked import lock_control
+
+                column.addWidget(lock_control(self.look, why, start))
         self._lists.addWidget(card)
         words = "Vos brouillons à relire et les travaux en cours apparaîtront ici."
         self._lists.addWidget(make_label(words, "muted"))

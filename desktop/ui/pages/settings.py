@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.task import Choice
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.base import PlainDialog
 from desktop.ui.dialogs.export import FORMATS
+from desktop.ui.erasing.dialog import EraseDialog
+from desktop.ui.erasing.everything import erase, left_words, usual_kinds
 from desktop.ui.page import ScrolledPage
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.check_box import CheckBox
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label, set_tone
+from desktop.ui.widgets.locked import lock_setting
 from desktop.ui.widgets.segmented import Segmented
 
 THEMES = (
@@ -31,11 +36,15 @@ TEXT_SIZES = (
 
 
 class SettingsPage(ScrolledPage):
-    """Signals: `look_changed()`, `commune_changed()`, `page_asked(id)`, `erased()`."""
+    """Signals: `look_changed()`, `commune_changed()`, `page_asked(id)`.
+
+    `erasing()` just before what is kept is deleted, `erased()` after.
+    """
 
     look_changed = Signal()
     page_asked = Signal(str)
     commune_changed = Signal()
+    erasing = Signal()
     erased = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -52,6 +61,7 @@ class SettingsPage(ScrolledPage):
         self.commune_card.refresh()
         self.register_card.refresh()
         self.sorting_memory_card.refresh()
+        self.days.refresh()
 
     def focus_first(self) -> None:
         self.commune.setFocus()
@@ -85,10 +95,12 @@ class SettingsPage(ScrolledPage):
         column.addWidget(make_label("Thème"))
         self.theme = Segmented(self.look, "Thème", THEMES, str(self.desk.settings.get("theme")))
         column.addWidget(self.theme)
+        self._lock(column, "theme", self.theme)
         column.addWidget(make_label("Taille du texte"))
         zoom = str(self.desk.settings.get("text_scale"))
         self.zoom = Segmented(self.look, "Taille du texte", TEXT_SIZES, zoom)
         column.addWidget(self.zoom)
+        self._lock(column, "text_scale", self.zoom)
         self.theme.changed.connect(lambda _value: self._keep_look())
         self.zoom.changed.connect(lambda _value: self._keep_look())
         return card
@@ -106,34 +118,39 @@ class SettingsPage(ScrolledPage):
             box.toggled.connect(lambda _is_on: self._keep_formats())
             self.formats[name] = box
             boxes.addWidget(box)
+        self._lock(column, "formats", *self.formats.values())
         return card
 
+    def _lock(self, column: QVBoxLayout, name: str, *controls: QWidget) -> None:
+        """Grey the controls of a setting that the commune fixes, with the reason under them."""
+        locked = lock_setting(self.desk, name, *controls)
+        if locked is not None:
+            column.addWidget(locked)
+
     def _make_retention(self) -> QWidget:
+        from desktop.ui.pages.compliance.people.duration_row import WORKS, DurationRow
+
         card, column = make_card(self.look, "Conservation")
-        row = QHBoxLayout()
-        row.setSpacing(self.look.sizes.px(8))
-        label = make_label("Supprimer les travaux terminés après", wrap=False)
-        self.days = QSpinBox()
-        self.days.setRange(1, 3650)
-        self.days.setValue(int(self.desk.settings.get("retention_days")))
-        self.days.setAccessibleName("Durée de conservation, en jours")
-        self.days.valueChanged.connect(lambda days: self.desk.keep("retention_days", days))
-        label.setBuddy(self.days)
-        row.addWidget(label)
-        row.addWidget(self.days)
-        row.addWidget(make_label("jours", wrap=False))
-        row.addStretch(1)
-        column.addLayout(row)
-        words = "Le journal, qui ne contient aucun texte, n’est pas concerné."
+        self.days = DurationRow(self.desk, WORKS)
+        column.addWidget(self.days)
+        words = "Le journal, qui ne contient aucun texte, a sa propre durée."
         column.addWidget(make_label(words, "small"))
+        self.kept = make_button(
+            self.look,
+            "Tout ce qui est gardé, et combien de temps",
+            lambda: self.page_asked.emit("compliance/people"),
+            icon="folder-table-outline",
+        )
         self.erase = make_button(
             self.look, "Tout effacer…", self._erase, role="danger", icon="trash-can-outline"
         )
         self._erased = make_label()
-        line = QHBoxLayout()
+        held = QWidget()
+        line = FlowLayout(held, spacing=self.look.sizes.px(8))
+        line.addWidget(self.kept)
         line.addWidget(self.erase)
-        line.addWidget(self._erased, 1)
-        column.addLayout(line)
+        column.addWidget(held)
+        column.addWidget(self._erased)
         return card
 
     # --- keeping ----------------------------------------------------------------------------
@@ -148,36 +165,27 @@ class SettingsPage(ScrolledPage):
         self.desk.keep("formats", chosen)
 
     def _erase(self) -> None:
-        if EraseDialog(self.desk, self).exec():
-            self.erase_all()
+        dialog = EraseDialog(self.desk, self)
+        if dialog.exec():
+            self.erase_all(dialog.kinds())
 
-    def erase_all(self) -> None:
-        """Delete every job, draft and form of this account."""
-        self.desk.records.erase_all()
-        if self.desk.has_exercises():
-            self.desk.exercises.erase()
-        self.desk.pages.clear()
-        self.sorting_memory_card.forget_all()
-        self._erased.setText("Tout a été effacé.")
-        set_tone(self._erased, "good")
-        announce(self, "Tout a été effacé.")
+    def erase_all(self, kinds: Collection[str] = ()) -> None:
+        """Delete these kinds of things that are kept; all that has content when none is told."""
+        self.erasing.emit()  # what other pages show is content too
+        done = erase(self.desk, kinds or usual_kinds())
+        self._show_settings()
+        trouble = left_words(done.left)
+        told = trouble or "Ce que vous avez choisi est effacé."
+        self._erased.setText(told)
+        set_tone(self._erased, "attention" if trouble else "good")
+        announce(self, told, urgent=bool(trouble))
+        self.opened()
+        self.commune_changed.emit()
         self.erased.emit()
 
-
-class EraseDialog(PlainDialog):
-    """Asks twice before erasing: a word, and a tick."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.look, "Tout effacer ?", "Tout effacer", parent)
-        words = (
-            "Les brouillons, les travaux et les formulaires gardés par Beffroi sur ce poste seront "
-            "supprimés pour de bon. Les fichiers que vous avez exportés restent où ils sont."
-        )
-        self.column.addWidget(make_label(words))
-        self.sure = CheckBox(self.look, "J’ai compris : rien ne pourra être récupéré")
-        self.sure.toggled.connect(lambda _is_on: self._refresh())
-        self.column.addWidget(self.sure)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self.set_problem("" if self.sure.isChecked() else "Cochez la case pour confirmer.")
+    def _show_settings(self) -> None:
+        """Show the settings as they are now: they may have been erased too."""
+        self.theme.set_value(str(self.desk.settings.get("theme")))
+        self.zoom.set_value(str(self.desk.settings.get("text_scale")))
+        for name, box in self.formats.items():
+            box.setChecked(name in self.desk.settings.get("formats"))

@@ -17,6 +17,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.runs import ActiveRun, RunEnd
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.words import count
+from desktop.ui.workspaces.conversation.conversation_draft import draft_of
 from desktop.ui.workspaces.conversation.exchange import Exchange, ExchangeState
 from desktop.ui.workspaces.conversation.exchange_text import NOTHING_FOUND
 from desktop.ui.workspaces.conversation.history_messages import history_of
@@ -328,6 +329,7 @@ class AskDocumentPage(KeptConversationPage):
         self.new_button.setVisible(is_idle and len(self.conversation) > 0)
         self.review_button.setVisible(has_answers)
         self.export_button.setVisible(has_answers)
+        self.show_state(draft_of(self.conversation) if has_answers else None)
         self.dress_action(self.review_button, "file-check-outline", is_main=False)
         self.dress_action(self.export_button, "file-export-outline", is_main=False)
 

@@ -132,6 +132,10 @@ class MakeSlidesPage(OutlinePage):
         self._watch(run_id)
         self.result.show_coming(coming)
 
+    def values_again(self) -> dict[str, str]:
+        """Return the outline as it was written: a model has no part in making the files again."""
+        return {"outline": deck_text(self.deck_state.deck), "stage": SLIDES}
+
     def resume(self, work: KeptWork) -> None:
         """Take up a work that was interrupted: an outline, or the files of one."""
         if self.state == "working":

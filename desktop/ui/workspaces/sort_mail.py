@@ -102,8 +102,9 @@ class SortMailPage(TaskPage):
     def export(self) -> None:
         if self.state != "done":
             return
-        dialog = MailExportDialog(self.desk, self.result.draft(), self)
+        dialog = self.dress_export(MailExportDialog(self.desk, self.result.draft(), self))
         if dialog.exec():
+            self.mention_id = dialog.mention_id()
             self.export_to(dialog.folder(), dialog.stem(), dialog.formats())
 
     # --- files for other programs -----------------------------------------------------------

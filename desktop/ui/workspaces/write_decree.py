@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.errors import BeffroiError
 from desktop.core.task import Result, Task
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.export import ExportDialog, chosen_mention, told_beside, without_removed
 from desktop.ui.records import KeptWork
 from desktop.ui.result_view import ResultView
 from desktop.ui.runs import RunEnd
@@ -264,18 +264,21 @@ class WriteDecreePage(TaskPage):
         if self.state != "done":
             return
         is_ready, draft = self.result.is_ready(), self.result.draft()
-        dialog = ExportDialog(self.desk, draft, self)
+        dialog = self.dress_export(ExportDialog(self.desk, draft, self))
         if not is_ready:
             dialog.set_stem(f"Projet – {dialog.stem()}")
         if dialog.exec():
+            self.mention_id, self.removed = dialog.mention_id(), dialog.removed()
             self.export_to(dialog.folder(), dialog.stem(), dialog.formats())
 
     def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
         """Write the arrêté; one with an error leaves as « PROJET », never as ready to sign."""
-        draft = self.result.draft()
+        draft = without_removed(self.result.draft(), self.removed)
+        draft = chosen_mention(draft, self.mention_id)
         if not self.result.is_ready():
             draft = as_project(draft)
-        self._export_id = self.desk.runner.export(draft, self._data, folder, stem, formats)
+        data = told_beside(self._data, self.removed)
+        self._export_id = self.desk.runner.export(draft, data, folder, stem, formats)
 
     def enter_in_register(self) -> None:
         """Enter the arrêté in the register, once the agent has confirmed its number and date."""

@@ -19,6 +19,7 @@ from desktop.core.safe_files import write_json
 from desktop.core.task import ChoiceField, Result, Task
 from desktop.core.transcript_data import transcript_data
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs.export import chosen_mention, told_beside, without_removed
 from desktop.ui.records import KeptWork
 from desktop.ui.result_view import ResultView
 from desktop.ui.runs import RunEnd
@@ -98,7 +99,9 @@ class WriteMinutesPage(RecordingPage):
     def _offer_speech(self) -> None:
         offers = self.desk.offers("speech")
         active = self.desk.model_desk.active("speech") if offers else None
-        self.panel.set_speech_models(offers, active.id if active is not None else "")
+        refused = () if offers else self.desk.model_desk.refused("speech")
+        refusal = self.desk.policy.no_model() or (refused[0].why if refused else "")
+        self.panel.set_speech_models(offers, active.id if active is not None else "", refusal)
         self.panel.set_speakers_models(
             self.desk.offers("speakers"), self.desk.model_desk.active("speakers")
         )
@@ -235,9 +238,11 @@ class WriteMinutesPage(RecordingPage):
         from desktop.ui.workspaces.minutes.export_dialog import MinutesExportDialog
 
         draft = self.result.draft()
-        dialog = MinutesExportDialog(self.desk, draft, str(self._data.get("document")), self)
+        document = str(self._data.get("document"))
+        dialog = self.dress_export(MinutesExportDialog(self.desk, draft, document, self))
         if dialog.exec():
-            made = dialog.made(draft)
+            self.mention_id, self.removed = dialog.mention_id(), dialog.removed()
+            made = dialog.made(self.result.draft())
             self._write(made, dialog.folder(), dialog.stem(), dialog.formats())
 
     def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
@@ -249,7 +254,9 @@ class WriteMinutesPage(RecordingPage):
         data = dict(self._data)
         if isinstance(data.get("transcript"), dict):
             data["transcript"] = {**data["transcript"], "recording": ""}
-        self._export_id = self.desk.runner.export(draft, data, folder, stem, formats)
+        draft = chosen_mention(without_removed(draft, self.removed), self.mention_id)
+        told = told_beside(data, self.removed)
+        self._export_id = self.desk.runner.export(draft, told, folder, stem, formats)
 
     def set_state(self, state: str) -> None:
         if state != "done" and not self.sound.is_recording():

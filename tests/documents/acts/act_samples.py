@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.core.draft import (
     ActFacts,
+    AiMark,
     Author,
     Draft,
     DraftLayout,
@@ -44,7 +45,10 @@ def part(text: str, style: ParagraphStyle, author: Author = Author.RULE) -> Para
 def sample_act(
     letterhead: Letterhead | None = None, visas: int = 2, rule: str = _RULE, **changes: Any
 ) -> Draft:
-    """Return an arrêté with four articles, a list, a closing, a signature and recipients."""
+    """Return an arrêté with four articles, a list, a closing, a signature and recipients.
+
+    Somebody has read it over, unless another mark is given: its pages bear no « BROUILLON ».
+    """
     style = ParagraphStyle
     articles = [
         block for title in ARTICLES for block in (Heading(title), Paragraph(rule, Author.RULE))
@@ -69,6 +73,7 @@ def sample_act(
         "layout": DraftLayout.ACT,
         "footer": "Arrêté n°\u00a02026-042",
         "act": ActFacts("Paul Leroux, maire", "2026-042"),
+        "ai_mark": AiMark(reviewed_by="Claire Martin, secrétaire", reviewed_on="2026-11-24"),
     }
     return Draft(TITLE, blocks, letterhead=letterhead, **(facts | changes))
 

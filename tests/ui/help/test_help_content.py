@@ -18,13 +18,14 @@ from desktop.tasks import TASKS
 from desktop.ui.desk import Desk
 from desktop.ui.help.library import HelpLibrary, HelpPage
 from desktop.ui.help.markup import INLINE
+from desktop.ui.pages.compliance.rooms import ROOMS
 from desktop.ui.window_pages import page_makers
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "desktop" / "resources" / "help"
 LIBRARY = HelpLibrary()
 TASK_IDS = {task.id for task in TASKS}
-BESIDE_THE_PAGES = {"premiers-pas", "raccourcis", "que-faire-quand", "donnees", "glossaire"}
+BESIDE_THE_PAGES = {"premiers-pas", "installer", "raccourcis", "que-faire-quand", "donnees", "glossaire"}
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 
 
@@ -71,8 +72,11 @@ def _bare(text: str) -> str:
 
 def test_every_page_of_the_window_has_its_help() -> None:
     makers = page_makers(cast(Desk, None), TASKS)
-    missing = {page for page in makers if LIBRARY.help_id(page) not in page.split("/")}
+    names = {page: {page.replace("/", "-"), *page.split("/")} for page in makers}
+    missing = {page for page in makers if LIBRARY.help_id(page) not in names[page]}
     assert not missing
+    rooms = {room.id for room in ROOMS}
+    assert {LIBRARY.help_id(room) for room in rooms} == {room.replace("/", "-") for room in rooms}
     assert {"home", "models", "compliance", "settings", "commune", "register"} <= set(LIBRARY.ids)
     assert set(LIBRARY.ids) >= TASK_IDS
 

@@ -207,8 +207,12 @@ class Conductor(QObject):
 
     # --- erasing ----------------------------------------------------------------------------
 
-    def erase_exercises(self) -> None:
-        """Delete all that exercises made, and close their panels."""
+    def forget_exercises(self) -> None:
+        """Close the panels of exercises, and what was reached in them."""
         self._forget_panels({task.id for task in TASKS})
         self.visits, self.visit = {}, None
+
+    def erase_exercises(self) -> None:
+        """Delete all that exercises made, and close their panels."""
+        self.forget_exercises()
         self.desk.exercises.erase()

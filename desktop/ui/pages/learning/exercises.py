@@ -17,6 +17,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.core.journal import Journal
+from desktop.core.kept_data.erasing import erase_kinds
+from desktop.core.kept_data.kinds import kept_kinds
 from desktop.core.paths import DataFolder
 from desktop.core.settings import Settings
 from desktop.tasks import TASKS
@@ -44,6 +47,10 @@ def exercise_page_id(task_id: str) -> str:
     return PAGE_PREFIX + task_id
 
 
+_ERASED = frozenset(kind.id for kind in kept_kinds()) - {"instances", "models"}
+"""All that a data folder holds: nothing of an exercise is an archive nor a proof."""
+
+
 class Exercises:
     """What the exercises share; made when the first one is opened."""
 
@@ -63,7 +70,10 @@ class Exercises:
 
         real, data = self._real, self.data
         self._place_commune()
-        runner = TaskRunner(real.bridge, self.records, str(data.register), str(data.sorting_memory))
+        policy = real.settings.policy
+        runner = TaskRunner(
+            real.bridge, self.records, str(data.register), str(data.sorting_memory), policy
+        )
         return Desk(
             look=real.look,
             runner=runner,
@@ -100,13 +110,14 @@ class Exercises:
             _log.info("the commune of exercises could not be written (%s)", type(error).__name__)
 
     def _settings(self) -> Settings:
-        settings = Settings(self.data.settings)
+        settings = Settings(self.data.settings, self._real.settings.policy)
         wanted = {name: self._real.settings.get(name) for name in _TAKEN_OVER}
         files = self.data.root / FILES
         try:
             files.mkdir(parents=True, exist_ok=True)
             for name, value in (*wanted.items(), ("out_folder", str(files))):
-                settings.set(name, value)
+                if not settings.why_fixed(name):
+                    settings.set(name, value)
         except OSError as error:
             _log.info("settings of exercises could not be written (%s)", type(error).__name__)
         return settings
@@ -126,18 +137,17 @@ class Exercises:
         self.records.purge(days)
 
     def erase(self) -> None:
-        """Delete all that the exercises have made: works, forms, register, corrections, files."""
+        """Delete all that the exercises have made: works, forms, register, journal, settings, files."""
         self.records.finish_writing()
         self.records.erase_all()
-        data = self.data
-        for path in (data.own_prompts, data.root / FILES):
-            shutil.rmtree(path, ignore_errors=True)
-        for path in (data.register, data.sorting_memory, data.opinions, data.profile):
-            path.unlink(missing_ok=True)
-        (data.root / FILES).mkdir(exist_ok=True)
+        erase_kinds(self.data.root, _ERASED)
+        shutil.rmtree(self.data.root / FILES, ignore_errors=True)
+        (self.data.root / FILES).mkdir(exist_ok=True)
+        Journal(self.data.journal)  # it was erased with the rest, and is written to again
         self._place_commune()
         if "desk" in self.__dict__:
-            self.desk.profile = CommuneFile(data.profile)
+            self.desk.profile = CommuneFile(self.data.profile)
+            self.desk.settings = self._settings()
 
     def close(self) -> None:
         """Write the last entries and let go of the folder."""

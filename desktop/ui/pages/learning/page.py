@@ -215,6 +215,11 @@ class LearningPage(ScrolledPage):
         self.banners.add(Banner(self.look, "good", "Les exercices sont effacés.", words))
         self.focus_first()
 
+    def forget_exercises(self) -> None:
+        """Close the panels of exercises: what they hold is about to be erased."""
+        if self.conductor is not None:
+            self.conductor.forget_exercises()
+
     # --- pieces -----------------------------------------------------------------------------
 
     def _choose_last(self) -> None:

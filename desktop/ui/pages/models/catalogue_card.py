@@ -14,6 +14,7 @@ from desktop.ui.model_words import USES, capitalised, entry_facts, licence_phras
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_card, make_chip, make_label, make_rule
 from desktop.ui.widgets.layouts import replace_in
+from desktop.ui.widgets.locked import LockedLine
 from desktop.ui.widgets.state_line import StateLine
 from desktop.ui.words import NBSP, count
 
@@ -65,7 +66,8 @@ class CatalogueCard(QWidget):
 
     def _fill(self) -> None:
         ids = [model.id for model in self._desk.models()]
-        known = (ids, self._desk.state.hardware, self._desk.look.sizes.zoom)
+        rules = self._desk.settings.policy.fingerprint()
+        known = (ids, self._desk.state.hardware, self._desk.look.sizes.zoom, rules)
         if not self.fold.is_open() or known == self._drawn:
             return
         self._drawn = known
@@ -137,12 +139,15 @@ class EntryRow(QFrame):
             return "Interdit"
         if self.entry.state is EntryState.ANNOUNCED:
             return "Annoncé"
+        if self._desk.model_desk.refusal_of_entry(self.entry):
+            return "Non permis"
         fit: Fit = self._desk.model_desk.fit_of_entry(self.entry)
         return capitalised(fit.verdict.value)
 
     def _make_state(self) -> QWidget:
         state = self.state()
         tones = {"Installé": "good", "Interdit": "bad", "Annoncé": "information"}
+        tones["Non permis"] = "attention"
         if state in tones:
             return make_chip(state, tones[state])
         fit = self._desk.model_desk.fit_of_entry(self.entry)
@@ -157,6 +162,8 @@ class EntryRow(QFrame):
         if self._details.count():
             return
         entry, add = self.entry, self._details.addWidget
+        if refusal := self._desk.model_desk.refusal_of_entry(entry):
+            add(LockedLine(self._look, refusal))
         if entry.reason:
             add(self._make_reason())
         elif entry.state is EntryState.INSTALLABLE:

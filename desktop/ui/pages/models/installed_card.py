@@ -95,6 +95,8 @@ class InstalledCard(QWidget):
         active = self._desk.model_desk.active(kind.value)
         if active is None:
             words.addWidget(make_label(WITHOUT[kind], "small"))
+            for model in self._desk.models(kind.value):  # there, and not allowed
+                words.addWidget(self._make_row(model, is_active=False, is_alone=False))
             return
         others = [m for m in self._desk.models(kind.value) if m.id != active.id]
         words.addWidget(self._make_row(active, is_active=True, is_alone=not others))

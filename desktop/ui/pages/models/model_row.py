@@ -23,6 +23,7 @@ from desktop.ui.model_words import (
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_chip, make_label
+from desktop.ui.widgets.locked import LockedLine
 
 LAID = "Fichier posé dans le dossier des modèles : il ne peut pas être vérifié."
 
@@ -38,6 +39,7 @@ class ModelRow(QFrame):
         super().__init__()
         self._desk, self._look, self.model = desk, desk.look, model
         self.setProperty("role", "plain")
+        self.refusal = desk.model_desk.refusal(model)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(desk.look.sizes.px(8))
@@ -47,6 +49,8 @@ class ModelRow(QFrame):
             self.use = make_button(desk.look, "Utiliser", partial(self.asked.emit, "use"))
             self.use.setAccessibleName(f"Utiliser {model.title}")
             row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignTop)
+            self.use.setAccessibleDescription(self.refusal)
+            self.use.setEnabled(not self.refusal)
         self.menu = self._make_menu()
         self.more = make_button(desk.look, "Actions", icon="dots-horizontal")
         self.more.setAccessibleName(f"Actions sur {model.title}")
@@ -55,9 +59,9 @@ class ModelRow(QFrame):
 
     def set_busy(self, is_busy: bool) -> None:
         """Let nothing be asked while something is being done."""
-        for button in (self.use, self.more):
-            if button is not None:
-                button.setEnabled(not is_busy)
+        if self.use is not None:
+            self.use.setEnabled(not is_busy and not self.refusal)
+        self.more.setEnabled(not is_busy)
 
     def _make_words(self, is_chosen: bool) -> QVBoxLayout:
         model, models = self.model, self._desk.model_desk
@@ -70,6 +74,8 @@ class ModelRow(QFrame):
         if costs:
             words.addWidget(make_label(capitalised(costs), "small"))
         words.addWidget(fit_line(self._look, models.fit(model)))
+        if self.refusal:
+            words.addWidget(LockedLine(self._look, self.refusal))
         if not model.in_catalogue:
             meaning = OUTSIDE_MEANING if model.receipt else f"{OUTSIDE_MEANING} {LAID}"
             words.addWidget(make_label(meaning, "small"))
@@ -78,7 +84,9 @@ class ModelRow(QFrame):
     def _make_title(self, is_chosen: bool) -> FlowLayout:
         line = FlowLayout(spacing=self._look.sizes.px(8))
         line.addWidget(make_label(self.model.title, "strong", wrap=False))
-        if is_chosen:
+        if self.refusal:
+            line.addWidget(make_chip("Non permis", "attention"))
+        elif is_chosen:
             line.addWidget(make_chip("Utilisé", "good"))
         if not self.model.in_catalogue:
             chip = make_chip(OUTSIDE, "attention")
@@ -89,7 +97,8 @@ class ModelRow(QFrame):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         actions = [("verify", "Vérifier le fichier")] if self.model.receipt else []
-        actions += [("measure", "Mesurer sur ce poste"), ("remove", "Supprimer…")]
+        actions += [] if self.refusal else [("measure", "Mesurer sur ce poste")]
+        actions += [("remove", "Supprimer…")]
         for action, words in actions:
             menu.addAction(words, partial(self.asked.emit, action)).setObjectName(action)
         return menu

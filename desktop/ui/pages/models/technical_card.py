@@ -13,6 +13,7 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_card, make_chip, make_icon_label, make_label, make_rule
 from desktop.ui.widgets.layouts import replace_in
+from desktop.ui.widgets.locked import lock_setting
 from desktop.ui.words import NBSP
 
 ENGINE_NAMES = {
@@ -49,7 +50,7 @@ class TechnicalCard(QWidget):
     def refresh(self, *, is_busy: bool) -> None:
         """Show the folder, the engines and the processor as they are known now."""
         replace_in(self._folder, self._make_folder())
-        self.choose.setEnabled(not is_busy)
+        self.choose.setEnabled(not is_busy and not self._desk.settings.why_fixed("models_folder"))
         replace_in(self._engines, self._make_engines())
         replace_in(self._processor, make_label(self._processor_words(), "small"))
 
@@ -72,6 +73,9 @@ class TechnicalCard(QWidget):
         buttons.addWidget(self.again)
         column.addLayout(place)
         column.addLayout(buttons)
+        locked = lock_setting(self._desk, "models_folder", self.choose)
+        if locked is not None:
+            column.addWidget(locked)
         return frame
 
     def _choose(self) -> None:

@@ -44,9 +44,12 @@ class FittedTable(QTableWidget):
 
     sort_asked = Signal(int)
 
-    def __init__(self, look: Look, name: str, columns: Sequence[Column]) -> None:
+    def __init__(
+        self, look: Look, name: str, columns: Sequence[Column], *, highest: int = _HIGHEST
+    ) -> None:
+        """`highest`: pixels at 100 %, 0 for as high as the lines."""
         super().__init__(0, len(columns))
-        self._look, self._columns = look, tuple(columns)
+        self._look, self._columns, self._highest = look, tuple(columns), highest
         self._cells: tuple[tuple[Cell, ...], ...] = ()
         self._lengths: list[list[int]] = []  # of each cell's words in one line, in pixels
         self.setAccessibleName(name)
@@ -118,8 +121,9 @@ class FittedTable(QTableWidget):
         bar = self.horizontalScrollBar()
         width = self.horizontalHeader().length()
         under = bar.sizeHint().height() if width > self.viewport().width() else 0
-        highest = self._look.sizes.px(_HIGHEST)
-        self.setFixedHeight(min(highest, rows + header + under + 2 * self.frameWidth() + 2))
+        wanted = rows + header + under + 2 * self.frameWidth() + 2
+        highest = self._look.sizes.px(self._highest) if self._highest else wanted
+        self.setFixedHeight(min(highest, wanted))
 
     def _row_height(self, row: int, metrics: QFontMetrics) -> int:
         """Return the height that shows all the words.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from desktop.core.review import NO_REVIEW
 from desktop.ui.workspaces.conversation.exchange import Exchange, ExchangeState
 
 
@@ -17,8 +18,8 @@ class Conversation:
         self._exchanges: dict[int, Exchange] = {}
         self.tip = 0
         """The last exchange shown; 0 when there is none."""
-        self.reviewer = ""
-        """Who has read it over; forgotten with the next answer."""
+        self.review = NO_REVIEW
+        """Who has read it over; it holds for the answers that were read."""
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -62,7 +63,6 @@ class Conversation:
         exchange = Exchange(number, parent if parent in self._exchanges else 0, question, **details)
         self._exchanges[number] = exchange
         self.tip = number
-        self.reviewer = ""
         return exchange
 
     def change(self, exchange_id: int, **changes: Any) -> Exchange:

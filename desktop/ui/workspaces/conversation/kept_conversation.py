@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
+from desktop.core.review import kept_review
 from desktop.ui.workspaces.conversation.conversation import Conversation
 from desktop.ui.workspaces.conversation.exchange import Exchange
 
@@ -20,7 +21,7 @@ def kept_of(conversation: Conversation) -> dict[str, Any]:
     content = {
         "exchanges": [to_data(one) for one in conversation.exchanges()],
         "tip": conversation.tip,
-        "reviewer": conversation.reviewer,
+        "review": to_data(conversation.review),
     }
     return {TEXT: json.dumps(content, ensure_ascii=False)}
 
@@ -41,10 +42,10 @@ def read_kept(untrusted: Any) -> Conversation | None:
         exchange = _read(untrusted_exchange)
         if exchange is not None:
             conversation.put(exchange)
-    tip, reviewer = content.get("tip"), content.get("reviewer")
+    tip = content.get("tip")
     if isinstance(tip, int) and conversation.get(tip) is not None:
         conversation.tip = tip
-    conversation.reviewer = reviewer if isinstance(reviewer, str) else ""
+    conversation.review = kept_review(content.get("review") or content.get("reviewer") or "")
     return conversation if len(conversation) else None
 
 

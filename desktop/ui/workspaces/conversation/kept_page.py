@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from desktop.core.draft import Draft
+from desktop.core.review import Review
+from desktop.core.reviewing import reviewed
 from desktop.core.task import Task
-from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.export import ExportDialog
-from desktop.ui.dialogs.review import ReviewDialog
+from desktop.ui.dialogs.export import ExportDialog, chosen_mention
 from desktop.ui.records import KeptWork
+from desktop.ui.reviewing import ask_review, note_change
 from desktop.ui.runs import ActiveRun
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.workspaces.conversation.conversation import Conversation
@@ -150,29 +153,39 @@ class KeptConversationPage(ConversationFrame):
         if self.state == "working" or not self.conversation.has_answers():
             return
         dialog = ExportDialog(self.desk, draft_of(self.conversation), self)
+        dialog.offer_review(self.set_review)
+        dialog.offer_mentions(result_data(self.conversation))
         if dialog.exec():
+            self.mention_id = dialog.mention_id()
             self.export_to(dialog.folder(), dialog.stem(), dialog.formats())
 
     def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
         """Write the whole exchange, as it is shown, into files of a folder."""
-        draft, data = draft_of(self.conversation), result_data(self.conversation)
+        draft = chosen_mention(draft_of(self.conversation), self.mention_id)
+        data = result_data(self.conversation)
         self._export_id = self.desk.runner.export(draft, data, folder, stem, formats)
 
     def review(self) -> None:
         if self.state == "working" or not self.conversation.has_answers():
             return
-        dialog = ReviewDialog(self.desk, draft_of(self.conversation), self)
-        if dialog.exec():
-            self.set_reviewed(dialog.reviewer())
+        review = ask_review(self.desk, draft_of(self.conversation), self)
+        if review is not None:
+            self.set_review(review)
 
     def set_reviewed(self, reviewer: str) -> None:
-        """Keep that this person has read the exchanges over; the next question makes it a draft again."""
-        self.conversation.reviewer = reviewer
+        """Keep that this person has read the exchanges over today."""
+        draft = reviewed(draft_of(self.conversation), reviewer, date.today())
+        self.set_review(draft.ai_mark.review)
+
+    def set_review(self, review: Review) -> Draft:
+        """Keep who has read the exchanges over; the next question makes it a draft again."""
+        before = self.conversation.review
+        self.conversation.review = review
         self.keep_all()
         if self.home.job_id:
-            self.desk.runner.note_review(self.home.job_id, reviewer)
+            note_change(self.desk, self.home.job_id, before, review, self)
         self.refresh()
-        announce(self, f"Relecture enregistrée\u00a0: {reviewer}.")
+        return draft_of(self.conversation)
 
     # --- keeping ----------------------------------------------------------------------------
 

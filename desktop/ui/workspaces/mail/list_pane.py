@@ -115,8 +115,8 @@ class ListPane(QWidget):
         left = sum(1 for row in rows if not row.mail["handled"])
         of_all = f" sur {len(rows)}" if shown != len(rows) else ""
         words = f"{count(shown, 'mail')}{of_all} · {left} à traiter"
-        reviewed = f"relu par {self._reviewer}" if self._reviewer else ""
-        self.counts.setText(" · ".join(part for part in (words, self._suffix, reviewed) if part))
+        told = (words, self._suffix, self._reviewer)
+        self.counts.setText(" · ".join(part for part in told if part))
         self._sheet.setVisible(shown > 0)
         self._empty.setVisible(shown == 0)
         is_narrow = self.tools.filter().is_narrow()

@@ -12,10 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Block, Draft, Note, Table
+from desktop.core.review import Review
+from desktop.core.reviewing import with_review
 from desktop.core.task import TaskRequest
 from desktop.mairie.mail.as_draft import sorting_draft
 from desktop.ui.desk import Desk
 from desktop.ui.result_view import ResultView
+from desktop.ui.reviewing import state_words
 from desktop.ui.words import count
 from desktop.ui.workspaces.mail.workbench import Workbench
 
@@ -44,6 +47,7 @@ class MailView(ResultView):
         column.setContentsMargins(0, 0, 0, 0)
         self.bench = Workbench(self.desk.look, lambda: self._today(), self._remade_reply)
         self.bench.edited.connect(self.edited)
+        self.bench.edited.connect(self._after_correction)
         self.bench.save_asked.connect(self.save_asked)
         self.bench.attachment_asked.connect(self.attachment_asked)
         self.bench.service_corrected.connect(self._remember)
@@ -87,16 +91,14 @@ class MailView(ResultView):
     # --- what the page asks -----------------------------------------------------------------
 
     def draft(self) -> Draft:
-        """Return the document as the mails now are, with the reviewer's name if there is one."""
+        """Return the document as the mails now are, with its review if there is one."""
         if not self.is_at_work():
             return self._draft
         made = sorting_draft(self.bench.data())
-        reviewer = self._draft.ai_mark.reviewed_by
-        return replace(made, ai_mark=replace(made.ai_mark, reviewed_by=reviewer))
+        return with_review(made, self._draft.ai_mark.review)
 
-    def mark_reviewed(self, reviewer: str) -> Draft:
-        draft = self.draft()
-        self._draft = replace(draft, ai_mark=replace(draft.ai_mark, reviewed_by=reviewer))
+    def mark_reviewed(self, review: Review) -> Draft:
+        self._draft = with_review(self.draft(), review)
         self._say_reviewer()
         return self._draft
 
@@ -116,9 +118,15 @@ class MailView(ResultView):
     # --- inside -----------------------------------------------------------------------------
 
     def _say_reviewer(self) -> None:
-        reviewer = self._draft.ai_mark.reviewed_by
-        if self.is_at_work() or reviewer:
-            self.bench.say_reviewer(reviewer)
+        is_read = bool(self._draft.ai_mark.reviewed_by)
+        if self.is_at_work() or is_read:
+            words = state_words(self.draft())[0] if is_read else ""
+            self.bench.say_reviewer(words[:1].lower() + words[1:])
+
+    def _after_correction(self) -> None:
+        """A list that is corrected after it was read over says so."""
+        if self._draft.ai_mark.reviewed_by:
+            self._say_reviewer()
 
     def _remember(self, mail: Mapping[str, Any]) -> None:
         """Have this computer weigh the next sorting; a disk that is full must not stop the work."""

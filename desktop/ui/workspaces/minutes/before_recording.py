@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from desktop.core.kept_data.recordings import APPROVED, KEPT_WORDS, MINUTES, YEAR
 from desktop.core.sound_messages import MicrophonesListed
 from desktop.core.task import Choice
 from desktop.ui.announcements import announce
@@ -22,9 +23,9 @@ from desktop.ui.widgets.labels import make_card, make_label, set_tone
 from desktop.ui.widgets.segmented import Segmented
 
 KEPT_UNTIL = (
-    Choice("minutes", "Jusqu’au compte rendu relu", "une fois le compte rendu relu"),
-    Choice("approved", "Jusqu’au procès-verbal arrêté", "une fois le procès-verbal arrêté"),
-    Choice("year", "Un an", "au bout d’un an"),
+    Choice(MINUTES, "Jusqu’au compte rendu relu", KEPT_WORDS[MINUTES]),
+    Choice(APPROVED, "Jusqu’au procès-verbal arrêté", KEPT_WORDS[APPROVED]),
+    Choice(YEAR, "Un an", KEPT_WORDS[YEAR]),
 )
 _INFORMED = "Les participants sont informés, et personne ne s’y oppose"
 _LOOKING = "Recherche des micros…"

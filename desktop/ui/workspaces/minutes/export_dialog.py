@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
+from desktop.core.reviewing import carried_over
 from desktop.mairie.meetings.outputs.publishing import (
     has_side_parts,
     has_times,
@@ -52,6 +53,6 @@ class MinutesExportDialog(ExportDialog):
 
     def made(self, draft: Draft) -> Draft:
         """Return the document as it is to be written."""
-        if not self.times.isChecked():
-            draft = without_times(draft)
-        return draft if self.parts.isChecked() else without_side_parts(draft)
+        made = draft if self.times.isChecked() else without_times(draft)
+        made = made if self.parts.isChecked() else without_side_parts(made)
+        return carried_over(draft, made)

@@ -44,6 +44,7 @@ class MinutesPanel(TaskPanel):
 
     def __init__(self, look: Look, task: type[Task], action: str) -> None:
         self._speech_offers: tuple[ModelOffer, ...] = ()
+        self._no_speech = NO_SPEECH
         self.voices_row = VoicesRow(look)
         self.folds: dict[str, Fold] = {}
         self._labels: dict[str, str] = {}
@@ -60,7 +61,7 @@ class MinutesPanel(TaskPanel):
     def problem(self) -> str:
         found = super().problem()
         if not found and self._needs_speech() and not self._speech_offers:
-            return NO_SPEECH
+            return self._no_speech
         return found
 
     def speech_model(self) -> ModelReference | None:
@@ -79,8 +80,14 @@ class MinutesPanel(TaskPanel):
         self.voices_row.set_models(offers, active.id if active is not None else "")
         self._refresh()
 
-    def set_speech_models(self, offers: Sequence[ModelOffer], chosen_id: str = "") -> None:
-        """Offer the models that transcribe; a choice already made stays."""
+    def set_speech_models(
+        self, offers: Sequence[ModelOffer], chosen_id: str = "", refusal: str = ""
+    ) -> None:
+        """Offer the models that transcribe; a choice already made stays.
+
+        `refusal` says why the commune allows none of those that are there; empty when it does.
+        """
+        self._no_speech = refusal or NO_SPEECH
         kept = str(self.speech_box.currentData() or chosen_id)
         ids = [offer.reference.id for offer in offers]
         self._speech_offers = tuple(offers)
@@ -235,7 +242,7 @@ class MinutesPanel(TaskPanel):
     def _show_speech_help(self) -> None:
         offer = self._speech_offer()
         if offer is None:
-            words, tone = NO_SPEECH, "attention"
+            words, tone = self._no_speech, "attention"
         elif offer.warning:
             words, tone = f"{offer.warning} Le travail risque de s’arrêter en cours.", "attention"
         else:

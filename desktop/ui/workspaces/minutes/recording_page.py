@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -104,6 +106,7 @@ class RecordingPage(TaskPage):
         self.banners.clear()
         self._fields.hide()
         self.recorder.show()
+        self.recorder.before.keeping.set_value(str(self.desk.settings.get("recording_keep")))
         self.recorder.open(default_folder(self.desk))
         self.whole.verticalScrollBar().setValue(0)
 
@@ -138,10 +141,25 @@ class RecordingPage(TaskPage):
 
     def _take_recording(self, message: SoundRecorded, until: str, trouble: str) -> None:
         self._kept_until = (message.path, until)
+        self._list_recording(message.path)
         self._end_recording(message.path, recorded_banner(self.look, message, trouble))
 
     def _keep_failed_recording(self, path: str, sentence: str, advice: str) -> None:
+        if path:
+            self._list_recording(path)
         self._end_recording(path, failed_banner(self.look, path, sentence, advice))
+
+    def _list_recording(self, path: str) -> None:
+        """Write down where the sound is and what was announced: Conformité reminds of it."""
+        from desktop.core.errors import CannotWrite
+        from desktop.core.kept_data.recordings import RecordingList
+
+        folder = self.desk.data_folder
+        recordings = RecordingList(folder.recordings if folder is not None else None)
+        try:
+            recordings.add(path, self.recorder.before.keeping.value(), date.today())
+        except CannotWrite as error:
+            self.trouble_told.emit(error.message(), error.next_step())
 
     def _end_recording(self, path: str, banner: Banner) -> None:
         if path:

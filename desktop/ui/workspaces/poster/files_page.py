@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
+from desktop.core.review import Review
 from desktop.core.task import Result, Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
 from desktop.ui.file_copier import Copied, FileCopier
-from desktop.ui.kept_run import run_kept
+from desktop.ui.kept_run import make_again, run_kept
 from desktop.ui.records import KeptWork
 from desktop.ui.result_view import ResultView
 from desktop.ui.runs import RunEnd
@@ -29,6 +31,7 @@ from desktop.ui.workspaces.poster.result_files import (
     ALTERNATIVE_NAME,
     alternative_content,
     files_of,
+    with_alternative_text,
 )
 
 _NOT_COPIED = "Les fichiers n’ont pas pu être copiés."
@@ -48,6 +51,8 @@ class PosterFilesPage(TaskPage):
         self.copier = FileCopier()
         self._made_formats = ""
         """Those that were made last, to be proposed again."""
+        self._texts: dict[str, str] = {}
+        """Alternative texts by format, while the same files are made again."""
         super().__init__(desk, task)
         self.copier.done.connect(self._tell_copied)
 
@@ -68,6 +73,18 @@ class PosterFilesPage(TaskPage):
         self._watch(run_id)
         self.desk.records.keep_form(self.task.id, {})
 
+    def set_review(self, review: Review) -> Draft:
+        """Store who has looked the poster over; files that bear the state are made again."""
+        draft = super().set_review(review)
+        if draft.ai_mark.is_generated:
+            self._texts = {
+                one.format_id: one.alternative_text for one in files_of(self.result.data())
+            }
+            run_id = make_again(self.desk, self.task, self._job_id, {}, review)
+            if run_id:
+                self._watch(run_id)
+        return draft
+
     def wanted_formats(self) -> list[str]:
         """Return the ids of the formats to propose: those made last, else the one in sight."""
         return (self._made_formats or self.panel.state.format_id).split(",")
@@ -75,7 +92,11 @@ class PosterFilesPage(TaskPage):
     # --- what came of it --------------------------------------------------------------------
 
     def _finish(self, result: Result, end: RunEnd) -> None:
-        super()._finish(result, end)
+        data = dict(result.data)
+        for format_id, text in self._texts.items():  # as the agent had changed them
+            data = with_alternative_text(data, format_id, text)
+        self._texts = {}
+        super()._finish(replace(result, data=data), end)
         self._show_files(result.draft)
 
     def show_kept(self, work: KeptWork) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
+from desktop.core.review import Review
 from desktop.ui.desk import Desk
 
 
@@ -102,7 +103,7 @@ class LibraryHolder(QWidget):
         """Return what goes with no file."""
         return {}
 
-    def set_reviewer(self, reviewer: str) -> None:
+    def set_review(self, review: Review) -> None:
         """Nothing here is read over."""
 
     def run_values(self) -> dict[str, Any]:

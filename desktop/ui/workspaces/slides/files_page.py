@@ -9,10 +9,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.core.draft import Draft
+from desktop.core.review import Review
+from desktop.core.reviewing import bears_draft_word
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
 from desktop.ui.file_copier import Copied, FileCopier
+from desktop.ui.kept_run import make_again
 from desktop.ui.result_view import ResultView
 from desktop.ui.task_page import TaskPage
 from desktop.ui.widgets.banner import Banner
@@ -25,6 +29,7 @@ _WHY_NOT = (
     "Ceux de Beffroi sont intacts. Vérifiez que le dossier existe encore et qu’il y a de la place, "
     "puis recommencez."
 )
+_BEARS = "Chaque diapositive porte «\u00a0BROUILLON\u00a0» tant que personne ne les a relues."
 _NOT_OPENED = "Aucun logiciel de ce poste n’a ouvert le fichier."
 _OPEN_YOURSELF = "Le fichier est copié\u00a0: ouvrez-le depuis son dossier."
 
@@ -47,6 +52,19 @@ class SlidesFilesPage(TaskPage):
 
     def make_result(self) -> ResultView:
         return SlidesGallery(self.desk)
+
+    def set_review(self, review: Review) -> Draft:
+        """Store who has read the slides over, and make their files again: they bear the state."""
+        draft = super().set_review(review)
+        run_id = make_again(self.desk, self.task, self._job_id, self.values_again(), review)
+        if run_id:
+            self.forget_copies()
+            self._watch(run_id)
+        return draft
+
+    def values_again(self) -> dict[str, str]:
+        """Return what the files are made of again, where the request does not hold it."""
+        return {}
 
     def export(self) -> None:
         """Copy the files into a folder that the agent chooses (Ctrl+E)."""
@@ -104,6 +122,8 @@ class SlidesFilesPage(TaskPage):
         folder = str(Path(end.paths[0]).parent) if end.paths else ""
         words = count(len(end.paths), "fichier copié", "fichiers copiés")
         self.banners.add(Banner(self.look, "good", f"{words}.", f"Dossier{NBSP}: {folder}"))
+        if bears_draft_word(self.result.draft()):
+            self.banners.add(Banner(self.look, "attention", _BEARS))
         if wanted == "/":
             self._open(folder)
         elif wanted in self._copied:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
+from desktop.core.review import Review
+from desktop.core.reviewing import reviewed
 from desktop.core.task import Task
-from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.export import ExportDialog, chosen_mention, told_beside, without_removed
+from desktop.ui.reviewing import ask_review, note_change
 from desktop.ui.task_page import TaskPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.workspaces.text.work_home import WorkHome
@@ -47,7 +50,7 @@ class TextTab(Protocol):
     def draft(self) -> Draft:
         """Return the text as it now reads."""
 
-    def set_reviewer(self, reviewer: str) -> None:
+    def set_review(self, review: Review) -> None:
         """Keep who has read the text over."""
 
     def run_values(self) -> dict[str, Any]:
@@ -171,31 +174,39 @@ class TabsPage(TaskPage):
         if not tab.has_text():
             return
         dialog = ExportDialog(self.desk, tab.draft(), self)
+        dialog.offer_review(self.set_review)
+        dialog.offer_mentions(tab.result_data())
         if dialog.exec():
+            self.mention_id, self.removed = dialog.mention_id(), dialog.removed()
             self.export_to(dialog.folder(), dialog.stem(), dialog.formats())
 
     def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
         """Write the text, as it now reads, into files of a folder."""
         tab = self.tab()
         if self.register():
-            draft, data = tab.draft(), tab.result_data()
+            draft = without_removed(tab.draft(), self.removed)
+            draft = chosen_mention(draft, self.mention_id)
+            data = told_beside(tab.result_data(), self.removed)
             self._export_id = self.desk.runner.export(draft, data, folder, stem, formats)
 
     def set_reviewed(self, reviewer: str) -> None:
-        """Store in the text's mark that this person has read it over."""
-        self.tab().set_reviewer(reviewer)
+        """Store in the text's mark that this person has read it over today."""
+        self.set_review(reviewed(self.tab().draft(), reviewer, date.today()).ai_mark.review)
+
+    def set_review(self, review: Review) -> Draft:
+        """Store who has read the text over and validated it, in its mark and in the journal."""
+        before = self.tab().draft().ai_mark.review
+        self.tab().set_review(review)
         if self.register():
-            self.desk.runner.note_review(self.homes[self.tab_name()].job_id, reviewer)
+            note_change(self.desk, self.homes[self.tab_name()].job_id, before, review, self)
         self._refresh_actions()
-        announce(self, f"Relecture enregistrée\u00a0: {reviewer}.")
+        return self.tab().draft()
 
     def review(self) -> None:
-        from desktop.ui.dialogs.review import ReviewDialog
-
         if self.tab().has_text():
-            dialog = ReviewDialog(self.desk, self.tab().draft(), self)
-            if dialog.exec():
-                self.set_reviewed(dialog.reviewer())
+            review = ask_review(self.desk, self.tab().draft(), self)
+            if review is not None:
+                self.set_review(review)
 
     def register(self, name: str = "") -> bool:
         """Have the text of a tab, or of that in front, among the works; False, and said, on failure."""
@@ -231,6 +242,7 @@ class TabsPage(TaskPage):
         self.again_button.hide()
         self.review_button.setVisible(has_text)
         self.export_button.setVisible(has_text)
+        self._show_tab_state()
         self.dress_action(self.review_button, "file-check-outline", is_main=False)
         self.dress_action(self.export_button, "file-export-outline", is_main=True)
 
@@ -263,6 +275,12 @@ class TabsPage(TaskPage):
                 page = {"tab": name, "kept": kept}
                 self.homes[name].keep(tab.draft(), tab.result_data(), page)
         self.desk.records.keep_form(self.task.id, values)
+        self._show_tab_state()
+
+    def _show_tab_state(self) -> None:
+        """Say how far the text in front is: one that changes after it was read over is a draft."""
+        has_text = self.state != "working" and self.tab().has_text()
+        self.show_state(self.tab().draft() if has_text else None)
 
     def keep_now(self) -> None:
         """Put on disk what is still only on the screen (the window closes)."""

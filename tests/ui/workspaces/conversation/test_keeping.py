@@ -12,6 +12,8 @@ import pytest
 from desktop.core import events
 from desktop.core.draft import Author, Heading, ListBlock, Note
 from desktop.core.jobs import JobState
+from desktop.core.review import ReviewState
+from desktop.core.reviewing import state_of
 from desktop.ui.demonstration.sample_answers import model_data, nothing_data, rules_data
 from desktop.ui.workspaces.conversation.conversation import Conversation
 from desktop.ui.workspaces.conversation.conversation_draft import draft_of
@@ -266,7 +268,10 @@ def test_reading_over_is_kept_until_the_next_question(agent: ChatHand):
     assert agent.sample.records.journal()[0].outcome == "Relu"
     again = agent.reopen()
     assert draft_of(again.conversation).ai_mark.reviewed_by == REVIEWER
+    assert state_of(draft_of(again.conversation)) is ReviewState.REVIEWED
     agent.answered(FIXED)
+    assert state_of(draft_of(agent.page.conversation)) is ReviewState.CHANGED
+    assert agent.page.state_chip.text() == "Modifié depuis la relecture"
     assert [line.is_reviewed for line in agent.sample.records.drafts()] == [False]
 
 
@@ -279,7 +284,7 @@ def test_nothing_is_exported_before_there_is_an_answer(
         raise AssertionError("a dialog was opened")
 
     monkeypatch.setattr("desktop.ui.workspaces.conversation.kept_page.ExportDialog.exec", refuse)
-    monkeypatch.setattr("desktop.ui.workspaces.conversation.kept_page.ReviewDialog.exec", refuse)
+    monkeypatch.setattr("desktop.ui.dialogs.review.ReviewDialog.exec", refuse)
     page.export()
     page.review()
     agent.ask()

@@ -115,6 +115,7 @@ def test_the_reviewer_is_named_in_the_document_and_in_the_list(agent: MailHand):
     assert "relu par Claire Martin" in agent.bench.list.counts.text()
     agent.type("c")
     assert page.result.draft().ai_mark.reviewed_by.startswith("Claire Martin")
+    assert "modifié depuis la relecture" in agent.bench.list.counts.text()
 
 
 def test_the_document_says_what_was_corrected(agent: MailHand):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core import events
 from desktop.core.events import Cancelled, Failed, Warned
+from desktop.core.kept_data.recordings import RecordingList
 from desktop.core.sound_messages import (
     ListMicrophones,
     Microphone,
@@ -368,3 +369,34 @@ def test_no_words_of_the_recorder_are_cut(agent: MinutesHand, size, zoom: float)
     agent.page.recorder.before.main.click()
     agent.hear(754.0, 0.001)
     agent.qtbot.waitUntil(lambda: cut_words(agent.page) == [], timeout=2_000)
+
+
+def recordings(agent: MinutesHand) -> list[tuple[str, str]]:
+    folder = agent.sample.desk.data_folder
+    assert folder is not None
+    return [(one.path, one.keep) for one in RecordingList(folder.recordings).recordings()]
+
+
+def test_what_was_recorded_is_listed_with_what_was_announced(agent: MinutesHand):
+    recorder = record(agent)
+    recorder.before.keeping.set_value("year")
+    path = finish(agent)
+    assert recordings(agent) == [(path, "year")]
+
+
+def test_what_is_left_of_a_failed_recording_is_listed_and_nothing_else(agent: MinutesHand):
+    record(agent)
+    request = agent.sample.lanes.last(RecordSound)
+    agent.say(Failed(request.run_id, "WorkerCrashed", "Arrêté.", ""))
+    assert recordings(agent) == []
+    record(agent)
+    request = agent.sample.lanes.last(RecordSound)
+    Path(request.out_path).write_bytes(b"fLaC")
+    agent.say(Failed(request.run_id, "WorkerCrashed", "Arrêté.", ""))
+    assert recordings(agent) == [(request.out_path, "minutes")]
+
+
+def test_how_long_the_sound_is_kept_is_proposed_as_the_settings_say(agent: MinutesHand):
+    agent.sample.desk.keep("recording_keep", "approved")
+    recorder = open_recorder(agent)
+    assert recorder.before.keeping.value() == "approved"

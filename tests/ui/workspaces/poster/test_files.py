@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.core import events
+from desktop.core.draft import AiMark
 from desktop.core.jobs import JobState
 from desktop.ui.file_copier import copy_files, free_name
 from desktop.ui.workspaces.poster.files_dialog import FilesDialog
-from desktop.ui.workspaces.poster.result_files import files_of, origin_words
+from desktop.ui.workspaces.poster.result_files import files_of, origin_words, with_alternative_text
 from desktop.ui.workspaces.poster.sketch_data import SketchRemark
 from tests.ui.workspaces.poster.poster_hand import PosterHand
 
@@ -174,6 +176,23 @@ def test_reading_over_is_noted_with_a_name(agent: PosterHand):
     agent.page.set_reviewed("Claire Martin, secrétaire générale de mairie")
     assert agent.page.result.draft().ai_mark.reviewed_by.startswith("Claire Martin")
     assert agent.page.export_button.property("role") == "main"
+
+
+def test_a_painted_poster_is_made_again_once_seen_and_keeps_its_alternative_texts(
+    agent: PosterHand,
+):
+    agent.fill()
+    agent.finish(agent.make("A3"))
+    page = agent.page
+    page._data = page.result._data = with_alternative_text(page.result.data(), "A3", "Un bal")
+    painted = replace(page.result.draft(), ai_mark=AiMark("SD", "image-prompt@1", "2026-11-27"))
+    page.result.panel.show_draft(painted, is_complete=True)
+    job_id = page._job_id
+    page.set_reviewed("Claire Martin, secrétaire générale de mairie")
+    (run,) = agent.sample.desk.runner.active()
+    assert run.job_id == job_id and run.request.model is None
+    assert run.request.review.reviewed_by.startswith("Claire Martin")
+    assert page._texts == {"A3": "Un bal"}
 
 
 def test_a_finished_poster_opens_again_with_its_files_and_its_form(agent: PosterHand):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -267,10 +268,20 @@ def test_a_folder_that_cannot_be_written_is_told(done: SlidesHand, tmp_path: Pat
 
 
 def test_reading_over_is_noted_with_a_name(done: SlidesHand):
+    job_id = done.page._job_id
     done.page.set_reviewed("Claire Martin, secrétaire générale de mairie")
-    assert done.page.result.draft().ai_mark.reviewed_by.startswith("Claire Martin")
-    kept = done.sample.records.load(done.page._job_id)
+    kept = done.sample.records.load(job_id)
     assert kept.draft.ai_mark.reviewed_by.startswith("Claire Martin")
+
+
+def test_slides_read_over_are_made_again_in_their_place_and_by_rules(done: SlidesHand):
+    job_id, folder = done.page._job_id, done.page.result.folder()
+    done.page.set_reviewed("Claire Martin, secrétaire générale de mairie")
+    (run,) = done.sample.desk.runner.active()
+    assert done.page.state == "working" and run.job_id == job_id
+    assert run.request.review.reviewed_by.startswith("Claire Martin")
+    assert run.request.model is None and str(folder) == run.request.out_dir
+    assert json.loads(run.request.values["outline"])["slides"]
 
 
 def test_files_that_are_gone_are_told(done: SlidesHand):

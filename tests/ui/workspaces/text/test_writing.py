@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core import events
 from desktop.core.draft import Author
+from desktop.core.review import ReviewState
+from desktop.core.reviewing import state_of
 from tests.ui.workspaces.text.text_hand import CONTROL, NEED, PROFILE, SHIFT, TextHand, plain
 
 HAND = "Je le regrette vivement."
@@ -381,12 +383,22 @@ def test_work_opened_again_from_home_is_as_it_was_left(agent: TextHand):
     assert len(agent.sample.records.drafts()) == 1
 
 
-def test_reviewer_is_kept_until_the_text_changes(agent: TextHand):
+def test_a_text_is_a_draft_again_once_it_changes_and_read_over_once_that_is_undone(
+    agent: TextHand,
+):
     page = agent.write_letter()
     page.set_reviewed("Claire Martin, secrétaire")
     assert page.writing.draft().ai_mark.reviewed_by == "Claire Martin, secrétaire"
+    assert page.state_chip.text() == "Relu"
+    assert page.state_chip.accessibleName().startswith("Relu par Claire Martin, secrétaire, le ")
+    assert page.review_button.text() == "Valider…"
     agent.rewrite("Après examen", "Après réflexion")
-    assert page.writing.draft().ai_mark.reviewed_by == ""
+    page._keep()
+    assert state_of(page.writing.draft()) is ReviewState.CHANGED
+    assert page.state_chip.text() == "Modifié depuis la relecture"
+    assert page.review_button.text() == "Relire…"
+    agent.live.undo()
+    assert state_of(page.writing.draft()) is ReviewState.REVIEWED
 
 
 # --- with a model --------------------------------------------------------------------------------

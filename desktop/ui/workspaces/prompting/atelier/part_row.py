@@ -89,6 +89,7 @@ class PartRow(QWidget):
             card.clicked.connect(partial(self._take, words))
             column.addWidget(card)
         fold = Fold(self._look, "Exemples", content)
+        fold.button.setAccessibleName(f"Exemples{NBSP}: {self.part.title}")
         self.column.addWidget(fold)
         return fold
 

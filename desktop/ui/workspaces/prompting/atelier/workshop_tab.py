@@ -10,7 +10,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.codec import to_data
 from desktop.core.draft import AiMark, Draft
+from desktop.core.review import NO_REVIEW, Review, kept_review
+from desktop.core.reviewing import with_review
 from desktop.tasks.improve_prompt.model_wording import Worded
 from desktop.tasks.improve_prompt.outcome import outcome_blocks, outcome_data
 from desktop.ui.desk import Desk
@@ -31,10 +34,9 @@ class WorkshopTab(Workshop):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.reviewer = ""
+        self.read_over = NO_REVIEW
         self.corner = ModelChoice(desk.look)
         self.corner.changed.connect(self._show_model)
-        self.changed.connect(self._forget_reviewer)
 
     def set_models(self, offers: Any, chosen_id: str) -> None:
         """Offer these models."""
@@ -44,9 +46,6 @@ class WorkshopTab(Workshop):
 
     def _show_model(self) -> None:
         self.view.proposal.set_has_models(self.corner.model() is not None)
-
-    def _forget_reviewer(self) -> None:
-        self.reviewer = ""
 
     # --- what the page asks -----------------------------------------------------------------
 
@@ -64,11 +63,12 @@ class WorkshopTab(Workshop):
     def draft(self) -> Draft:
         """Return the report: what is said of the demand, and a better version."""
         coaching, worded = self._coaching(), self._worded()
-        mark = AiMark(reviewed_by=self.reviewer)
+        mark = AiMark()
         if worded.text:
             today = date.today().isoformat()
-            mark = AiMark(worded.model, worded.prompt_version, today, self.reviewer)
-        return Draft(TITLE, outcome_blocks(coaching.review, worded), ai_mark=mark)
+            mark = AiMark(worded.model, worded.prompt_version, today)
+        draft = Draft(TITLE, outcome_blocks(coaching.review, worded), ai_mark=mark)
+        return with_review(draft, self.read_over)
 
     def result_data(self) -> dict[str, Any]:
         """Return what goes with the files, for machines."""
@@ -78,9 +78,9 @@ class WorkshopTab(Workshop):
         """Have the report be about the very demand in sight."""
         self.coach.coaching = self.coach.fresh(self.state.demand, self.state.attached)
 
-    def set_reviewer(self, reviewer: str) -> None:
-        """Keep who has read the report over, until the demand changes."""
-        self.reviewer = reviewer
+    def set_review(self, review: Review) -> None:
+        """Keep who has read the report over; another demand makes it a draft again."""
+        self.read_over = review
 
     def run_values(self) -> dict[str, Any]:
         """Return the request that the report is the answer to."""
@@ -119,7 +119,7 @@ class WorkshopTab(Workshop):
             "state": state_data(self.state),
             "open": self.view.form.open_parts(),
             "words": asdict(self.words) if self.words is not None else None,
-            "reviewer": self.reviewer,
+            "review": to_data(self.read_over),
         }
 
     def restore(self, kept: Mapping[str, Any]) -> None:
@@ -132,7 +132,7 @@ class WorkshopTab(Workshop):
         self.view.side.set_value(COACH)
         self._show()
         self.coach.read_now()
-        self.reviewer = str(kept.get("reviewer") or "")
+        self.read_over = kept_review(kept.get("review") or kept.get("reviewer") or "")
 
     # --- inside -----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
+from desktop.core.review import Review
 from desktop.mairie.prompting.opinions import (
     CHOICE_WORDS,
     Answered,
@@ -123,7 +124,7 @@ class TrialTab(TwoAnswers):
         """Return what goes with no file."""
         return {}
 
-    def set_reviewer(self, reviewer: str) -> None:
+    def set_review(self, review: Review) -> None:
         """Nothing here is read over."""
 
     def run_values(self) -> dict[str, Any]:

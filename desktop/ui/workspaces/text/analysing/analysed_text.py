@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.review import NO_REVIEW
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.buttons import make_button
@@ -52,7 +53,7 @@ class AnalysedText(QWidget):
         self._look = desk.look
         self.report: ClarityReading | None = None
         self.placed = PlacedFindings()
-        self.reviewer = ""
+        self.review = NO_REVIEW
         self._is_touched, self._is_mending = False, False
         self._left: set[tuple[str, str]] = set()
         """Kind and words of what the agent chose to leave."""
@@ -216,7 +217,7 @@ class AnalysedText(QWidget):
 
     def _typed(self) -> None:
         self.main.setEnabled(not self.source.edit.document().isEmpty())
-        self.reviewer, self._is_touched = "", True
+        self._is_touched = True
         if self.report is not None:
             self._mark()
             self._again.start()

@@ -11,6 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import AiMark, Draft
+from desktop.core.review import Review
+from desktop.core.reviewing import with_review
 from desktop.ui.desk import Desk
 from desktop.ui.workspaces.text.analysing.analysed_text import TABLES, AnalysedText
 from desktop.ui.workspaces.text.analysing.consultation_view import ConsultationView
@@ -55,13 +57,13 @@ class AnalysingTab(AnalysedText):
         """Return the text as it was mended, or the report on a consultation."""
         if self.table.has_result():
             draft = self.table.draft()
-            return replace(draft, ai_mark=replace(draft.ai_mark, reviewed_by=self.reviewer))
+            return with_review(draft, self.review)
         text = self.source.text()
-        return text_draft(text, text, AiMark(reviewed_by=self.reviewer))
+        return with_review(text_draft(text, text, AiMark()), self.review)
 
-    def set_reviewer(self, reviewer: str) -> None:
-        """Keep who has read the text over, until it changes."""
-        self.reviewer = reviewer
+    def set_review(self, review: Review) -> None:
+        """Keep who has read the text over; a change makes it a draft again."""
+        self.review = review
 
     def run_values(self) -> dict[str, Any]:
         """Return the request under which a mended text is kept: it was corrected, by the agent."""

@@ -10,6 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.draft import AiMark, Author, Draft
+from desktop.core.review import NO_REVIEW
+from desktop.core.reviewing import with_review
 from desktop.french.typography import french_typography
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
@@ -45,8 +47,8 @@ class LiveWriting(QObject):
         self.history: StepHistory[WritingState] = StepHistory(WritingState())
         self.composed: Composed | None = None
         self.merged = MergedText(Draft(""), ())
-        self.reviewer = ""
-        """Who has read the text over; nobody once it has changed."""
+        self.review = NO_REVIEW
+        """Who has read the text over; it holds for the text that was read."""
         self._findings: tuple[Point, ...] = ()
         self._read_later = self._timer(DEBOUNCE_MS, self.read_now)
         self._check_later = self._timer(CHECK_MS, self.check_now)
@@ -76,7 +78,7 @@ class LiveWriting(QObject):
         """Begin with these answers and words: there is nothing to take back."""
         self._edit_later.stop()
         self.history.start_again(state)
-        self.reviewer = ""
+        self.review = NO_REVIEW
 
     def forget(self) -> None:
         """Let go of the text."""
@@ -89,7 +91,7 @@ class LiveWriting(QObject):
         mark = AiMark()
         if any(p.author is Author.MODEL for p in self.merged.draft.paragraphs()):
             mark = AiMark(self.state.model, self.state.prompt, date.today().isoformat())
-        return replace(self.merged.draft, ai_mark=replace(mark, reviewed_by=self.reviewer))
+        return with_review(replace(self.merged.draft, ai_mark=mark), self.review)
 
     # --- the text as it is being made -------------------------------------------------------
 
@@ -225,7 +227,6 @@ class LiveWriting(QObject):
     def _show_step_back(self, words: str | None, how: str) -> None:
         if words is None:
             return
-        self.reviewer = ""
         self.panel.show_answers(self.state.answers)
         self.show_text()
         self.read_now()
@@ -235,7 +236,6 @@ class LiveWriting(QObject):
     def step(self, state: WritingState, words: str, gesture: str = "") -> bool:
         if not self.history.change(state, words, gesture):
             return False
-        self.reviewer = ""
         self._show_steps()
         self.changed.emit()
         return True

@@ -125,6 +125,8 @@ class StartView(QWidget):
         return card
 
     def _show_kinds(self, kinds: Sequence[TextKind]) -> None:
+        if self._titles:
+            return  # asked twice before the first answer
         self._titles = {kind.id: kind.title for kind in kinds}
         self.cards.show_kinds(kinds)
         if self.words():

@@ -11,7 +11,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.codec import to_data
 from desktop.core.draft import Draft
+from desktop.core.review import Review, kept_review
 from desktop.mairie.forms.field import FieldKind
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.draft_text import plain_text
@@ -91,9 +93,9 @@ class WritingTab(QWidget):
         """Return the text as it now reads, with its mark."""
         return self.live.draft()
 
-    def set_reviewer(self, reviewer: str) -> None:
-        """Keep who has read the text over, until it changes."""
-        self.live.reviewer = reviewer
+    def set_review(self, review: Review) -> None:
+        """Keep who has read the text over; a change makes it a draft again."""
+        self.live.review = review
 
     def run_values(self) -> dict[str, Any]:
         """Return what a run of the task needs."""
@@ -159,7 +161,7 @@ class WritingTab(QWidget):
             "known": {**self.panel.known, **self.panel.answers()},
             "state": state_data(self.live.state),
             "is_start": self.is_start(),
-            "reviewer": self.live.reviewer,
+            "review": to_data(self.live.review),
         }
 
     def restore(self, kept: Mapping[str, Any]) -> None:
@@ -179,7 +181,7 @@ class WritingTab(QWidget):
         state = read_state(kept.get("state"))
         self.live.start_with(state)
         self.panel.show_answers(state.answers)
-        self.live.reviewer = str(kept.get("reviewer") or "")
+        self.live.review = kept_review(kept.get("review") or kept.get("reviewer") or "")
         self._show_step(is_start=bool(kept.get("is_start")))
         self.live.read_now()
 

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What goes out of the journal: the entries shown as a table, and the report for the DPO."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.core.draft import Draft
+from desktop.core.journal import FileMark, JournalEntry
+from desktop.core.journal_search import JournalQuery
+from desktop.core.output_pieces import JournalFile
+from desktop.mairie.compliance.journal.report import STEM, ReportFacts, report_draft
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs.export import ExportDialog, default_folder
+from desktop.ui.runs import ExportEnd
+from desktop.ui.task_page import exported_banner
+from desktop.ui.widgets.banner import Banner
+
+TABLE_STEM = "journal"
+MOST_IN_A_SHEET = 50_000
+"""Entries beyond which a spreadsheet would take too much memory: CSV is proposed."""
+TOO_MANY = (
+    "Un classeur de plus de 50\u202f000 entrées serait trop lourd pour ce poste. Choisissez le format CSV, "
+    "ou une période plus courte."
+)
+_FILTERS = {"csv": "Texte CSV (*.csv)", "ods": "Classeur LibreOffice ou Excel (*.ods)"}
+
+
+class JournalExports(QObject):
+    """Signals: `told(Banner)` when an export begins, ended or is not possible."""
+
+    told = Signal(object)
+
+    def __init__(self, desk: Desk, titles: Mapping[str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._titles, self._parent = desk, titles, parent
+        self._run_id, self._note = "", ""
+        desk.runner.exported.connect(self._on_exported)
+
+    def ask_table(self, query: JournalQuery, total: int) -> None:
+        """Ask for the file, then write the entries that a query finds."""
+        proposed = str(Path(default_folder(self._desk)) / f"{TABLE_STEM}.csv")
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._parent, "Exporter les entrées", proposed, ";;".join(_FILTERS.values())
+        )
+        if chosen:
+            wants_sheet = kind == _FILTERS["ods"] or chosen.lower().endswith(".ods")
+            self.write_table(chosen, "ods" if wants_sheet else "csv", query, total)
+
+    def write_table(self, path: str, kind: str, query: JournalQuery, total: int) -> None:
+        """Write the entries that a query finds as CSV or ODS, in a worker."""
+        if kind == "ods" and total > MOST_IN_A_SHEET:
+            self.told.emit(Banner(self._desk.look, "attention", TOO_MANY))
+            return
+        place = Path(path)
+        self._desk.keep("out_folder", str(place.parent))
+        stem = place.stem if place.suffix.lower() in (".csv", ".ods") else place.name
+        journal = str(self._desk.records.kept_journal.path)
+        titles = tuple(self._titles.items())
+        piece = JournalFile(stem, journal, query, titles, kind)
+        self._note = f"{total} entrées"
+        self._run_id = self._desk.runner.write_pieces((piece,), str(place.parent))
+        self.told.emit(Banner(self._desk.look, "information", "Export des entrées en cours…"))
+
+    def ask_report(self, facts: ReportFacts) -> None:
+        """Ask where and in which formats, then write the report."""
+        draft = self.report(facts)
+        dialog = ExportDialog(self._desk, draft, self._parent)
+        dialog.set_formats(("pdf",))
+        dialog.set_stem(STEM)
+        if dialog.exec():
+            self.write_report(draft, dialog.folder(), dialog.stem(), dialog.formats())
+
+    def report(self, facts: ReportFacts) -> Draft:
+        """Return the report as it now reads."""
+        return report_draft(facts, self._titles, self._desk.profile.profile(), date.today())
+
+    def write_report(self, draft: Draft, folder: str, stem: str, formats: tuple[str, ...]) -> None:
+        """Write the report as a document."""
+        self._note = "rapport"
+        self._run_id = self._desk.runner.export(draft, {}, folder, stem, formats)
+
+    def _on_exported(self, end: ExportEnd) -> None:
+        if not self._run_id or end.run_id != self._run_id:
+            return
+        self._run_id = ""
+        if end.error is not None:
+            error = end.error
+            self.told.emit(Banner(self._desk.look, "bad", error.sentence, "", error.advice))
+        elif end.exported is not None:
+            files = end.exported.files
+            marks = tuple(FileMark(one.sha256, one.size, one.format) for one in files)
+            entry = JournalEntry("journal", "exported", outputs=marks, note=self._note)
+            self._desk.records.note((entry,))
+            self.told.emit(exported_banner(self._desk.look, end))
