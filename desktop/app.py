@@ -16,6 +16,7 @@ lock_network()
 
 import builtins  # noqa: E402  (the lock comes first)
 import gc  # noqa: E402
+import os  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from typing import TYPE_CHECKING, Any  # noqa: E402
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.core.errors import BeffroiError
     from desktop.core.lanes import LanePool
     from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings
@@ -40,7 +42,12 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and return its exit code."""
-    beffroi = open_window(sys.argv[1:] if argv is None else argv)
+    from desktop.core.errors import DataFolderRefused
+
+    try:
+        beffroi = open_window(sys.argv[1:] if argv is None else argv)
+    except DataFolderRefused as refusal:
+        return _say_refusal(refusal)
     try:
         return beffroi.application.exec()
     finally:
@@ -56,6 +63,15 @@ def open_window(argv: Sequence[str]) -> Beffroi:
     beffroi.start_later(demo=is_demo)
     beffroi.window.show()
     return beffroi
+
+
+def _say_refusal(refusal: BeffroiError) -> int:
+    """Say why the window does not open; return the exit code."""
+    from desktop.ui.dialogs.refused_start import RefusedStart
+
+    sys.stderr.write(f"{refusal.message()} {refusal.next_step()}\n")
+    RefusedStart(make_application(), refusal).exec()
+    return 1
 
 
 def _read_options(argv: Sequence[str]) -> tuple[StartOptions, bool]:
@@ -113,7 +129,7 @@ class Beffroi:
         from desktop.tasks import TASKS
 
         self.application, self.start, self.tasks = application, start, TASKS
-        start.data_folder.make()
+        _make_folder(start)
         self.bridge: WorkerBridge
         self.desk: Desk = self._make_desk()
         self.window: MainWindow = self._make_window()
@@ -232,8 +248,12 @@ class Beffroi:
 
         from desktop.core.events import ProbeNetwork
         from desktop.core.task import Lane
+        from desktop.ui.keeping_watch import KeepingWatch
 
-        self._purge()
+        keeping = KeepingWatch(self.window)
+        if not keeping.doubts_clock(self._purge):
+            self._purge()
+        keeping.tell_asides()
         self._clean_models()
         self.bridge.submit(Lane.LIGHT, ProbeNetwork(f"probe-{uuid4().hex[:12]}"))
 
@@ -270,6 +290,20 @@ class Beffroi:
 
     def _open_path(self) -> None:
         self.window.open_page("learning")
+
+
+def _make_folder(start: StartOptions) -> None:
+    """Make the data folder; raise DataFolderRefused where nothing could be kept."""
+    from desktop.core.errors import DataFolderRefused
+
+    root = start.data_folder.root
+    try:
+        start.data_folder.make()
+        may_write = os.access(root, os.W_OK | os.X_OK)
+    except OSError:
+        may_write = False
+    if not may_write:
+        raise DataFolderRefused(f"({root})")
 
 
 def _find_models(start: StartOptions, settings: Settings) -> tuple[InstalledModel, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections import Counter
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -32,7 +33,13 @@ def audit_window(options: argparse.Namespace) -> list[Finding]:
     for theme, zoom in VARIANTS:
         if options.only not in f"{theme}-{round(zoom * 100)}":
             continue
-        audit = audit_variant(theme, zoom, screens, lambda i: fnmatchcase(i, options.pages))
+        started = time.monotonic()
+
+        def tell(place: str, started: float = started) -> None:
+            if options.verbose:
+                print(f"{time.monotonic() - started:7.1f} s {place}", file=sys.stderr, flush=True)
+
+        audit = audit_variant(theme, zoom, screens, lambda i: fnmatchcase(i, options.pages), tell)
         print(f"{audit.variant}: {len(audit.places)} states, {audit.controls} controls", flush=True)
         found += audit.found
     return found
@@ -56,6 +63,7 @@ def main() -> int:
     parser.add_argument("--pages", default="*", help="the pages looked at as they open (pattern)")
     parser.add_argument("--states", default="*", help="the modules of screens (pattern), '' none")
     parser.add_argument("--skip", choices=("window", "files"), help="leave out this half")
+    parser.add_argument("--verbose", action="store_true", help="tell each page as it is looked at")
     options = parser.parse_args()
     found: list[Finding] = []
     if options.skip != "window":

@@ -43,6 +43,7 @@ from desktop.core.errors import (
 from desktop.core.jobs import Job, JobStore
 from desktop.core.journal import Journal, JournalEntry
 from desktop.core.journal_schema import JournalTooNew
+from desktop.core.kept_data.clock import doubt_of_clock
 from desktop.core.kept_data.kinds import count_words
 from desktop.core.kept_data.retention import Retention, purge_works
 from desktop.core.models.catalogue import ModelKind
@@ -102,6 +103,9 @@ class RunCommand:
 
     def _purge(self, record: WorkRecord) -> None:
         """Delete the works that have had their time; the journal tells how many."""
+        if doubt := doubt_of_clock(self._settings, record.jobs.newest_change()):
+            sys.stderr.write(f"{doubt.sentence}\n")
+            return
         done = purge_works(record.jobs, Retention.of(self._settings))
         if done.total:
             with contextlib.suppress(sqlite3.Error, OSError):

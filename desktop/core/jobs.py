@@ -171,6 +171,14 @@ class JobStore:
             shutil.rmtree(self._folder / job.id / "checkpoints", ignore_errors=True)
         return changed
 
+    def newest_change(self) -> datetime | None:
+        """Return when a job was last written, by the clock of that day; None without any."""
+        moments = []
+        for job in self.jobs():
+            with contextlib.suppress(ValueError):
+                moments.append(datetime.fromisoformat(job.changed_at).astimezone(UTC))
+        return max(moments, default=None)
+
     def discard(self, job_id: str) -> None:
         """Remove a job and all it kept."""
         if _is_plain(job_id):

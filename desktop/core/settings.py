@@ -135,6 +135,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("validator", "", "Nom et fonction de la personne qui valide"),
     Setting("window", "", "Place et taille de la fenêtre"),
     Setting("help_window", "", "Taille de la fenêtre d’aide"),
+    Setting("last_day", "", "Dernier jour d’ouverture (contre une horloge déréglée)"),
 )
 _BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
 
@@ -146,6 +147,9 @@ class Settings:
         """Read the file; absent or damaged, the copy of the last good one, else the defaults."""
         self._path, self.policy = path, policy
         self._backup = path.with_suffix(".backup.json")
+        self.damaged: list[str] = []
+        """Names under which damaged files were set aside; empty for one that could not be."""
+        self._unwritten: dict[str, SettingValue] = {}
         self._values = self._read()
 
     def get(self, name: str) -> Any:
@@ -170,9 +174,22 @@ class Settings:
             if value == self.get(name):
                 return
             raise self.policy.now.refuse(locked)
-        values = {**self._values, name: value, _VERSION_KEY: SCHEMA_VERSION}
+        self._values = {**self._values, name: value}  # holds for the session whatever the disk does
+        self._unwritten[name] = value
+        self.write_again()
+
+    def write_again(self) -> None:
+        """Write what the disk refused before, if anything; raise OSError.
+
+        What another window wrote meanwhile stays, but for what was changed here.
+        """
+        if not self._unwritten:
+            return
+        on_disk = self._read_file(self._path)
+        values = {**(self._values if on_disk is None else on_disk), **self._unwritten}
+        values[_VERSION_KEY] = max(SCHEMA_VERSION, _version_of(values))
         write_json(self._path, values)
-        self._values = values
+        self._values, self._unwritten = values, {}
         with contextlib.suppress(OSError):  # the copy is a second chance, not a condition
             write_json(self._backup, values)
 
@@ -182,22 +199,30 @@ class Settings:
 
     def _read(self) -> dict[str, Any]:
         for path in (self._path, self._backup):
-            values = _read_file(path)
+            values = self._read_file(path)
             if values is not None:
                 return values
         return {}
 
-
-def _read_file(path: Path) -> dict[str, Any] | None:
-    try:
-        values = json.loads(path.read_bytes())
-    except OSError:
+    def _read_file(self, path: Path) -> dict[str, Any] | None:
+        try:
+            values = json.loads(path.read_bytes())
+        except IsADirectoryError:
+            values = None
+        except OSError:
+            return None
+        except (ValueError, RecursionError):
+            values = None
+        if isinstance(values, dict):
+            return values
+        _log.warning("the settings file is damaged: set aside")
+        aside = ""
+        with contextlib.suppress(OSError):
+            aside = set_aside(path).name
+        self.damaged.append(aside)
         return None
-    except ValueError:
-        values = None
-    if isinstance(values, dict):
-        return values
-    _log.warning("the settings file is damaged: set aside")
-    with contextlib.suppress(OSError):
-        set_aside(path)
-    return None
+
+
+def _version_of(values: Mapping[str, Any]) -> int:
+    version = values.get(_VERSION_KEY)
+    return version if type(version) is int else 0

@@ -32,7 +32,10 @@ class CommuneFile:
         """Keep the profile whole or not at all; raise CannotWrite and leave the former one."""
         from desktop.mairie.commune.profile import save_profile
 
-        self._put_damaged_aside()
+        if self.put_damaged_aside() == "":
+            from desktop.core.errors import CannotWrite
+
+            raise CannotWrite
         save_profile(profile, self._path)
         self._read = profile
 
@@ -55,17 +58,18 @@ class CommuneFile:
             return load_profile(self._path)
         except DocumentError as error:
             _log.info("the profile could not be read (%s)", type(error).__name__)
-            self._is_damaged = isinstance(error, DocumentUnreadable)
+            self._is_damaged = isinstance(error, DocumentUnreadable) or self._path.is_dir()
             return CommuneProfile()
 
-    def _put_damaged_aside(self) -> None:
+    def put_damaged_aside(self) -> str | None:
         """Someone may still mend by hand what could not be read: it is not written over."""
-        if not self._is_damaged:
-            return
-        from desktop.core.errors import CannotWrite
+        if not self._path.exists() or (self.profile() and not self._is_damaged):
+            return None
+        from desktop.core.safe_files import set_aside
 
         try:
-            self._path.replace(self._path.with_suffix(".damaged.json"))
-        except OSError as error:
-            raise CannotWrite from error
+            aside = set_aside(self._path).name  # a name of its own: an earlier one stays
+        except OSError:
+            return ""
         self._is_damaged = False
+        return aside

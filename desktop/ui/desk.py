@@ -193,4 +193,7 @@ class Desk:
         try:
             self.settings.set(name, value)
         except OSError as error:
+            from desktop.ui.patient_files import trouble_of
+
             _log.info("a setting could not be written (%s)", type(error).__name__)
+            self.records.files.note(trouble_of(error))

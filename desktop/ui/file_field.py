@@ -56,6 +56,8 @@ class FileFieldWidget(QWidget):
             many=field.many,
             folders=field.folders,
         )
+        # A page may ask for several files: which one is heard.
+        self.zone.button.setAccessibleName(f"Parcourir\u00a0: {field.label}")
         self.zone.dropped.connect(self._take)
         self.zone.refused.connect(self._refuse)
         self._place, self._files = make_anchor(self), QWidget()

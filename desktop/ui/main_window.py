@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.guide_place import DockedGuide, GuidePlace
     from desktop.ui.top_bar import TopBar
+    from desktop.ui.widgets.banner import Banner
     from desktop.ui.widgets.layouts import BannerColumn
     from desktop.ui.worker_bridge import WorkerBridge
 
@@ -199,6 +200,14 @@ class MainWindow(QMainWindow):
         banner.add_button("Fermer ce message", self._notices.clear)
         self._notices.add(banner)
 
+    def add_notice(self, banner: Banner) -> None:
+        """Show a message across the window, under those that are there."""
+        self._notices.add(banner)
+
+    def drop_notice(self, banner: Banner) -> None:
+        """Take a message away, if it is still there."""
+        self._notices.drop(banner)
+
     # --- building ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -350,6 +359,9 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.keep_now()
         self.desk.keep("window", f"{self.width()}x{self.height()}")
+        if not self.desk.records.try_again() and not self.confirm_losing():
+            event.ignore()
+            return
         super().closeEvent(event)
 
     def _may_erase_session(self) -> bool:
@@ -373,6 +385,12 @@ class MainWindow(QMainWindow):
         from desktop.ui.dialogs.closing import ClosingDialog
 
         return bool(ClosingDialog(self.desk.look, self.desk.running(), self).exec())
+
+    def confirm_losing(self) -> bool:
+        """Ask whether to close although the disk refuses what was done last."""
+        from desktop.ui.dialogs.closing import LosingDialog
+
+        return bool(LosingDialog(self.desk.look, self).exec())
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

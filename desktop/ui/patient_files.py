@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from typing import Any
 from desktop.core.safe_files import is_disk_full, set_aside, write_json
 
 _log = logging.getLogger(__name__)
+SLOW_SECONDS = 0.15
+"""A file that took longer than that lies on a slow share: the next ones are written apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Trouble:
     sentence: str
     advice: str = ""
     tone: str = "bad"
+    detail: str = ""
+    """What one line says of it where several are told together."""
 
 
 WELL_AGAIN = Trouble("Tout est de nouveau enregistré.", tone="good")
@@ -45,6 +51,12 @@ _ADVICE = (
 )
 
 
+_ADVICES = (
+    "Ils n’ont pas été effacés. Montrez-les à la personne qui s’occupe de l’informatique\u00a0; une "
+    "sauvegarde du poste peut en tenir une copie saine."
+)
+
+
 def trouble_of(error: OSError) -> Trouble:
     """Return what is said when the data folder refuses a file."""
     return _FULL if is_disk_full(error) else _REFUSED
@@ -53,15 +65,38 @@ def trouble_of(error: OSError) -> Trouble:
 def damage_of(what: str, aside: str) -> Trouble:
     """Return what is said of a damaged file: `what` it held, and its new name."""
     kept = f"\u00a0: il est gardé sous le nom «\u00a0{aside}\u00a0»." if aside else "."
-    return Trouble(f"Un fichier abîmé n’a pas pu être lu ({what}){kept}", _ADVICE, "attention")
+    detail = f"{what} («\u00a0{aside}\u00a0»)" if aside else what
+    return Trouble(
+        f"Un fichier abîmé n’a pas pu être lu ({what}){kept}", _ADVICE, "attention", detail
+    )
+
+
+def damages_together(damages: Sequence[Trouble]) -> Trouble:
+    """Return what is said of several damaged files: one message, however many."""
+    if len(damages) == 1:
+        return damages[0]
+    told = ", ".join(damage.detail for damage in damages)
+    return Trouble(
+        f"{len(damages)} fichiers abîmés n’ont pas pu être lus et sont gardés à part\u00a0: {told}.",
+        _ADVICES,
+        "attention",
+    )
 
 
 class PatientFiles:
-    """JSON files of the data folder. `tell` is given each trouble once, and WELL_AGAIN at its end."""
+    """JSON files of the data folder. `tell` is given each trouble once, and WELL_AGAIN at its end.
 
-    def __init__(self) -> None:
+    It may be called from another thread: on a slow disk files are written apart.
+    """
+
+    def __init__(self, on_written: Callable[[], object] = lambda: None) -> None:
+        """Call `on_written` when what waited has been written apart."""
         self.tell: Callable[[Trouble], None] | None = None
+        self._on_written = on_written
         self._waiting: dict[Path, Any] = {}
+        self._lock, self._turn = threading.RLock(), threading.Lock()
+        self._apart: threading.Thread | None = None
+        self._is_slow = False
         self._trouble: Trouble | None = None
         self._untold: list[Trouble] = []
 
@@ -73,24 +108,59 @@ class PatientFiles:
 
     def write(self, path: Path, content: Any) -> bool:
         """Write the file; False when it waits in memory."""
-        self._waiting.pop(path, None)
-        self._waiting[path] = content
+        with self._lock:
+            self._waiting.pop(path, None)
+            self._waiting[path] = content
+            if self._is_slow:
+                self._start_apart()
+                return False
         return self.try_again()
 
     def try_again(self) -> bool:
         """Write what waits; True when nothing waits any more."""
-        for path, content in list(self._waiting.items()):
-            try:
-                write_json(path, content)
-            except OSError as error:
-                _log.info("a file could not be kept (%s)", type(error).__name__)
-                self.note(trouble_of(error))
-                return False
-            self._waiting.pop(path, None)
+        with self._turn:
+            while (first := self._first_waiting()) is not None:
+                try:
+                    self._write_now(*first)
+                except OSError as error:
+                    _log.info("a file could not be kept (%s)", type(error).__name__)
+                    self.note(trouble_of(error))
+                    return False
         if self._trouble is not None:
             self._trouble = None
             self._say(WELL_AGAIN)
         return True
+
+    def finish(self) -> None:
+        """Wait for what is being written apart."""
+        apart = self._apart
+        if apart is not None:
+            apart.join()
+
+    def _first_waiting(self) -> tuple[Path, Any] | None:
+        with self._lock:
+            return next(iter(self._waiting.items()), None)
+
+    def _write_now(self, path: Path, content: Any) -> None:
+        began = time.monotonic()
+        write_json(path, content)
+        self._is_slow = time.monotonic() - began > SLOW_SECONDS
+        with self._lock:  # what was typed meanwhile stays, to be written next
+            if self._waiting.get(path) is content:
+                del self._waiting[path]
+
+    def _start_apart(self) -> None:
+        if self._apart is None or not self._apart.is_alive():
+            self._apart = threading.Thread(target=self._write_apart, daemon=True)
+            self._apart.start()
+
+    def _write_apart(self) -> None:
+        while self.try_again():
+            with self._lock:
+                if not self._waiting:
+                    self._apart = None
+                    break
+        self._on_written()
 
     @property
     def waiting(self) -> int:

@@ -22,6 +22,9 @@ class ProfileStore(Protocol):
     def save(self, profile: CommuneProfile) -> None:
         """Keep the profile whole, in place of the former; raise CannotWrite."""
 
+    def put_damaged_aside(self) -> str | None:
+        """Set a damaged file aside; return its new name, "" when it stays, None when all is well."""
+
     def commune(self) -> str:
         """Return the commune's name; empty when it was not given."""
 

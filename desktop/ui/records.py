@@ -116,6 +116,9 @@ class WorkRecords(Protocol):
     def session_works(self, retention: Retention) -> int:
         """Return how many works `purge_session` would delete."""
 
+    def newest_change(self) -> datetime | None:
+        """Return when a work was last written down; None without any."""
+
     def other_windows(self) -> int:
         """Return how many other windows and commands work on the same folder."""
 

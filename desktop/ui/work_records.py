@@ -45,7 +45,8 @@ class DiskRecords:
         self._folder, self._record, self._tasks = folder, record, tasks
         self._jobs, self._journal = record.jobs, PatientJournal(folder.journal)
         self._writing: list[threading.Thread] = []
-        self.files = PatientFiles()
+        self.files = PatientFiles(self._mark_ends)
+        self._marking = threading.RLock()
         self._ends: dict[str, EndOfTask] = {}
         """How works ended whose result, or whose end itself, is not on disk yet."""
         record.jobs.on_damage = lambda aside: self.files.tell_damage("un travail", aside)
@@ -97,7 +98,7 @@ class DiskRecords:
 
     def drafts(self) -> Sequence[WorkLine]:
         done = [job for job in self._jobs.jobs() if job.state is JobState.FINISHED]
-        lines = [self._line(job) for job in done if self._draft_path(job.id).is_file()]
+        lines = [self._line(job) for job in done if self._draft_path(job.id).exists()]
         return sorted(lines, key=lambda line: line.changed, reverse=True)
 
     def keep_form(self, task_id: str, values: Mapping[str, Any]) -> None:
@@ -105,7 +106,10 @@ class DiskRecords:
         self._mark_ends()
 
     def form(self, task_id: str) -> dict[str, Any]:
-        values = self.files.read(self._folder.drafts / f"{task_id}.json", "un formulaire commencé")
+        path, what = self._folder.drafts / f"{task_id}.json", "un formulaire commencé"
+        values = self.files.read(path, what)
+        if values is not None and not isinstance(values, dict):
+            self.files.put_aside(path, what)
         return values if isinstance(values, dict) else {}
 
     def note_review(self, job_id: str, who: str, outcome: str = "reviewed") -> None:
@@ -174,6 +178,9 @@ class DiskRecords:
             return 0
         return sum(retention.goes_at_closing(job) for job in self._jobs.jobs() if job.state.is_over)
 
+    def newest_change(self) -> datetime | None:
+        return self._jobs.newest_change()
+
     def other_windows(self) -> int:
         return self._jobs.other_instances()
 
@@ -197,6 +204,7 @@ class DiskRecords:
 
     def finish_writing(self) -> None:
         """Wait for the last entries of the journal (the window closes)."""
+        self.files.finish()
         for thread in self._writing:
             thread.join(10)
 
@@ -207,19 +215,22 @@ class DiskRecords:
 
         Until then the job is not over: it keeps its checkpoints, and would be taken up again.
         """
-        for job_id, end in list(self._ends.items()):
+        with self._marking:
+            for job_id, end in list(self._ends.items()):
+                if not self.files.holds(self._draft_path(job_id)) and self._mark_end(job_id, end):
+                    del self._ends[job_id]
+            return not self._ends
+
+    def _mark_end(self, job_id: str, end: EndOfTask) -> bool:
+        try:
             job = self._jobs.get(job_id)
-            if self.files.holds(self._draft_path(job_id)):
-                continue
-            try:
-                if job is not None:
-                    self._record.mark_end(job, end)
-            except OSError as error:
-                _log.info("the end of a job could not be written (%s)", type(error).__name__)
-                self.files.note(trouble_of(error))
-                continue
-            del self._ends[job_id]
-        return not self._ends
+            if job is not None:
+                self._record.mark_end(job, end)
+        except OSError as error:
+            _log.info("the end of a job could not be written (%s)", type(error).__name__)
+            self.files.note(trouble_of(error))
+            return False
+        return True
 
     def _tell_purge(self, done: Erasure) -> Mapping[str, int]:
         """Tell the journal what went by itself, as counts."""

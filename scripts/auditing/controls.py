@@ -53,7 +53,9 @@ def keyboard_stops(root: QWidget) -> list[QWidget]:
 
 def name_of(widget: QWidget) -> str:
     """Return what a screen reader calls a widget."""
-    if isinstance(widget, QComboBox):  # Qt says its choice as its name on Linux, its own name elsewhere
+    if isinstance(
+        widget, QComboBox
+    ):  # Qt says its choice as its name on Linux, its own name elsewhere
         return widget.accessibleName().strip()
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name).strip() if interface is not None else ""

@@ -17,11 +17,35 @@ _MARKS = re.compile(rb"\b(BDC|BMC|EMC|Tj|TJ|Do|BI)\b")
 _STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>")
 
 
-def pdf_findings(place: str, content: bytes, *, headings: int = 0, tables: int = 0) -> Iterator[Finding]:
+def pdf_findings(
+    place: str, content: bytes, *, headings: int = 0, tables: int = 0
+) -> Iterator[Finding]:
     """Yield what a PDF lacks; `headings` and `tables` are those of its draft."""
     import pymupdf
 
     document: Any = pymupdf.open(stream=content, filetype="pdf")  # type: ignore[no-untyped-call]
+    yield from _catalogue_findings(place, document)
+    roles = [role for role, _ in _elements(document)]
+    if sum(bool(re.fullmatch(r"H\d?|Title", role)) for role in roles) < headings:
+        yield Finding(
+            place, "file", f"{sum(r.startswith('H') for r in roles)} heading tags for {headings}"
+        )
+    if roles.count("Table") < tables or (tables and "TH" not in roles):
+        yield Finding(
+            place, "file", f"{roles.count('Table')} tables of {tables}, TH {roles.count('TH')}"
+        )
+    for role, has_words in _elements(document):
+        if role == "Figure" and not has_words:
+            yield Finding(place, "file", "a figure has no alternative text")
+    for number, page in enumerate(document, 1):
+        loose = loose_marks(page.read_contents())
+        if loose:
+            yield Finding(place, "file", f"page {number}: {loose} texts or pictures out of any tag")
+    document.close()
+
+
+def _catalogue_findings(place: str, document: Any) -> Iterator[Finding]:
+    """Yield what the document does not say of itself."""
     catalog = document.pdf_catalog()
 
     def has(path: str, wanted: str) -> bool:
@@ -35,19 +59,6 @@ def pdf_findings(place: str, content: bytes, *, headings: int = 0, tables: int =
         yield Finding(place, "file", "the title is not shown in the window")
     if not (document.metadata or {}).get("title"):
         yield Finding(place, "file", "no title")
-    roles = [role for role, _ in _elements(document)]
-    if sum(bool(re.fullmatch(r"H\d?|Title", role)) for role in roles) < headings:
-        yield Finding(place, "file", f"{sum(r.startswith('H') for r in roles)} heading tags for {headings}")
-    if roles.count("Table") < tables or (tables and "TH" not in roles):
-        yield Finding(place, "file", f"{roles.count('Table')} tables of {tables}, TH {roles.count('TH')}")
-    for role, has_words in _elements(document):
-        if role == "Figure" and not has_words:
-            yield Finding(place, "file", "a figure has no alternative text")
-    for number, page in enumerate(document, 1):
-        loose = loose_marks(page.read_contents())
-        if loose:
-            yield Finding(place, "file", f"page {number}: {loose} texts or pictures out of any tag")
-    document.close()
 
 
 def _elements(document: Any) -> Iterator[tuple[str, bool]]:

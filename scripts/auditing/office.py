@@ -66,6 +66,7 @@ def docx_findings(place: str, content: bytes, headings: int) -> Iterator[Finding
     }
     used = [named.get(s.get(f"{_W}val"), "") for s in body.iter(f"{_W}pStyle")]
     real = sum(name.startswith(("heading", "title", "titre")) for name in used)
+    real += sum(1 for _ in body.iter(f"{_W}outlineLvl"))
     if real < headings:
         yield Finding(place, "file", f"{real} heading styles for {headings} titles")
     for number, table in enumerate(body.iter(f"{_W}tbl"), 1):
@@ -77,7 +78,11 @@ def docx_findings(place: str, content: bytes, headings: int) -> Iterator[Finding
         assert tree is not None
         for picture in tree.iter(f"{_WP}docPr"):
             inside = etree.tostring(picture.getparent())
-            if b"pic:pic" in inside and not picture.get("descr") and _DECORATIVE.encode() not in inside:
+            if (
+                b"pic:pic" in inside
+                and not picture.get("descr")
+                and _DECORATIVE.encode() not in inside
+            ):
                 yield Finding(place, "file", f"a picture of {name} has no alternative text")
 
 
@@ -134,7 +139,9 @@ def pptx_findings(place: str, content: bytes) -> Iterator[Finding]:
         number = name.removeprefix("ppt/slides/slide").removesuffix(".xml")
         shapes = list(tree.iter(f"{_P}sp", f"{_P}pic", f"{_P}graphicFrame"))
         kinds = [_placeholder(shape) for shape in shapes]
-        title = next((s for s, k in zip(shapes, kinds, strict=True) if k in ("title", "ctrTitle")), None)
+        title = next(
+            (s for s, k in zip(shapes, kinds, strict=True) if k in ("title", "ctrTitle")), None
+        )
         if title is None or not words(title):
             yield Finding(place, "file", f"slide {number} has no title in its place")
         elif not _is_before_words(shapes, title):
@@ -143,7 +150,9 @@ def pptx_findings(place: str, content: bytes) -> Iterator[Finding]:
             told = next(shape.iter(f"{_P}cNvPr"))
             needs = shape.tag in (f"{_P}pic", f"{_P}graphicFrame")
             if needs and not told.get("descr") and _DECORATIVE not in etree.tostring(told).decode():
-                yield Finding(place, "file", f"slide {number}: {told.get('name')} has no alternative text")
+                yield Finding(
+                    place, "file", f"slide {number}: {told.get('name')} has no alternative text"
+                )
         spoken = {r.get("lang") for r in tree.iter(f"{_A}rPr")}
         if spoken - {"fr-FR"}:
             yield Finding(place, "file", f"slide {number}: language {spoken}")

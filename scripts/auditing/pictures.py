@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.theme import contrast
 from scripts.auditing.controls import described, keyboard_stops, shown
@@ -37,8 +39,8 @@ def colours(image: QImage, part: QRect) -> Counter[str]:
     piece = image.copy(part.intersected(image.rect()))
     if piece.isNull():
         return Counter()
-    counted = Counter(bytes(piece.constBits())[i : i + 4] for i in range(0, piece.sizeInBytes(), 4))
-    return Counter({f"#{c[2]:02X}{c[1]:02X}{c[0]:02X}": n for c, n in counted.items()})
+    counted = Counter(memoryview(piece.constBits()).cast("I"))
+    return Counter({f"#{colour & 0xFFFFFF:06X}": number for colour, number in counted.items()})
 
 
 def contrast_of(image: QImage, part: QRect) -> float:
@@ -89,6 +91,8 @@ def signature(widget: QWidget) -> tuple[object, ...]:
 def focus_findings(place: str, root: QWidget, known: set[tuple[object, ...]]) -> Iterator[Finding]:
     """Yield each kind of control, not yet in `known`, that looks the same with and without focus."""
     for control in keyboard_stops(root):
+        if not isValid(control):
+            continue  # an editor that closes when the keyboard leaves it
         mark = signature(control)
         if mark in known or control.width() < 4 or control.height() < 4:
             continue
@@ -99,23 +103,35 @@ def focus_findings(place: str, root: QWidget, known: set[tuple[object, ...]]) ->
 
 def shows_focus(control: QWidget) -> bool:
     """Whether a border's worth of pixels changes with the focus, on the control or around it."""
-    around = control.parentWidget() or control
-    if isinstance(around.parentWidget(), QAbstractScrollArea):
-        around = control
-    pictures = []
-    for has_focus in (True, False):
-        if has_focus:
-            control.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            control.clearFocus()
-        QApplication.processEvents()
-        pictures.append((image_of(control), image_of(around)))
+    around = frames_of(control)
     needed = (control.width() + control.height()) / 2
-    return any(_changed(one, other) >= needed for one, other in zip(*pictures, strict=True))
+    for looked_at in (control, *around):
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        before = image_of(looked_at)
+        control.clearFocus()
+        QApplication.processEvents()
+        if not isValid(looked_at):
+            return True
+        if _changed(before, image_of(looked_at)) >= needed:
+            return True
+    return False
+
+
+def frames_of(control: QWidget) -> list[QWidget]:
+    """Return what stands closely around a control: a frame of it may show the focus."""
+    found: list[QWidget] = []
+    around = control.parentWidget()
+    while around is not None and len(found) < 3 and not around.isWindow():
+        if isinstance(around.parentWidget(), QAbstractScrollArea):
+            break
+        found.append(around)
+        around = around.parentWidget()
+    return found
 
 
 def _changed(one: QImage, other: QImage) -> int:
     if one.size() != other.size():
         return one.width() * one.height()
     first, second = (memoryview(i.constBits()).cast("I") for i in (one, other))
-    return sum(a != b for a, b in zip(first, second, strict=True))
+    return sum(map(operator.ne, first, second))

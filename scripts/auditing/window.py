@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui.page import Page
@@ -38,6 +39,8 @@ class Audit:
     places: list[str] = field(default_factory=list)
     controls: int = 0
     focus_known: set[tuple[object, ...]] = field(default_factory=set)
+    tell: Callable[[str], None] = lambda _place: None
+    """Hears where it is at."""
 
     @property
     def variant(self) -> str:
@@ -48,9 +51,11 @@ class Audit:
         """Look at one page or dialog as it now stands."""
         place = f"{place} ({self.variant})"
         self.places.append(place)
+        self.tell(place)
         self.controls += len(keyboard_stops(root))
-        found = self.found
-        found += contrast_findings(place, root)
+        found, before = self.found, len(self.found)
+        if self.zoom == 1.0:  # larger letters have the same colours
+            found += contrast_findings(place, root)
         found += cut_findings(place, root, self.zoom)
         found += focus_findings(place, root, self.focus_known)
         if self.theme == "light":  # the dark one has the same widgets
@@ -59,6 +64,8 @@ class Audit:
             found += mouse_only(place, root)
             found += tone_findings(place, root)
             found += keyboard_findings(place, root)
+        for finding in found[before:]:
+            self.tell(f"  {finding}")
 
 
 def rest(studio: Studio, page: Page | None) -> None:
@@ -88,6 +95,9 @@ def close(studio: Studio) -> None:
     """Let go of the window."""
     studio.window.desk.runner._runs.clear()
     studio.window.close()
+    studio.window.deleteLater()
+    # At once: a window left behind would be dressed anew by each theme.
+    studio.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     studio.sample.close()
 
 
@@ -100,7 +110,9 @@ def first_states(studio: Studio, audit: Audit, wanted: Callable[[str], bool]) ->
             audit.look_at(page_id, page)
 
 
-def states_of(studio: Studio, audit: Audit, screens: ModuleType, skip: Callable[[str], bool]) -> None:
+def states_of(
+    studio: Studio, audit: Audit, screens: ModuleType, skip: Callable[[str], bool]
+) -> None:
     """Look at each state that a module of screens can bring the window into."""
     for name, bring in screens.STATES:
         bring(studio)
@@ -132,10 +144,14 @@ def shared_dialogs(studio: Studio) -> Iterator[tuple[str, QDialog]]:
 
 
 def audit_variant(
-    theme: str, zoom: float, screens: list[ModuleType], wanted: Callable[[str], bool]
+    theme: str,
+    zoom: float,
+    screens: list[ModuleType],
+    wanted: Callable[[str], bool],
+    tell: Callable[[str], None],
 ) -> Audit:
     """Look at every page and state in one theme at one text size."""
-    audit = Audit(theme, zoom)
+    audit = Audit(theme, zoom, tell=tell)
     with tempfile.TemporaryDirectory() as folder:
         studio = make_studio(Path(folder), theme, zoom)
         first_states(studio, audit, wanted)

@@ -13,6 +13,7 @@ if __name__ == "__main__":
 
 from PySide6.QtWidgets import QDialog
 
+from desktop.ui.help.guide_foot import GuideFoot
 from desktop.ui.help.library import Place
 from desktop.ui.help.window import HelpWindow
 
@@ -33,7 +34,7 @@ STATES: tuple[tuple[str, Callable[[Studio], None]], ...] = (
 
 
 def _help(studio: Studio, size: tuple[int, int] = SIZE) -> HelpWindow:
-    made = HelpWindow(studio.window.desk.look, studio.window)
+    made = HelpWindow(studio.window.desk.look, studio.window, foot=GuideFoot(studio.window.desk))
     px = studio.window.desk.look.sizes.px
     made.resize(min(px(size[0]), 1366), min(px(size[1]), 900))
     return made

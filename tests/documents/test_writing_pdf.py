@@ -110,7 +110,8 @@ def test_the_ai_mark_is_in_info_and_xmp(document):
 
 
 def test_a_text_without_a_model_says_so(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(make_pdf(Draft("T", (Paragraph("x", Author.RULE),))))
+    draft = Draft("T", (Paragraph("x", Author.RULE),), sources=("rapport.pdf",))
+    (tmp_path / "a.pdf").write_bytes(make_pdf(draft))
     with pymupdf.open(tmp_path / "a.pdf") as document:
         assert "sans IA générative" in document[0].get_text()
         assert "DigitalSourceType" not in document.get_xml_metadata()

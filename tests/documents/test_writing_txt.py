@@ -41,11 +41,12 @@ def test_no_line_is_cut_at_a_non_breaking_space():
 
 
 def test_the_mention_says_who_wrote():
-    by_rule = Draft("T", (Paragraph("x", Author.RULE),))
+    by_rule = Draft("T", (Paragraph("x", Author.RULE),), sources=("rapport.pdf",))
     by_agent = Draft("T", (Paragraph("x", Author.AGENT),))
     by_model = Draft("T", (Paragraph("x", Author.MODEL),), ai_mark=MARK)
     reviewed = Draft("T", by_model.blocks, ai_mark=AiMark("M", "", "", "Nadia Benali"))
     assert ai_sentence(by_rule) == "Extraits établis par règles, sans IA générative."
+    assert ai_sentence(Draft("T", by_rule.blocks)) == ""  # no document, so no extract of one
     assert ai_sentence(by_agent) == ""
     assert ai_sentence(by_model).endswith("à relire.")
     assert ai_sentence(reviewed).endswith("relu par Nadia Benali.")

@@ -9,6 +9,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +22,10 @@ from desktop.core.journal import Journal
 from tests.rough_weather.window_child import FORM
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 12
-"""Of the window and of its workers each; every one at another moment."""
-_LONGEST = 60.0
+WINDOW_KILLS, WORKER_KILLS = 8, 12
+"""Every one at another moment."""
+_LONGEST = 120.0
+"""Seconds without a word after which the window is held to be stuck."""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 
@@ -43,18 +45,27 @@ def _start(data: Path) -> subprocess.Popen[str]:
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
         text=True,
     )
 
 
+def _next_line(process: subprocess.Popen[str], why: str) -> str:
+    """Return the next line that the window says; fail when it ends or says nothing any more."""
+    assert process.stdout is not None
+    stuck = threading.Timer(_LONGEST, process.kill)
+    stuck.start()
+    try:
+        line = process.stdout.readline()
+    finally:
+        stuck.cancel()
+    assert line, why
+    return line
+
+
 def _wait_for_work(process: subprocess.Popen[str], told: Told) -> None:
     """Read until two works run."""
-    assert process.stdout is not None
     while len(told.started) < 2:
-        line = process.stdout.readline()
-        assert line, "the window ended by itself"
-        _take(line, told)
+        _take(_next_line(process, "the window ended by itself, or is stuck"), told)
 
 
 def _take(line: str, told: Told) -> None:
@@ -105,7 +116,7 @@ def _check_data(data: Path, told: Told) -> None:
 
 def test_window_killed_at_any_moment_loses_no_work(tmp_path: Path) -> None:
     draw = random.Random(11)
-    for number in range(KILLS):
+    for number in range(WINDOW_KILLS):
         data, told = tmp_path / f"data-{number % 3}", Told()  # some are opened again after a kill
         process = _start(data)
         _wait_for_work(process, told)
@@ -124,17 +135,14 @@ def test_workers_killed_at_any_moment_leave_a_window_that_goes_on(tmp_path: Path
     process = _start(data)
     try:
         _wait_for_work(process, told)
-        for _kill in range(KILLS):
+        for _kill in range(WORKER_KILLS):
             time.sleep(draw.uniform(0.0, 0.8))
             workers = _workers(process)
             if workers:
                 os.kill(draw.choice(workers).pid, signal.SIGKILL)
-        assert process.stdout is not None
         begun = len(told.finished)
         while len(told.finished) < begun + 2:  # it works on
-            line = process.stdout.readline()
-            assert line, "the window ended with its worker"
-            _take(line, told)
+            _take(_next_line(process, "the window ended with its worker, or is stuck"), told)
         assert told.failed, "no work was hit"
     finally:
         process.kill()

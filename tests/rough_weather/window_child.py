@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections import deque
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ WORKS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("summarise-document", {"document": str(SAMPLES / "rapport-annuel-assainissement.pdf")}),
     ("make-slides", {"document": str(SAMPLES / "compte-rendu-commission-voirie.docx")}),
     ("sort-mail", {"mails": [str(SAMPLES / "journee" / "mails")]}),
-    ("write-minutes", {"transcript": str(SAMPLES / "journee" / "reunion.vtt")}),
+    ("write-minutes", {"recording": str(SAMPLES / "journee" / "reunion.vtt")}),
 )
 FORM = {"question": "Combien de branchements\u00a0?"}
 
@@ -45,9 +47,11 @@ class Hands:
 
     def _start(self) -> None:
         task_id, values = self._left.popleft()
-        task = find_task(task_id)
-        given = {field.name: values[field.name] for field in task.fields if field.name in values}
-        run_id = self._desk.runner.run(task, given)
+        try:
+            run_id = self._desk.runner.run(find_task(task_id), values)
+        except Exception:  # the test must fail at once, not wait for a work that never begins
+            traceback.print_exc()
+            os._exit(3)
         job_id = next(run.job_id for run in self._desk.runner.active() if run.run_id == run_id)
         _say("started", job_id)
 

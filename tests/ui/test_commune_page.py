@@ -176,5 +176,6 @@ def test_a_damaged_profile_is_put_aside_and_not_written_over(tmp_path: Path):
     store = CommuneFile(tmp_path / "profile.json")
     assert store.profile() == CommuneProfile()
     store.set_commune("Le Mans")
-    assert (tmp_path / "profile.damaged.json").read_bytes() == b'{"name": "Aubin"'
+    (aside,) = tmp_path.glob("profile.json.damaged-*")
+    assert aside.read_bytes() == b'{"name": "Aubin"'
     assert load_profile(tmp_path / "profile.json").name == "Le Mans"

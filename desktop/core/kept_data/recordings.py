@@ -56,7 +56,7 @@ class RecordingList:
 
     def __init__(self, path: Path | None) -> None:
         """Take the file, which may not exist yet."""
-        self._path = path
+        self._path, self._is_newer = path, False
 
     def recordings(self) -> tuple[Recording, ...]:
         """Return what was recorded, the newest first; a damaged file is set aside."""
@@ -78,16 +78,23 @@ class RecordingList:
             if self._path.stat().st_size > _LARGEST_FILE:
                 raise ValueError("too large")
             untrusted = json.loads(self._path.read_bytes())
+            self._is_newer = untrusted.get("schema", SCHEMA) > SCHEMA
+            if self._is_newer:  # left for the Beffroi that made it
+                return []
             return [_recording(row) for row in untrusted["recordings"]]
         except OSError:
             return []
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (AttributeError, ValueError, KeyError, TypeError, RecursionError):
             _put_aside(self._path)
             return []
 
     def _write(self, recordings: list[Recording]) -> None:
         if self._path is None:
             return
+        if self._is_newer:
+            raise CannotWrite(
+                "La liste des enregistrements vient d’une version plus récente de Beffroi."
+            )
         rows = [asdict(one) for one in recordings]
         try:
             write_json(self._path, {"schema": SCHEMA, "recordings": rows})

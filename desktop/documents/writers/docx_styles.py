@@ -62,6 +62,8 @@ def set_font(style: Any, size: float, colour: str, bold: bool | None = None) -> 
         del fonts.attrib[name]  # the theme's fonts would win over the names
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), _FONT)
+    for tracking in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(tracking)  # Word's own template spaces the letters of a subtitle
 
 
 def set_spacing(style: Any, before: float, after: float, line: float = 1.15) -> None:

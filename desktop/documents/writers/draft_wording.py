@@ -131,13 +131,13 @@ def ai_sentence(draft: Draft) -> str:
     """Return the visible mention of the foot of the page (règlement (UE) 2024/1689, art. 50).
 
     The words that the mark brings, when it brings some (or "", for none); else our own. Empty for a
-    draft that an agent wrote without a model.
+    draft that an agent wrote without a model, and for what extracts nothing from a document.
     """
     mark = draft.ai_mark
     if mark.mention is not None or mark.is_generated:
         return mark_sentence(mark)
     is_work = draft.nature is DraftNature.WORK and draft.layout is DraftLayout.REPORT
-    if is_work and _authors(draft) == {Author.RULE}:
+    if is_work and draft.sources and _authors(draft) == {Author.RULE}:
         return "Extraits établis par règles, sans IA générative."
     return ""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from desktop.core.draft import Table
@@ -15,6 +16,8 @@ _MOST_ROWS = 400
 """Rows looked at; the others seldom ask for more."""
 _CELL_SIZE = 9.5
 """Points of the letters of a cell, in every format."""
+_PLAIN_SPACES = re.compile(r"[ \t\n]+")
+"""Where a line may end: never at a non-breaking space."""
 _WIDTHS = (
     ("il.,:;!|'’ \u00a0\u202f", 0.30),
     ("fjtrI()[]-/–", 0.36),
@@ -39,7 +42,7 @@ def column_widths(table: Table, room: float, measure: Measure, margins: float) -
     for column, title in enumerate(table.header):
         texts = [clean(title), *(clean(row[column]) for row in table.rows[:_MOST_ROWS])]
         widest = max(measure(line) for text in texts for line in text.split("\n"))
-        words = {word for text in texts for word in text.split()}
+        words = {word for text in texts for word in _PLAIN_SPACES.split(text)}
         longest = max((measure(word) for word in words), default=0.0)
         asked.append(max(NARROWEST, min(widest, room) + margins))
         least.append(max(NARROWEST, longest + margins))

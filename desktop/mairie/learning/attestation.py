@@ -39,8 +39,8 @@ _ROOM = "\n" * 4
 TO_FILL = "[à compléter]"
 NOTHING_DONE = "Aucune étape ni aucun module n’est terminé\u00a0: il n’y a rien à attester encore."
 LITERACY = (
-    "Ce parcours fait partie de ce que la commune met en place pour que ses agents et ses élus "
-    "sachent se servir de l’intelligence artificielle (règlement (UE) 2024/1689, article 4)."
+    "Ce parcours fait partie de ce que la commune met en place pour aider ses agents et ses élus à "
+    "apprendre à se servir de l’intelligence artificielle (règlement (UE) 2024/1689, article 4)."
 )
 NO_CERTIFICATE = (
     "Cette attestation dit ce qui a été suivi. Elle n’est ni un diplôme ni une certification, et "

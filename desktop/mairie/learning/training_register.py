@@ -33,8 +33,8 @@ _READING = (
 )
 _SUMMARY = "Ce que chaque personne a suivi"
 _PURPOSE = (
-    "Ce registre montre ce que la commune met en place pour que ses agents et ses élus sachent se "
-    "servir de l’intelligence artificielle (règlement (UE) 2024/1689, article 4)."
+    "Ce registre montre ce que la commune met en place pour aider ses agents et ses élus à apprendre à "
+    "se servir de l’intelligence artificielle (règlement (UE) 2024/1689, article 4)."
 )
 _NOT_KEPT = (
     "Les réponses aux questions ne sont pas conservées. Quand une personne quitte la mairie, "

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import CannotWrite
-from desktop.core.safe_files import write_whole
+from desktop.core.safe_files import set_aside, write_whole
 from desktop.french.folding import fold_words
 from desktop.mairie.mail.mail_text import MailText
 from desktop.mairie.mail.sorted_mail import ServiceVerdict
@@ -85,6 +85,29 @@ class SortingMemory:
             self._save(key, recent)
         return len(corrections) - len(recent)
 
+    def put_damaged_aside(self) -> str | None:
+        """Set a file that cannot be read aside; return its new name, "" when it could not be moved.
+
+        None: the file is sound, or there is none.
+        """
+        try:
+            _parsed(self._path)
+        except FileNotFoundError:
+            return None
+        except IsADirectoryError:
+            pass
+        except OSError:
+            return None  # of the disk, or of rights: the file itself may be sound
+        except _DAMAGE:
+            pass
+        else:
+            return None
+        self._loaded = None
+        try:
+            return set_aside(self._path).name
+        except OSError:
+            return ""
+
     def forget_all(self) -> None:
         """Erase everything, the key too. Raises CannotWrite."""
         self._loaded = None
@@ -137,6 +160,8 @@ class SortingMemory:
             pass
         except OSError as error:
             raise CannotWrite from error
+        if self.put_damaged_aside() == "":
+            raise CannotWrite
         self._loaded = None
         return self._load()
 
@@ -180,16 +205,26 @@ def _share(words: frozenset[str], others: frozenset[str]) -> float:
 def _read(path: Path) -> tuple[bytes, list[_Correction]]:
     """Return the key and the corrections; a file that cannot be read is as if there were none."""
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise ValueError("too large")
-        untrusted = json.loads(path.read_text(encoding="utf-8"))
-        key = bytes.fromhex(untrusted["key"])
-        rows = [
-            _Correction(
-                str(r["service"]), str(r["sender"]), frozenset(map(str, r["words"])), str(r["on"])
-            )
-            for r in untrusted["corrections"]
-        ]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return _parsed(path)
+    except (OSError, *_DAMAGE):
         return secrets.token_bytes(16), []
-    return (key, rows) if len(key) == 16 else (secrets.token_bytes(16), [])
+
+
+_DAMAGE = (ValueError, KeyError, TypeError, RecursionError)
+
+
+def _parsed(path: Path) -> tuple[bytes, list[_Correction]]:
+    """Read the file; raise OSError, or one of _DAMAGE."""
+    if path.stat().st_size > _LARGEST_FILE:
+        raise ValueError("too large")
+    untrusted = json.loads(path.read_text(encoding="utf-8"))
+    key = bytes.fromhex(untrusted["key"])
+    if len(key) != 16:
+        raise ValueError("not a key")
+    rows = [
+        _Correction(
+            str(r["service"]), str(r["sender"]), frozenset(map(str, r["words"])), str(r["on"])
+        )
+        for r in untrusted["corrections"]
+    ]
+    return key, rows

@@ -7,9 +7,12 @@ bound, stays the commune's. One writer at a time: the window, or the command lin
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -22,6 +25,10 @@ from desktop.mairie.register.entry import RegisterEntry
 VERSION = 1
 _NUMBER = re.compile(r"(?:.*\D)?(?P<year>20\d{2})\s*[-/.]\s*(?P<rank>\d{1,5})\Z")
 _BUSY_SECONDS = 10.0
+_EMPTIED = (
+    "Le fichier du registre est vide\u00a0: il a été abîmé. Remettez-en une sauvegarde, ou mettez ce fichier "
+    "de côté pour continuer d’après le registre papier."
+)
 BAR_TYPE = "T7"
 
 _SCHEMA = """
@@ -119,8 +126,7 @@ class ArreteRegister:
             raise RegisterRefused(
                 f"Le numéro «\u00a0{entry.number}\u00a0» n’a pas la forme 2026-042."
             )
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self._open() as base:
+        with self._open(make=True) as base:
             base.execute("BEGIN IMMEDIATE")  # two programs never give the same number
             last = base.execute(
                 "SELECT rank, date FROM arrete WHERE year = ? ORDER BY rank DESC LIMIT 1", (year,)
@@ -139,8 +145,12 @@ class ArreteRegister:
         return entry
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self, *, make: bool = False) -> Iterator[sqlite3.Connection]:
         try:
+            if make:
+                _make_whole(self.path)
+            if not self.path.stat().st_size:  # SQLite would begin at number 1 again
+                raise RegisterRefused(_EMPTIED)
             with closing(
                 sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
             ) as base:
@@ -161,6 +171,26 @@ def year_and_rank(number: str) -> tuple[int, int]:
     """Return (2026, 42) for "2026-042" or "ARR-2026/42"; (0, 0) for what is no number."""
     match = _NUMBER.fullmatch(number.strip())
     return (int(match["year"]), int(match["rank"])) if match else (0, 0)
+
+
+def _make_whole(path: Path) -> None:
+    """Make an empty register where there is none: an empty file then always means damage."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
+    try:
+        with closing(sqlite3.connect(part, isolation_level=None)) as base:
+            _prepare(base)
+        with contextlib.suppress(FileExistsError):  # another program has just made it
+            os.link(part, path)
+    except OSError:
+        if not part.is_file():
+            raise
+        if not path.exists():  # a key or a share that knows no links
+            part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _prepare(base: sqlite3.Connection) -> None:

@@ -119,5 +119,6 @@ def make_fake_bridge() -> tuple[WorkerBridge, FakeLanes]:
 def _write(request: events.ExportDraft, name: str) -> WrittenFile:
     path = Path(request.out_dir) / f"{request.stem}.{name}"
     content = request.draft.title.encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return WrittenFile(str(path), name, len(content), hashlib.sha256(content).hexdigest())

@@ -43,9 +43,7 @@ class ClosingDialog(PlainDialog):
         for sentence in words:
             self.column.addWidget(make_label(sentence))
         self.setAccessibleDescription(" ".join(words))
-        width, layout = self.minimumWidth(), self.layout()
-        if layout is not None:  # Qt reckons the height of a dialog for words on one line
-            self.resize(width, layout.totalHeightForWidth(width))
+        _fit_height(self)
 
 
 class ErasingDialog(PlainDialog):
@@ -66,3 +64,29 @@ class ErasingDialog(PlainDialog):
         self.setAccessibleDescription(words)
         self.cancel.setDefault(True)
         self.cancel.setFocus()
+
+
+class LosingDialog(PlainDialog):
+    """Says that the disk refuses what was done last; « Annuler » keeps the window open."""
+
+    def __init__(self, look: Look, parent: QWidget | None) -> None:
+        title = "Vos dernières modifications ne sont pas enregistrées"
+        super().__init__(look, title, "Fermer quand même", parent)
+        self.cancel.setText("Rester")
+        words = (
+            "Le disque est plein, ou le dossier de données refuse l’écriture. Libérez de la place ou "
+            "rebranchez la clé\u00a0: l’enregistrement reprendra de lui-même. Vous pouvez aussi exporter "
+            "votre document dans un autre dossier."
+        )
+        self.column.addWidget(make_label(words))
+        _fit_height(self)
+        self.setAccessibleDescription(words)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
+
+
+def _fit_height(dialog: PlainDialog) -> None:
+    """Make room for the words: Qt reckons the height of a dialog for words on one line."""
+    width, layout = dialog.minimumWidth(), dialog.layout()
+    if layout is not None:
+        dialog.resize(width, layout.totalHeightForWidth(width))

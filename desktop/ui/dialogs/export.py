@@ -155,7 +155,8 @@ class ExportDialog(ScrolledDialog):
         else:
             is_changed = state is ReviewState.CHANGED
             title = _CHANGED if is_changed else _NOT_READ
-            banner = Banner(self.look, "attention", title, _WILL_BEAR)
+            is_refused = bool(self._desk.policy.unreviewed_refusal())  # told beside the button
+            banner = Banner(self.look, "attention", title, "" if is_refused else _WILL_BEAR)
         if self._take_review is not None and state is not ReviewState.VALIDATED:
             button = banner.add_button(GESTURES[state], self.review)
             button.setAccessibleDescription(_THEN)

@@ -102,6 +102,10 @@ class ReviewDialog(ScrolledDialog):
         self.read.toggled.connect(lambda _is_on: self._refresh())
         for edit in (self.name, self.role):
             edit.textChanged.connect(lambda _text: self._refresh())
+        first = next(
+            (edit for edit in (self.name, self.role) if not edit.text().strip()), self.read
+        )
+        first.setFocus()  # what is to be done first; the main button is not ready yet
 
     def _add_state(self) -> None:
         """Say what is known of the text, and let it be taken back."""
@@ -122,7 +126,7 @@ class ReviewDialog(ScrolledDialog):
         doubts = sum(len(paragraph.doubts) for paragraph in self._draft.paragraphs())
         if doubts:
             title = f"{count(doubts, 'point')} à vérifier dans ce texte."
-            advice = "Comparez avec le document, corrigez, ou cochez «\u00a0C’est vérifié\u00a0»."
+            advice = "Comparez avec le document, corrigez, ou cliquez sur «\u00a0C’est vérifié\u00a0» dans le texte."
             self.column.addWidget(Banner(self.look, "attention", title, "", advice))
 
     def _refresh(self) -> None:

@@ -28,13 +28,9 @@ TITLE = "Guide de Beffroi"
 STEM = "guide-beffroi"
 _NBSP = "\u00a0"
 _ABOUT = (
-    (
-        "Ce guide réunit les pages d’aide de Beffroi, celles que la touche\u00a0F1 ouvre dans la fenêtre. "
-        "Les mots entre guillemets sont ceux de l’écran. « [à compléter] » veut dire\u00a0: Beffroi ne sait "
-        "pas, et n’a rien inventé."
-    )
-    .replace("« ", f"«{_NBSP}")
-    .replace(" »", f"{_NBSP}»")
+    "Ce guide réunit les pages d’aide de Beffroi, celles que la touche\u00a0F1 ouvre dans la fenêtre. "
+    "Les mots entre guillemets sont ceux de l’écran. «\u00a0[à compléter]\u00a0» veut dire\u00a0: Beffroi "
+    "ne sait pas, et n’a rien inventé."
 )
 
 

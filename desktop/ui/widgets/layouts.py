@@ -51,6 +51,14 @@ class BannerColumn(QWidget):
         if speak:
             banner.speak()
 
+    def drop(self, banner: Banner) -> None:
+        """Remove one message, if it is there."""
+        if banner in self.banners():
+            self._column.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self.setVisible(bool(self.banners()))
+
     def clear(self) -> None:
         """Remove all messages."""
         clear_layout(self._column)

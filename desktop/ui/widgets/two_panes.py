@@ -79,7 +79,9 @@ class TwoPanes(QWidget):
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
-        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keyboard, unless it is hidden
+        tabs.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # its bar takes the keyboard, unless it is hidden
         tabs.tabBar().setAccessibleName(", ".join(self._names))
         for pane, name in zip(self._panes, self._names, strict=True):
             tabs.addTab(pane, name)

@@ -25,7 +25,14 @@ ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "desktop" / "resources" / "help"
 LIBRARY = HelpLibrary()
 TASK_IDS = {task.id for task in TASKS}
-BESIDE_THE_PAGES = {"premiers-pas", "installer", "raccourcis", "que-faire-quand", "donnees", "glossaire"}
+BESIDE_THE_PAGES = {
+    "premiers-pas",
+    "installer",
+    "raccourcis",
+    "que-faire-quand",
+    "donnees",
+    "glossaire",
+}
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 
 

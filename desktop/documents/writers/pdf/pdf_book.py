@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.core.draft import Draft
 from desktop.documents.writers.book_parts import (
@@ -102,6 +103,7 @@ def _number(flow: PdfFlow, place: _Place, page: int) -> None:
     """Write dots and the page of an entry, and make the line lead there."""
     import pymupdf
 
+    pdf: Any = pymupdf  # its functions are not annotated
     canvas, words = flow.canvas, str(page)
     style = _PART if place.entry.level == 1 else _CHAPTER
     right = PAGE_WIDTH - MARGIN
@@ -118,8 +120,8 @@ def _number(flow: PdfFlow, place: _Place, page: int) -> None:
         place.y,
         place.tag,
     )
-    target = pymupdf.Rect(MARGIN, place.y - style.size, right, place.y + 4)
-    link = {"kind": pymupdf.LINK_GOTO, "from": target, "page": page - 1, "to": pymupdf.Point(0, 0)}
+    target = pdf.Rect(MARGIN, place.y - style.size, right, place.y + 4)
+    link = {"kind": pdf.LINK_GOTO, "from": target, "page": page - 1, "to": pdf.Point(0, 0)}
     canvas.document[place.page].insert_link(link)
 
 

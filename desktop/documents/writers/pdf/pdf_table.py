@@ -66,7 +66,8 @@ def opening_height(flow: PdfFlow, table: Table) -> float:
 
 def _widths(flow: PdfFlow, table: Table) -> list[float]:
     def measure(text: str) -> float:
-        return flow.canvas.measure(text, _HEAD)
+        # Bold letters are the wider ones, but for the non-breaking spaces of a cell to sign in.
+        return flow.canvas.measure(text, _HEAD if text.strip() else _CELL)
 
     return column_widths(table, flow.width, measure, 2 * _PADDING + 2)
 

@@ -16,7 +16,7 @@ from desktop.mairie.writing.text_facts import read_text_facts
 STEM = "projet-deliberation-charte-ia"
 _VISAS = (
     "le règlement (UE) 2016/679 du 27 avril 2016, règlement général sur la protection des données",
-    "le règlement (UE) 2024/1689 du 13 juin 2024 sur l’intelligence artificielle, notamment son article 4",
+    "le règlement (UE) 2024/1689 du 13 juin 2024 sur l’intelligence artificielle, modifié, notamment son article 4",
 )
 _DECISIONS = (
     "approuve la charte d’usage de l’intelligence artificielle annexée à la présente délibération",

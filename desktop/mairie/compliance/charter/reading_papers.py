@@ -31,10 +31,11 @@ TABLE_HEADER = ("Nom", "Fonction", "Version lue", "Date", "Version actuelle", "�
 """The columns of the file for a spreadsheet: dates ISO."""
 _LIST_HEADER = ("Nom", "Fonction", "Version lue", "Date", "Signature")
 _TO_FILL = "[à compléter]"
+_DPO_TO_FILL = "[à compléter\u00a0: nom et coordonnées du DPO]"
 _ROOM = "\n" * 4
 """Lines for a handwritten signature, above the name."""
-_SIGN = "\u00a0\n\u00a0\n\u00a0"
-"""Lines of a cell to sign in."""
+_SIGN = "\n".join(["\u00a0" * 40] * 3)
+"""Lines of a cell to sign in, wide enough for a pen."""
 _ERASED = "Une personne qui quitte la mairie est effacée de cette liste."
 
 
@@ -97,8 +98,7 @@ def _sheet(
     yield Paragraph(f"Lue le {read_on}.")
     yield Paragraph(
         "Cette feuille et la liste des prises de connaissance sont gardées jusqu’au départ de la personne. "
-        "Pour y avoir accès ou les faire rectifier\u00a0: le délégué à la protection des données, "
-        f"{profile.dpo_contact or _TO_FILL}."
+        f"Pour y avoir accès ou les faire rectifier\u00a0: {profile.dpo_contact or _DPO_TO_FILL}."
     )
     signed_on = long_day(today) if reading is not None else _TO_FILL
     yield Paragraph(

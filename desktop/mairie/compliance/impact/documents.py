@@ -21,6 +21,7 @@ from desktop.mairie.compliance.impact.studies_kept import StudyView
 from desktop.mairie.compliance.impact.study import (
     CHOICES,
     CRITERION,
+    DECISION,
     LEVEL,
     ImpactStudy,
     StudyPart,
@@ -48,9 +49,15 @@ def study_draft(view: StudyView, organisation: Organisation, today: datetime.dat
     return Draft(
         f"AIPD\u00a0: {view.study.title}",
         tuple(_blocks(view)),
-        subtitle=f"{organisation.name}, au {long_day(today)}",
+        subtitle=f"{organisation.name}, au {long_day(today)}{_decision_words(view.study)}",
         nature=DraftNature.RECORD,
     )
+
+
+def _decision_words(study: ImpactStudy) -> str:
+    """Return that a study is a project as long as the responsable de traitement has not decided."""
+    is_decided = any(point.kind == DECISION and point.choice for point in study.points())
+    return "" if is_decided else "\u00a0– Projet, sans décision du responsable de traitement"
 
 
 def study_stem(study: ImpactStudy) -> str:

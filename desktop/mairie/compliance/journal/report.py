@@ -104,7 +104,7 @@ def _blocks(
             "Ce rapport ne compte que les entrées retenues par les filtres de la page du journal."
         )
         yield Note(words, Tone.TO_CHECK)
-    yield Heading("Ce que l’IA a servi à faire")
+    yield Heading("Ce que Beffroi a servi à faire")
     yield ListBlock(tuple(Paragraph(line) for line in summary_lines(sums)))
     if sums.by_task:
         yield Table(
@@ -117,8 +117,9 @@ def _blocks(
     for line in lines_of(facts.verdict, titles):
         yield Paragraph(line)
     yield Paragraph(
-        f"{kept_words(facts.days_kept)} Conservez ce rapport\u00a0: l’empreinte ci-dessus montrera plus "
-        "tard que rien n’a été réécrit (page Journal, «\u00a0Retrouver une empreinte\u00a0»)."
+        f"{kept_words(facts.days_kept)} Conservez ce rapport\u00a0: tant que le journal contient l’empreinte "
+        "ci-dessus à sa place, rien de ce qui la précède n’a été réécrit (page Journal, "
+        "«\u00a0Retrouver une empreinte\u00a0»)."
     )
     yield Paragraph(
         f"Déléguée ou délégué à la protection des données\u00a0: {profile.dpo_contact or TO_FILL}."

@@ -58,7 +58,8 @@ def _list_row(view: SheetView) -> tuple[str, ...]:
     fields = [all_fields()[name] for name in _LISTED]
     cells = tuple(_list_cell(one, view.sheet) for one in fields)
     updated = day(view.updated_on) if view.updated_on else "Jamais relue"
-    return (*cells, str(view.kept.version), updated, view.updated_by, state_words(view))
+    version, by = str(view.kept.version or "–"), view.updated_by or "–"
+    return (*cells, version, updated, by, state_words(view))
 
 
 def _list_cell(field: SheetField, sheet: ProcessingSheet) -> str:

@@ -41,7 +41,7 @@ from desktop.mairie.compliance.proof.words import (
 STEM = "fiche-de-preuve-hors-ligne"
 TO_FILL = "[à compléter]"
 UNKNOWN = "non connu"
-_ROOM_TO_SIGN = "\n".join(["\u00a0" * 24] * 3)
+_ROOM_TO_SIGN = "\n".join(["\u00a0" * 40] * 3)
 """Three lines of white, so that the cell is large enough for a pen."""
 _COVERS = (
     "Chacun des programmes de Beffroi nommés ci-dessus, avec ses bibliothèques, ses tâches internes "
@@ -263,7 +263,10 @@ def _journal_blocks(journal: JournalState | None) -> Iterator[Block]:
 def _model_blocks(models: Sequence[ProofModel]) -> Iterator[Block]:
     yield Heading("Modèles installés")
     if not models:
-        yield Paragraph("Aucun modèle d’IA n’est installé\u00a0: Beffroi travaille par règles.")
+        yield Paragraph(
+            "Aucun modèle d’IA n’a été installé\u00a0: Beffroi travaille par règles, avec ce qui est livré "
+            "dans le programme (inventaire des modèles)."
+        )
         return
     yield ListBlock(tuple(Paragraph(_model_words(model)) for model in models))
 

@@ -11,7 +11,17 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop.core.draft import Block, Draft, DraftNature, Heading, ListBlock, Paragraph, Table
+from desktop.core.draft import (
+    Block,
+    Draft,
+    DraftNature,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Table,
+    Tone,
+)
 from desktop.core.kept_data.kinds import kind_named
 from desktop.french.folding import fold_words
 from desktop.mairie.calendar.delays import add_months
@@ -34,6 +44,8 @@ _SENTENCES = {
     "where": "Ces données sont sur un poste de la mairie. Elles n’ont été envoyées à personne par Beffroi, et "
     "aucune n’est transférée hors de l’Union européenne.",
     "source": f"D’où viennent les données\u00a0: {TO_FILL} (un courrier de la personne, une réunion, un dossier…).",
+    "recipients": f"À qui ces données ont été communiquées par la commune\u00a0: {TO_FILL} (services, élus, "
+    "administrations, public).",
     "decision": "Aucune décision n’est prise sur le seul fondement d’un traitement automatisé (article 22)\u00a0: une "
     "personne nommée relit ce que Beffroi prépare.",
     "rights": "La personne peut demander la rectification (article 16), l’effacement (article 17), la limitation "
@@ -69,7 +81,7 @@ def answer_draft(
     return Draft(
         f"Données détenues dans Beffroi\u00a0: {name}",
         tuple(_blocks(result, chosen, profile, today, task_titles, kept)),
-        subtitle=f"Réponse à une demande d’accès, le {long_day(today)}",
+        subtitle=f"Projet de réponse à une demande d’accès, à compléter et à relire, le {long_day(today)}",
         nature=DraftNature.RECORD,
     )
 
@@ -135,7 +147,7 @@ def _blocks(
         rows = tuple(_row(one, matcher, task_titles, kept) for one in chosen)
         yield Table(HEADER, rows, "Ce qui nomme la personne")
     yield Heading("Extraits")
-    yield Paragraph(_MASKED)
+    yield Note(_MASKED, Tone.TO_CHECK)
     for one in chosen:
         yield Heading(_where(one, matcher), 2)
         yield ListBlock(tuple(_extracts(one, matcher)))

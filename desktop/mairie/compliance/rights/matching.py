@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Finds a person in a text, whatever the accents, capitals and order; says when it may be another.
 
-« MARTIN Claire », « Mme Martin », « c.martin@… » are found; « Saint-Martin », « rue Martin » and « Mme
-Sophie Martin » are shown as doubtful, « Martinique » is not found.
+« MARTIN Claire » and « c.martin@… » are found, and « Mme Martin » in a text that names her whole;
+« Saint-Martin », « rue Martin », « Mme Martin » alone and « Mme Sophie Martin » are shown as doubtful,
+« Martinique » is not found.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class PersonMatcher:
         for match in self._last.finditer(text) if self._last and has_name else ():
             start, end = match.span()
             if not any(start < there_end and there < end for there, there_end in taken):
-                found.append(Match(start, end, self._doubt(text, start, end)))
+                found.append(Match(start, end, self._doubt(text, start, end, is_named=bool(taken))))
         yield from sorted(found, key=lambda one: one.start)
 
     def _may_name(self, text: str) -> bool:
@@ -96,8 +97,11 @@ class PersonMatcher:
                     )
                     yield Match(start, end, _MAY_BE_PLACE if is_place else "")
 
-    def _doubt(self, text: str, start: int, end: int) -> str:
-        """Return why a last name that stands without its first name may be somebody else's."""
+    def _doubt(self, text: str, start: int, end: int, *, is_named: bool) -> str:
+        """Return why a last name that stands without its first name may be somebody else's.
+
+        « Mme Martin » is the person where the text names her whole elsewhere (`is_named`).
+        """
         before, after = text[max(0, start - 60) : start], text[end : end + 60]
         if (before[-1:] in _COMPOUND and before[-1:]) or (after[:1] in _COMPOUND and after[:1]):
             return "dans un mot composé"
@@ -109,9 +113,9 @@ class PersonMatcher:
         other = self._other_given(civility, before, after)
         if other:
             return f"un autre prénom\u00a0: {other}"
-        if self.query.first_name and not civility:
-            return "sans le prénom"
-        return ""
+        if not self.query.first_name:
+            return "cherché sans prénom"  # every Martin of the commune is a Martin
+        return "" if civility and is_named else "sans le prénom"
 
     def _other_given(self, civility: re.Match[str] | None, before: str, after: str) -> str:
         """Return a first name beside the last name that is not the one looked for."""

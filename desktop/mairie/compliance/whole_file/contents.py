@@ -28,14 +28,17 @@ from desktop.mairie.learning.wording import count_words, long_day
 
 TITLE = "Dossier de conformité"
 STEM = "00-sommaire"
-NOTHING_LACKS = "Rien n’est signalé comme à compléter dans les pièces de ce dossier."
+NOTHING_LACKS = "Rien n’est signalé comme à compléter dans les documents de ce dossier."
 _TO_FILL = "[à compléter]"
 _PURPOSE = (
     "Ce dossier réunit ce que Beffroi sait prouver sur ce poste\u00a0: où vont les données, à quoi "
-    "l’IA a servi, qui l’a relu, ce qui est gardé. Il est établi à la date indiquée\u00a0; les pièces "
-    "disent chacune ce qu’elles valent."
+    "l’IA a servi, qui l’a relu, ce qui est gardé. Il est établi à la date indiquée\u00a0; chaque "
+    "document dit ce qu’il vaut."
 )
-_ADDED = "Beffroi ne connaît pas ces documents. Ils sont demandés avec le dossier\u00a0; à vérifier par le DPO."
+_ADDED = (
+    "Beffroi ne connaît pas ces documents, qu’un contrôle peut demander aussi. Liste proposée le "
+    "28/11/2026, à vérifier par le DPO."
+)
 ADDED_BY_THE_COMMUNE = (
     "La désignation du délégué à la protection des données (RGPD, article 37).",
     "Le registre général des activités de traitement de la commune\u00a0: celui-ci ne décrit que "
@@ -45,9 +48,7 @@ ADDED_BY_THE_COMMUNE = (
     "Les mesures de sécurité du poste et du réseau\u00a0: comptes, sauvegardes, chiffrement (article 32).",
     "Les contrats de sous-traitance pour les autres logiciels (article 28).",
 )
-_OTHER_COMPUTERS = (
-    "Ce dossier vaut pour ce poste. Si Beffroi sert sur d’autres postes, établissez-en un sur chacun."
-)
+_OTHER_COMPUTERS = "Ce dossier vaut pour ce poste. Si Beffroi sert sur d’autres postes, établissez-en un sur chacun."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,10 @@ def folder_name(today: datetime.date) -> str:
 
 
 def lacking_words(number: int) -> str:
-    """Return « 3 points à compléter, dits dans le sommaire. », or that nothing is said to lack."""
+    """Return « 3 points à compléter, listés dans le sommaire. », or that nothing is said to lack."""
     if not number:
         return NOTHING_LACKS
-    told = "dit" if number == 1 else "dits"
+    told = "listé" if number == 1 else "listés"
     return f"{count_words(number, 'point', 'points')} à compléter, {told} dans le sommaire."
 
 
@@ -106,13 +107,13 @@ def _blocks(
     yield Paragraph(
         f"Déléguée ou délégué à la protection des données\u00a0: {profile.dpo_contact or _TO_FILL}."
     )
-    yield Heading("Pièces du dossier")
+    yield Heading("Documents du dossier")
     rows = tuple(
         (str(number), paper.title, paper.about, paper.file_name)
         for number, paper in enumerate(papers, 1)
     )
     if rows:
-        yield Table(("N°", "Pièce", "Ce qu’elle dit", "Fichier"), rows, "Pièces, dans l’ordre")
+        yield Table(("N°", "Document", "Ce qu’il dit", "Fichier"), rows, "Dans l’ordre")
     yield Heading("À compléter")
     if lacking:
         yield Note(f"{count_words(len(lacking), 'point', 'points')} à compléter.", Tone.TO_CHECK)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop.ui.desk import Desk
@@ -50,8 +50,8 @@ class CompliancePage(ScrolledPage):
         self.file_button = make_button(
             desk.look, "Exporter le dossier complet…", self.ask_file, icon="file-export-outline"
         )
-        self.file_button.setAccessibleDescription("Toutes les pièces en PDF, dans un dossier daté")
-        self.action_line.addWidget(self.file_button)
+        self.file_button.setAccessibleDescription("Tous les documents en PDF, dans un dossier daté")
+        self.body.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.banners = BannerColumn(desk.look)
         self.body.addWidget(self.banners)
         card, column = make_card(desk.look)
@@ -191,9 +191,9 @@ def file_banner(look: Look, made: WholeFile) -> Banner:
     if made.trouble and not made.papers:
         return Banner(look, "bad", "Le dossier n’a pas pu être écrit.", made.trouble, _RETRY)
     if made.trouble:
-        written = f"{len(made.papers)}\u00a0pièces sont écrites, sans leur sommaire."
+        written = f"{len(made.papers)}\u00a0documents sont écrits, sans leur sommaire."
         return Banner(look, "bad", written, f"{made.trouble} {place}", _RETRY)
-    title = f"Dossier complet écrit\u00a0: {len(made.papers)}\u00a0pièces et un sommaire."
+    title = f"Dossier complet écrit\u00a0: {len(made.papers)}\u00a0documents et un sommaire."
     tone = "attention" if made.lacking else "good"
     return Banner(look, tone, title, lacking_words(len(made.lacking)), place)
 

@@ -38,7 +38,7 @@ from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import BannerColumn
 
 WORDS = (
-    "Les mesures prises pour que les agents et les élus sachent se servir de l’IA (règlement (UE) "
+    "Les mesures prises pour aider les agents et les élus à se servir de l’IA (règlement (UE) "
     "2024/1689, article 4)\u00a0: qui a suivi quoi, et quand. Les réponses aux questions n’y sont pas."
 )
 _EMPTY = "Le registre est vide\u00a0: une personne y entre quand elle donne son nom et commence."

@@ -69,8 +69,8 @@ def test_pictures_of_an_ai_may_be_forbidden() -> None:
 
 
 def test_durations_are_those_of_the_settings() -> None:
-    assert "| 30 jours, puis il est effacé |" in written()[11]
-    assert "| 1 jour, puis" in written(FACTS, jours_brouillons=1)[11]
+    assert "| 30 jours après son dernier changement, puis il est effacé |" in written()[11]
+    assert "| 1 jour après son dernier changement, puis" in written(FACTS, jours_brouillons=1)[11]
     assert "Effacé à la fermeture" in written(FACTS, jours_brouillons=0)[11]
     assert "dès que le procès-verbal est arrêté" in written(FACTS, son="approved")[11]
     assert "Sans limite fixée" in written(FACTS, jours_journal=0)[11]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -71,7 +72,15 @@ def test_the_sheet_says_the_promise_the_version_and_the_day() -> None:
 
 
 def test_the_sheet_of_who_has_not_read_it_yet_is_to_be_dated() -> None:
-    assert "Lue le [à compléter]." in _words(sheet_draft(MARC, VERSION, PROFILE, TODAY))
+    words = _words(sheet_draft(MARC, VERSION, PROFILE, TODAY))
+    assert "Lue le [à compléter]." in words
+    assert ", le [à compléter]" in words  # nor is it dated of today in the name of its reader
+
+
+def test_the_sheet_says_how_long_it_is_kept_and_whom_to_ask() -> None:
+    profile = replace(PROFILE, dpo_contact="Mme Roux, dpo@mairie.example")
+    words = _words(sheet_draft(CLAIRE, VERSION, profile, TODAY))
+    assert "jusqu’au départ de la personne" in words and "Mme Roux" in words
 
 
 def test_the_list_says_who_has_to_read_again() -> None:

@@ -178,6 +178,10 @@ def test_the_document_has_every_point_and_the_risks_in_a_table(studies: ImpactSt
     assert draft.nature is DraftNature.RECORD and draft.title.startswith(
         "AIPD\u00a0: Enregistrement"
     )
+    assert draft.subtitle.endswith("sans décision du responsable de traitement")
+    studies.edit("reunions", "decision", CLAIRE, choice="accepted")
+    decided = study_draft(studies.view("reunions"), ORGANISATION, datetime.date(2026, 12, 1))
+    assert decided.subtitle.endswith("au 1er\u00a0décembre\u00a02026")
     told = []
     for block in draft.blocks:
         if isinstance(block, Table):

@@ -143,7 +143,7 @@ def test_what_is_unknown_is_said_and_never_guessed():
 
 
 def test_without_a_model_it_says_that_rules_work_alone():
-    assert "Aucun modèle d’IA n’est installé" in words(proof_draft(replace(FACTS, models=())))
+    assert "Aucun modèle d’IA n’a été installé" in words(proof_draft(replace(FACTS, models=())))
 
 
 def test_it_is_a_record_that_no_model_wrote():

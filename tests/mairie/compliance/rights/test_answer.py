@@ -64,6 +64,8 @@ def test_the_answer_lists_each_place_with_its_task_date_and_duration(mairie):
     for article in ("article 16", "article 17", "article 21", "CNIL", "article 12"):
         assert article in told
     assert "28\u00a0décembre\u00a02026" in told
+    assert "communiquées" in told  # the recipients (article 15, paragraph 1, c)
+    assert "à relire" in draft.subtitle
 
 
 def test_nobody_else_can_be_told_from_the_answer(mairie):

@@ -45,8 +45,10 @@ def test_every_way_to_write_the_person_is_sure(text):
 
 
 @pytest.mark.parametrize("civility", ["Mme", "MME", "Madame", "M.", "Monsieur", "M", "Maître"])
-def test_a_civility_before_the_last_name_is_enough(civility):
-    assert found(CLAIRE, f"{civility} MARTIN demande") == [("MARTIN", "")]
+def test_a_civility_before_the_last_name_is_enough_where_the_text_names_her_whole(civility):
+    assert found(CLAIRE, f"{civility} MARTIN demande") == [("MARTIN", "sans le prénom")]
+    whole = found(CLAIRE, f"Claire Martin est venue. {civility} MARTIN demande")
+    assert whole == [("Claire Martin", ""), ("MARTIN", "")]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,10 @@ def test_accents_ligatures_and_hyphens_do_not_count(text):
     ],
 )
 def test_names_of_every_shape_are_found(last, text):
-    assert [doubt for _, doubt in found(PersonMatcher(person_query(last)), text)] == [""]
+    matcher = PersonMatcher(person_query(last, "Claire"))
+    assert [doubt for _, doubt in found(matcher, text)] == ["sans le prénom"]
+    named = f"Claire {last} a écrit. {text} demande un rendez-vous."
+    assert [doubt for _, doubt in found(matcher, named)] == ["", ""]
 
 
 @pytest.mark.parametrize(
@@ -106,9 +111,11 @@ def test_a_part_of_a_longer_word_is_nobody(text):
     assert not any(one.is_sure for one in CLAIRE.matches(text))
 
 
-def test_without_a_first_name_the_last_name_alone_is_sure():
+def test_without_a_first_name_nobody_of_that_name_is_surely_the_person():
     matcher = PersonMatcher(person_query("Martin"))
-    assert found(matcher, "Sophie Martin et Martinique") == [("Martin", "")]
+    told = [("Martin", "cherché sans prénom")]
+    assert found(matcher, "Sophie Martin et Martinique") == told
+    assert found(matcher, "Mme Martin est venue") == told
 
 
 def test_several_are_given_in_order_and_none_over_another():
@@ -119,7 +126,9 @@ def test_several_are_given_in_order_and_none_over_another():
 
 
 def test_signs_of_patterns_in_a_name_are_only_letters():
-    assert found(PersonMatcher(person_query("Dup(.*")), "Dup(.* et Dupont") == [("Dup(.*", "")]
+    assert [
+        words for words, _ in found(PersonMatcher(person_query("Dup(.*")), "Dup(.* et Dupont")
+    ] == ["Dup(.*"]
 
 
 def test_an_excerpt_is_cut_at_whole_words():

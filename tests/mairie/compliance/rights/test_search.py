@@ -95,7 +95,7 @@ def test_a_name_in_two_cells_or_two_words_of_a_transcript_is_found(mairie):
 
 def test_sure_places_come_first_then_the_newest(mairie):
     mairie.letter("La foire de Saint-Martin.", "foire")
-    mairie.letter("Mme Martin est venue.", "visite")
+    mairie.letter("Mme Claire Martin est venue.", "visite")
     titles = [one.place.title for one in search(mairie).places]
     assert titles == ["visite", "foire"]
     assert [one.place.title for one in search(mairie).sure] == ["visite"]

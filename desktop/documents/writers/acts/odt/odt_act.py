@@ -116,7 +116,9 @@ class _ActXml:
                 f'text:outline-level="{level}">{text_xml(block.text)}</text:h>'
             )
         elif isinstance(block, Paragraph):
-            yield self._paragraph(block, part.style, part.keeps_next)
+            told = self._paragraph(block, part.style, part.keeps_next)
+            # The only heading of a letter, for those who go from one to the next.
+            yield as_heading_xml(told) if part.style is ActStyle.OBJECT else told
         elif isinstance(block, ListBlock):
             yield self._list(block, part.keeps_next)
         else:
@@ -152,3 +154,9 @@ class _ActXml:
             definition = derived_xml(name, parent, 'fo:keep-with-next="always"')
             automatic_styles(self._document).append(Element.from_tag(definition))
         return self._held[parent]
+
+
+def as_heading_xml(paragraph: str) -> str:
+    """Return the XML of a paragraph as that of a heading of level 1."""
+    inner = paragraph.removeprefix("<text:p").removesuffix("</text:p>")
+    return f'<text:h text:outline-level="1"{inner}</text:h>'

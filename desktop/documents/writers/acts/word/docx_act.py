@@ -117,4 +117,16 @@ def _add_paragraph(document: Any, paragraph: Paragraph, part: ActPart) -> Any:
             set_shading(run._r.get_or_add_rPr(), DOUBT_GROUND)
     if part.keeps_next and not LOOKS[part.style].keeps_next:
         added.paragraph_format.keep_with_next = True
+    if part.style is ActStyle.OBJECT:
+        _outline(added)
     return added
+
+
+def _outline(paragraph: Any) -> None:
+    """Make a paragraph a heading to those who go from one to the next: a letter has no other."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    level = OxmlElement("w:outlineLvl")
+    level.set(qn("w:val"), "0")
+    paragraph._p.get_or_add_pPr().append(level)

@@ -19,7 +19,6 @@ class WholeDraft(DraftView):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look)
         self.setAccessibleName(name)
-        self.setProperty("role", "whole")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

@@ -48,6 +48,7 @@ class ChainCard(QWidget):
     def __init__(self, look: Look, titles: Mapping[str, str]) -> None:
         super().__init__()
         self._look, self._titles = look, titles
+        self._lent_to: QWidget | None = None
         card, column = make_card(look, "Preuve")
         column.addWidget(make_label(_WHAT, "muted"))
         self.last = make_label()
@@ -100,7 +101,10 @@ class ChainCard(QWidget):
 
     def show_busy(self) -> None:
         """Say that the chain is being gone through."""
+        had_focus = self.verify.hasFocus()
         self.verify.setEnabled(False)
+        # Qt gives the keyboard of a button that is disabled to the next control: to be given back.
+        self._lent_to = self.window().focusWidget() if had_focus else None
         clear_layout(self.verdict)
         self.verdict.addWidget(make_label("Vérification en cours…", "muted"))
 
@@ -129,6 +133,9 @@ class ChainCard(QWidget):
 
     def _show_words(self, tone: str, title: str, lines: tuple[str, ...]) -> None:
         self.verify.setEnabled(True)
+        if self._lent_to is not None and self._lent_to.hasFocus():
+            self.verify.setFocus()
+        self._lent_to = None
         clear_layout(self.verdict)
         self.verdict.addWidget(self._make_title(tone, title))
         for words in filter(None, lines):

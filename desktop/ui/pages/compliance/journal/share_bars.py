@@ -30,7 +30,7 @@ _SHARE = 2
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One line; `part` is that of the longest bar, from 0 to 1."""
+    """One line; `part` is the share of all works, from 0 to 1."""
 
     name: str
     number: str

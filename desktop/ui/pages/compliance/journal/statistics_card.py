@@ -72,18 +72,17 @@ def _show_lines(labels: list[QLabel], lines: tuple[str, ...]) -> None:
 
 
 def _shares(lines: list[tuple[str, int, float]], works: int) -> list[Share]:
-    """Return the lines with their bars, the longest one whole; what is too many is added up."""
+    """Return the lines with their bars, a whole one for all works; what is too many is added up."""
     shown, rest = lines[:_MOST_LINES], lines[_MOST_LINES:]
     if rest:
         shown = [*shown, ("Autres", sum(n for _, n, _ in rest), sum(s for _, _, s in rest))]
-    longest = max((number for _, number, _ in shown), default=1) or 1
     return [
         Share(
             name,
             number_words(number),
             share_words(number, works),
             time_words(spent) if spent else "—",
-            number / longest,
+            number / works if works else 0.0,
         )
         for name, number, spent in shown
     ]

@@ -34,11 +34,12 @@ _NONE = (
     "règles. Les poids et dictionnaires livrés avec Beffroi sont plus bas."
 )
 _SOME = (
-    "Comptés dans le journal de ce poste, aussi loin qu’il remonte. Dépliez un nom pour tout voir."
+    "Les utilisations sont comptées dans le journal de ce poste, aussi loin qu’il remonte. Dépliez un nom "
+    "pour tout voir."
 )
 _PARTS = (
-    "Ce qui a été appris ou pesé sans être un modèle d’IA générative\u00a0: rien de cela n’écrit à la place de "
-    "l’agent."
+    "Ce que Beffroi emploie sans que ce soit un modèle d’IA générative\u00a0: rien de cela n’écrit à la place "
+    "de l’agent."
 )
 _COLUMNS = (
     Column("Modèle", 190),

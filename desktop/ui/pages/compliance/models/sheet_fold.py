@@ -48,11 +48,11 @@ def part_fold(look: Look, part: FoundPart) -> Fold:
         ("Origine", fact.origin),
         ("Version", part.version or "non indiquée par le système"),
     ]
-    state = "présent" if part.is_here else "absent de ce poste"
     files = file_facts(part.files) or [("Fichier", NO_PRINT)]
     known = [*facts, *files] if part.is_here else facts[:-1]
     content = _content(look, known, fact.title, part.files)
-    return Fold(look, f"{fact.title}\u00a0: {state}", content)
+    absent = "" if part.is_here else "\u00a0: absent de ce poste"
+    return Fold(look, f"{fact.title}{absent}", content)
 
 
 def file_facts(files: Sequence[SheetFile]) -> list[tuple[str, str]]:

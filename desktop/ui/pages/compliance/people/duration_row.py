@@ -14,6 +14,8 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_label
 
 WORKS = "retention_days"
+_LABELS = 350
+"""Pixels at 100 % that the longest label takes."""
 
 
 class DurationRow(QWidget):
@@ -21,13 +23,16 @@ class DurationRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, setting: str) -> None:
+    def __init__(self, desk: Desk, setting: str, *, is_in_list: bool = False) -> None:
+        """In a list, the choices stand one under the other."""
         super().__init__()
         self._desk, self.setting = desk, setting
         duration = DURATIONS[setting]
         label = make_label(duration.label, "strong", wrap=False)
         self.choice = ComboBox(desk.look, f"{duration.label}\u00a0: durée de conservation")
         label.setBuddy(self.choice)
+        if is_in_list:
+            label.setMinimumWidth(desk.look.sizes.px(_LABELS))
         self.why = make_label("", "small")
         held = QWidget()
         line = FlowLayout(held, spacing=desk.look.sizes.px(8))

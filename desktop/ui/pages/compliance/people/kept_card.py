@@ -17,12 +17,12 @@ from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.words import count, size_phrase
 
 _COLUMNS = (
-    Column("Quoi", 180),
-    Column("Ce que c’est", narrowest=230),
-    Column("Personnes", 90),
-    Column("Combien de temps, qui décide", 210),
-    Column("Il y en a", 110),
-    Column("Tout effacer", 130),
+    Column("Quoi", 130),
+    Column("Ce que c’est", narrowest=150),
+    Column("Personnes", 80),
+    Column("Durée, qui décide", 150),
+    Column("Il y en a", 70),
+    Column("Tout effacer", 100),
 )
 _GOES = {
     Going.CONTENT: "part",
@@ -94,7 +94,7 @@ class KeptCard(QFrame):
     def _make_durations(self) -> QFrame:
         card, column = make_card(self._desk.look, "Combien de temps")
         column.addWidget(make_label(_PURGE, "muted"))
-        self.durations = [DurationRow(self._desk, name) for name in DURATIONS]
+        self.durations = [DurationRow(self._desk, name, is_in_list=True) for name in DURATIONS]
         for row in self.durations:
             column.addWidget(row)
             row.changed.connect(self.changed)

@@ -134,14 +134,17 @@ def result_words(result: SearchResult) -> str:
         told += [f"{doubtful}\u00a0à vérifier"] if doubtful else []
         words = f"{', '.join(told)}. Cochez ce qui la concerne vraiment."
     if result.unopened:
-        many = count(result.unopened, "fichier", "fichiers")
+        one = result.unopened == 1
+        closed = "n’a pas été ouvert" if one else "n’ont pas été ouverts"
+        of_it = "dont il est fait" if one else "dont ils sont faits"
         words += (
-            f" {many} (images, sons, documents) n’ont pas été ouverts\u00a0: le texte dont ils sont faits a "
-            "été cherché."
+            f" {count(result.unopened, 'fichier')} (image, son ou document) {closed}\u00a0: le texte {of_it} a été "
+            "cherché."
         )
     if result.unreadable:
-        words += f" {count(result.unreadable, 'fichier')} n’ont pas pu être lus."
+        unread = "n’a pas pu être lu" if result.unreadable == 1 else "n’ont pas pu être lus"
+        words += f" {count(result.unreadable, 'fichier')} {unread}."
     return (
         words
-        + " Les corrections du tri des mails sont des empreintes\u00a0: aucun nom ne s’y cherche."
+        + " Les corrections du tri des mails n’ont pas été cherchées\u00a0: aucun nom ne s’y lit."
     )

@@ -49,7 +49,7 @@ class OrganisationForm(QWidget):
         self.missing = MissingCard(look, missing_of_organisation(register.organisation))
         self.missing.asked.connect(self.go_to)
         column.addWidget(self.missing)
-        card, inside = make_card(look, "La page")
+        card, inside = make_card(look, "L’organisme")
         inside.setSpacing(look.sizes.px(16))
         inside.addWidget(make_label(_WORDS, "muted"))
         profile = make_button(look, "Ouvrir le profil de la commune", self.profile_asked.emit)

@@ -21,8 +21,8 @@ _WHAT = (
     "des formations."
 )
 _BEFORE = (
-    "Le journal est relu en entier avant. Une pièce que personne n’a relue porte "
-    "«\u00a0BROUILLON\u00a0». Les travaux des agents n’y sont pas."
+    "Le journal est relu en entier avant. Une charte ou une notice que personne n’a relue "
+    "porte «\u00a0BROUILLON\u00a0». Les travaux des agents n’y sont pas."
 )
 
 

@@ -36,7 +36,7 @@ from desktop.ui.workspaces.text.background import Background
 
 TASK = "file"
 """What the journal calls the file."""
-_STOPPED = "La préparation du dossier s’est arrêtée. Les pièces déjà écrites restent où elles sont."
+_STOPPED = "La préparation du dossier s’est arrêtée. Les documents déjà écrits restent où ils sont."
 FORMATS = ("pdf", "docx", "odt")
 """The format that prints first; another where the commune forbids it."""
 
@@ -153,7 +153,7 @@ class WholeFileWriting(QObject):
             return
         assert self._now is not None
         if end.error is not None:
-            told = f"Pièce non écrite. {end.error.sentence}"
+            told = f"Document non écrit. {end.error.sentence}"
             made.lacking.append(LackingPoint(self._now.title, told))
         elif end.exported is not None:
             name = Path(end.exported.files[0].path).name

@@ -205,6 +205,7 @@ def test_figures_follow_what_is_shown(room):
     assert page.statistics.lines[1].text() == "Temps de calcul\u00a0: 4\u00a0min."
     shares = {share.name: (share.number, share.share) for share in page.statistics.people.shares}
     assert shares == {"claire": ("4", "67\u00a0%"), "paul": ("2", "33\u00a0%")}
+    assert [round(share.part, 2) for share in page.statistics.people.shares] == [0.67, 0.33]
     page.filters.boxes["who"].setCurrentIndex(page.filters.boxes["who"].findData("paul"))
     room.wait()
     assert page.statistics.lines[0].text().startswith("2\u00a0travaux")
