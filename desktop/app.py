@@ -259,7 +259,7 @@ class Beffroi:
 
     def _purge(self) -> None:
         """Delete what has had its time by the settings; the journal tells how much."""
-        from desktop.core.journal_access import purge_apart
+        from desktop.core.journal.access import purge_apart
         from desktop.core.kept_data.retention import Retention
 
         retention = Retention.of(self.desk.settings)

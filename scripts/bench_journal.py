@@ -15,10 +15,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop.core.journal import FIRST_HASH, FileMark, Journal, JournalEntry, chain_hash
-from desktop.core.journal_entry import canonical, completed
-from desktop.core.journal_look import insert_look
-from desktop.core.journal_search import JournalQuery
+from desktop.core.journal.entry import canonical, completed
+from desktop.core.journal.journal import FIRST_HASH, FileMark, Journal, JournalEntry, chain_hash
+from desktop.core.journal.look import insert_look
+from desktop.core.journal.search import JournalQuery
 from desktop.tasks import TASKS
 from scripts.benching import Row, print_rows
 

@@ -11,8 +11,8 @@ import pytest
 
 from desktop.command_line import run_command_line
 from desktop.command_line.arguments import EXIT_CANCELLED, EXIT_DONE, EXIT_FAILURE, EXIT_USAGE
-from desktop.core.journal import Journal, JournalEntry
-from desktop.core.journal_schema import MIGRATIONS
+from desktop.core.journal.journal import Journal, JournalEntry
+from desktop.core.journal.schema import MIGRATIONS
 
 
 class JournalLine:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.installed import find_models
 from tests.core.models.pack_makers import Model, speech_model, write_pack

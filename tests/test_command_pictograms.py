@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from tests.test_command_line import CommandLine
 
 QUICK = ("--sizes", "64", "--cut-sizes", "20")

@@ -10,7 +10,7 @@ import pytest
 from docx import Document as WordDocument
 from odfdo import Document
 
-from desktop.core.journal import Journal, JournalEntry
+from desktop.core.journal.journal import Journal, JournalEntry
 from tests.test_command_line import CHECKOUT, CommandLine
 
 SAMPLE = CHECKOUT / "desktop" / "resources" / "samples" / "commune.json"

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.command_line.reviewing import read_review
 from desktop.core.errors import RequestError
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from desktop.core.review import NO_REVIEW, ReviewState
 from tests.test_command_line import CommandLine
 

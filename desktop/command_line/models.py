@@ -29,7 +29,7 @@ from desktop.command_line.under_policy import settings_under_policy, tell_news, 
 from desktop.core import events
 from desktop.core.errors import LicenceNotAccepted, ModelMissing, WorkerError
 from desktop.core.job_values import ModelReference
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from desktop.core.models.catalogue import Catalogue, LicenceState
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import InstalledModel, find_model, find_models

@@ -81,7 +81,7 @@ class PolicyCommand:
         )
 
     def _tell_journal(self, policy: PolicyInForce) -> None:
-        from desktop.core.journal import Journal
+        from desktop.core.journal.journal import Journal
 
         if policy.file is None:
             return

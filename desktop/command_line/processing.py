@@ -15,9 +15,9 @@ from pathlib import Path
 from desktop.command_line.arguments import EXIT_DONE
 from desktop.command_line.processing_arguments import DOCUMENT_FORMATS, TABLE_FORMAT
 from desktop.core.errors import InvalidField
-from desktop.core.journal import Journal
-from desktop.core.journal_access import unavailable
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.access import unavailable
+from desktop.core.journal.journal import Journal
+from desktop.core.journal.uses import JournalUse
 from desktop.core.models.installed import find_models
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions

@@ -20,7 +20,7 @@ from desktop.command_line.under_policy import settings_under_policy
 from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
-from desktop.core.journal import Journal, JournalEntry, mark_file
+from desktop.core.journal.journal import Journal, JournalEntry, mark_file
 from desktop.core.lanes import LanePool
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import find_models

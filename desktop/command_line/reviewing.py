@@ -9,7 +9,7 @@ from datetime import date
 from desktop.core import events
 from desktop.core.errors import RequestError
 from desktop.core.jobs import Job
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.review import NO_REVIEW, Review, read_person, validation_of
 from desktop.core.work_record import EndOfTask, WorkRecord
 

@@ -41,8 +41,8 @@ from desktop.core.errors import (
     WorkerError,
 )
 from desktop.core.jobs import Job, JobStore
-from desktop.core.journal import Journal, JournalEntry
-from desktop.core.journal_schema import JournalTooNew
+from desktop.core.journal.journal import Journal, JournalEntry
+from desktop.core.journal.schema import JournalTooNew
 from desktop.core.kept_data.clock import doubt_of_clock
 from desktop.core.kept_data.kinds import count_words
 from desktop.core.kept_data.retention import Retention, purge_works

@@ -11,7 +11,7 @@ from desktop.core.settings import Settings
 
 if TYPE_CHECKING:
     from desktop.core.job_values import TaskRequest
-    from desktop.core.journal import Journal
+    from desktop.core.journal.journal import Journal
     from desktop.core.policy.in_force import PolicyInForce
     from desktop.core.start_options import StartOptions
 
@@ -49,7 +49,7 @@ def tell_refusal(
     start: StartOptions, task_id: str, request: TaskRequest | None = None, model_id: str = ""
 ) -> None:
     """Tell the journal of a refusal; a journal that cannot be written changes nothing of it."""
-    from desktop.core.journal import Journal
+    from desktop.core.journal.journal import Journal
     from desktop.core.policy.journal_entries import refused_entry
 
     model = request.model if request is not None else None

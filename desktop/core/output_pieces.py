@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.core.draft import AiMark, Draft
-from desktop.core.journal_search import JournalQuery
+from desktop.core.journal.search import JournalQuery
 from desktop.core.laid_deck import LaidDeck
 from desktop.core.mail import MailDraft
 from desktop.core.scene import PictureMark, Scene

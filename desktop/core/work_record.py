@@ -10,7 +10,7 @@ from typing import Protocol
 from desktop.core import events
 from desktop.core.errors import MemoryExhausted, OutputError, WorkerError
 from desktop.core.jobs import Job, JobState, JobStore
-from desktop.core.journal import FileMark, JournalEntry, mark_file
+from desktop.core.journal.journal import FileMark, JournalEntry, mark_file
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.policy.refusal import PolicyRefusal
 from desktop.core.task import FileField, ModelReference, Task, TaskRequest, WrittenFile

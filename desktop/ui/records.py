@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.core.draft import Draft
 from desktop.core.events import Cancelled, Failed, Finished
-from desktop.core.journal import JournalEntry
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.journal import JournalEntry
+from desktop.core.journal.uses import JournalUse
 from desktop.core.task import TaskRequest
 
 if TYPE_CHECKING:
-    from desktop.core.journal_access import PatientJournal
+    from desktop.core.journal.access import PatientJournal
     from desktop.core.kept_data.erasing import Erasure
     from desktop.core.kept_data.retention import Retention
     from desktop.ui.patient_files import PatientFiles

@@ -15,10 +15,10 @@ from desktop.core.draft import Draft
 from desktop.core.errors import DataFolderRefused
 from desktop.core.events import Cancelled, Failed, Finished
 from desktop.core.jobs import Job, JobState, JobStore
-from desktop.core.journal import JournalEntry
-from desktop.core.journal_access import PatientJournal
-from desktop.core.journal_titles import entry_title, model_words, outcome_words
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.access import PatientJournal
+from desktop.core.journal.journal import JournalEntry
+from desktop.core.journal.titles import entry_title, model_words, outcome_words
+from desktop.core.journal.uses import JournalUse
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.paths import DataFolder
 from desktop.core.review import ReviewState

@@ -18,7 +18,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from desktop.core.journal import EVERYTHING, Journal, JournalEntry
+from desktop.core.journal.journal import EVERYTHING, Journal, JournalEntry
 
 FIRST_DAY = date(2020, 1, 1)
 DAYS_KEPT = 50

@@ -11,7 +11,7 @@ import pytest
 
 import desktop.core.jobs as jobs_module
 from desktop.core.jobs import JobState, JobStore
-from desktop.core.journal import Journal, JournalEntry
+from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.kept_data.clock import DAYS_BACK, DAYS_FORWARD, doubt_of_clock
 from desktop.core.safe_files import write_json
 from desktop.core.settings import Settings

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import BeffroiError
-from desktop.core.journal import JournalEntry
-from desktop.core.journal_access import JournalUnavailable, PatientJournal
+from desktop.core.journal.access import JournalUnavailable, PatientJournal
+from desktop.core.journal.journal import JournalEntry
 from desktop.mairie.register.entry import RegisterEntry
 from desktop.mairie.register.store import ArreteRegister
 

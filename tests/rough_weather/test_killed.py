@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from desktop.core.jobs import JobState, JobStore
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from tests.rough_weather.window_child import FORM
 
 ROOT = Path(__file__).resolve().parents[2]

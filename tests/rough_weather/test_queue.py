@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.core.jobs import JobState, JobStore
-from desktop.core.journal import Journal
-from desktop.core.journal_access import PatientJournal
+from desktop.core.journal.access import PatientJournal
+from desktop.core.journal.journal import Journal
 from desktop.core.lanes import LanePool
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.paths import DataFolder

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from desktop.core.models.installed import InstalledModel
 from desktop.core.policy.in_force import PolicyInForce
 from desktop.tasks import TASKS

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from desktop.core.journal import mark_file
+from desktop.core.journal.journal import mark_file
 from desktop.core.safe_files import write_json
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from desktop.core import events
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.models.installed import InstalledModel
 
 _TASKS: dict[type, str] = {

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop.core.policy.rules import Policy
 
 if TYPE_CHECKING:
-    from desktop.core.journal import JournalEntry
+    from desktop.core.journal.journal import JournalEntry
     from desktop.core.policy.copies import PolicyCopies
     from desktop.core.policy.sources import PolicySource, Reading
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 
 TASK = "policy"
 CHANGED, REFUSED = "changed", "refused"

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.jobs import JobStore
-from desktop.core.journal_access import PatientJournal
+from desktop.core.journal.access import PatientJournal
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.models.installed import InstalledModel
 from desktop.core.paths import DataFolder

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.core.jobs import Job, JobState, JobStore
-from desktop.core.journal import Journal, JournalEntry
+from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.paths import DataFolder
 from desktop.core.safe_files import write_json
 from desktop.core.task import TaskRequest

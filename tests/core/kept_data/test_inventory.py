@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from desktop.core.kept_data.inventory import take_inventory, temporary_folders, what_work
 from desktop.core.kept_data.kinds import kept_kinds
 

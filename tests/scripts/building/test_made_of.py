@@ -30,7 +30,8 @@ def _told(**fields: str) -> Message:
         ({"License": "LGPL-2.1-or-later"}, "LGPL-2.1-or-later"),
         (
             {
-                "License": "Permission is hereby granted to any person obtaining a copy of this text, " * 3
+                "License": "Permission is hereby granted to any person obtaining a copy of this text, "
+                * 3
             },
             "",
         ),

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.core.jobs import JobStore
-from desktop.core.journal import Journal, JournalEntry
+from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.kept_data.inventory import take_inventory
 from desktop.core.kept_data.kinds import Going, kept_kinds, kinds_going
 from desktop.ui.erasing.everything import erase, left_words, usual_kinds, what_forbids

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.core.journal_export import journal_table
+from desktop.core.journal.export import journal_table
 from desktop.core.output_pieces import (
     ArchiveFile,
     CalendarFile,

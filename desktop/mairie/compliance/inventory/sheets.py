@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.uses import JournalUse
 from desktop.core.models.catalogue import Catalogue, CatalogueEntry, ModelKind
 from desktop.core.models.installed import InstalledModel
 from desktop.core.models.receipts import changed_files

@@ -22,8 +22,8 @@ from desktop.core.draft import (
     Table,
     Tone,
 )
-from desktop.core.journal_statistics import JournalStatistics
-from desktop.core.journal_titles import entry_title, outcome_words
+from desktop.core.journal.statistics import JournalStatistics
+from desktop.core.journal.titles import entry_title, outcome_words
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.journal.last_check import Verdict

@@ -7,9 +7,9 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from desktop.core.journal_look import folded
-from desktop.core.journal_search import WordCodes
-from desktop.core.journal_titles import ENTRY_TITLES, OUTCOMES, entry_title, outcome_words
+from desktop.core.journal.look import folded
+from desktop.core.journal.search import WordCodes
+from desktop.core.journal.titles import ENTRY_TITLES, OUTCOMES, entry_title, outcome_words
 
 _DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

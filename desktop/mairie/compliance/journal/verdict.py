@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.core.journal_chain import ChainBreak, JournalCheck
-from desktop.core.journal_entry import UNREADABLE, JournalEntry, read_entry
-from desktop.core.journal_titles import entry_title, outcome_words
+from desktop.core.journal.chain import ChainBreak, JournalCheck
+from desktop.core.journal.entry import UNREADABLE, JournalEntry, read_entry
+from desktop.core.journal.titles import entry_title, outcome_words
 from desktop.mairie.compliance.journal.last_check import Verdict
 from desktop.mairie.compliance.journal.wording import (
     NBSP,

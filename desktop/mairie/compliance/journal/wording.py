@@ -7,8 +7,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.core.journal import FileMark, JournalEntry, NumberedEntry
-from desktop.core.journal_titles import ENTRY_TITLES, entry_title, model_words, outcome_words
+from desktop.core.journal.journal import FileMark, JournalEntry, NumberedEntry
+from desktop.core.journal.titles import ENTRY_TITLES, entry_title, model_words, outcome_words
 from desktop.french.dates import MONTHS
 
 NBSP = "\u00a0"

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.uses import JournalUse
 from desktop.core.kept_data.recordings import APPROVED, MINUTES, YEAR
 from desktop.core.settings import SETTINGS, Settings
 from desktop.mairie.compliance.processing.organisation import Organisation, controller_words

@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from desktop.core.kept_data.erasing import erase_kinds
 from desktop.core.kept_data.kinds import kept_kinds
 from desktop.core.paths import DataFolder

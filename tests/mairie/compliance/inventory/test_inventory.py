@@ -12,7 +12,7 @@ import pytest
 
 import desktop
 from desktop.core.draft import DraftNature, Heading, Table
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.uses import JournalUse
 from desktop.core.models.catalogue import Catalogue, CatalogueEntry, EntryState, ModelKind
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import InstalledModel

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.draft import Draft, Note, Paragraph, Table
-from desktop.core.journal import EVERYTHING, Journal, JournalEntry
-from desktop.core.journal_search import JournalQuery
+from desktop.core.journal.journal import EVERYTHING, Journal, JournalEntry
+from desktop.core.journal.search import JournalQuery
 from desktop.documents.writing import write_draft
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.journal.last_check import LastChecks, verify

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import Journal, JournalEntry
-from desktop.core.journal_search import RULES, JournalQuery
+from desktop.core.journal.journal import Journal, JournalEntry
+from desktop.core.journal.search import RULES, JournalQuery
 from desktop.mairie.compliance.journal.searching import PERIODS, period_days, read_day, word_codes
 
 TITLES = {"sort-mail": "Mails à trier", "write-decree": "Créer un arrêté"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import Journal, JournalCheck, JournalEntry
-from desktop.core.journal_chain import ChainBreak
+from desktop.core.journal.chain import ChainBreak
+from desktop.core.journal.journal import Journal, JournalCheck, JournalEntry
 from desktop.mairie.compliance.journal.last_check import FILE_NAME, LastChecks, verify
 from desktop.mairie.compliance.journal.verdict import WHAT_TO_DO, lines_of, title_of
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from desktop.core.journal import FileMark, JournalEntry, NumberedEntry
+from desktop.core.journal.journal import FileMark, JournalEntry, NumberedEntry
 from desktop.mairie.compliance.journal.wording import (
     count_words,
     entry_facts,

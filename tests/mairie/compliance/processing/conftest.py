@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import desktop
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.uses import JournalUse
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.processing.real_use import RealUse
 from desktop.mairie.compliance.processing.register import Editor, ProcessingRegister

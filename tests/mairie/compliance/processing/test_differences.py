@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.uses import JournalUse
 from desktop.mairie.compliance.processing.real_use import RealUse
 from desktop.mairie.compliance.processing.register import ProcessingRegister
 from desktop.mairie.compliance.processing.sheet_view import SheetState, uncovered_tasks

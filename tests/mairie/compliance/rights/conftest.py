@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.jobs import Job, JobState
-from desktop.core.journal import Journal, JournalEntry
+from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.safe_files import write_json
 from desktop.core.task import TaskRequest
 from desktop.mairie.compliance.charter.acknowledgements import Acknowledgements

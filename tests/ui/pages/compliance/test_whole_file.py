@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core import events
 from desktop.core.draft import Draft, Table
-from desktop.core.journal_search import JournalQuery
+from desktop.core.journal.search import JournalQuery
 from desktop.ui.dialogs.scrolled import ScrolledDialog
 from desktop.ui.pages.compliance.page import CompliancePage
 from desktop.ui.pages.compliance.rooms import HOME

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.charter.acknowledgements import Acknowledgements
 from desktop.mairie.compliance.charter.answers import (

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.draft import Draft
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.output_pieces import TableFile
 from desktop.ui.dialogs.export import ExportDialog, default_folder
 from desktop.ui.pages.compliance.room_page import RoomPage

@@ -58,6 +58,8 @@ class WholeDraft(DraftView):
         return round(self.document().documentLayout().blockBoundingRect(block).top())
 
     def _fit(self) -> None:
-        height = math.ceil(self.document().size().height()) + self.height() - self.viewport().height()
+        height = (
+            math.ceil(self.document().size().height()) + self.height() - self.viewport().height()
+        )
         if height != self.height():
             self.setFixedHeight(height)

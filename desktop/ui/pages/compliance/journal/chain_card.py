@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.core.journal import SHORTEST_HASH, PlaceOfHash
-from desktop.core.journal_access import JournalUnavailable
-from desktop.core.journal_titles import entry_title
+from desktop.core.journal.access import JournalUnavailable
+from desktop.core.journal.journal import SHORTEST_HASH, PlaceOfHash
+from desktop.core.journal.titles import entry_title
 from desktop.mairie.compliance.journal.last_check import LastCheck, Verdict
 from desktop.mairie.compliance.journal.verdict import lines_of, title_of
 from desktop.mairie.compliance.journal.wording import (

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.journal import NumberedEntry
-from desktop.core.journal_titles import entry_title, model_words, outcome_cell, outcome_tone
+from desktop.core.journal.journal import NumberedEntry
+from desktop.core.journal.titles import entry_title, model_words, outcome_cell, outcome_tone
 from desktop.mairie.compliance.journal.wording import (
     NBSP,
     count_words,

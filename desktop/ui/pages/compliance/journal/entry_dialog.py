@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.core.journal import NumberedEntry
+from desktop.core.journal.journal import NumberedEntry
 from desktop.mairie.compliance.journal.wording import NBSP, entry_facts, number_words
 from desktop.ui.dialogs.scrolled import ScrolledDialog
 from desktop.ui.look import Look

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.journal import FileMark, JournalEntry
-from desktop.core.journal_search import JournalQuery
+from desktop.core.journal.journal import FileMark, JournalEntry
+from desktop.core.journal.search import JournalQuery
 from desktop.core.output_pieces import JournalFile
 from desktop.mairie.compliance.journal.report import STEM, ReportFacts, report_draft
 from desktop.ui.desk import Desk

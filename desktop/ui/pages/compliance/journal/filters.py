@@ -9,8 +9,8 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.core.journal_search import RULES, JournalQuery
-from desktop.core.journal_titles import entry_title, outcome_words
+from desktop.core.journal.search import RULES, JournalQuery
+from desktop.core.journal.titles import entry_title, outcome_words
 from desktop.mairie.compliance.journal.searching import (
     OTHER,
     PERIODS,

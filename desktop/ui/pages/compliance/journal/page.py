@@ -9,9 +9,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.journal import Journal
-from desktop.core.journal_access import PatientJournal, day_before
-from desktop.core.journal_statistics import JournalStatistics
+from desktop.core.journal.access import PatientJournal, day_before
+from desktop.core.journal.journal import Journal
+from desktop.core.journal.statistics import JournalStatistics
 from desktop.mairie.compliance.journal.last_check import LastChecks, Verdict
 from desktop.mairie.compliance.journal.report import ReportFacts
 from desktop.mairie.compliance.journal.verdict import verdict_entry

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from desktop.core.journal import Journal, NumberedEntry, PlaceOfHash
-from desktop.core.journal_access import JournalUnavailable, PatientJournal, unavailable
-from desktop.core.journal_search import JournalQuery
-from desktop.core.journal_statistics import JournalStatistics
+from desktop.core.journal.access import JournalUnavailable, PatientJournal, unavailable
+from desktop.core.journal.journal import Journal, NumberedEntry, PlaceOfHash
+from desktop.core.journal.search import JournalQuery
+from desktop.core.journal.statistics import JournalStatistics
 from desktop.mairie.compliance.journal.last_check import LastChecks, Verdict, verify
 
 PAGE_SIZE = 200

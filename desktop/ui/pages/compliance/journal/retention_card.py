@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.journal import JournalEntry
-from desktop.core.journal_access import day_before
+from desktop.core.journal.access import day_before
+from desktop.core.journal.journal import JournalEntry
 from desktop.mairie.compliance.journal.wording import NBSP, count_words, long_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.base import PlainDialog

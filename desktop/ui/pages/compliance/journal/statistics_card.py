@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.core.journal_statistics import JournalStatistics
-from desktop.core.journal_titles import entry_title
+from desktop.core.journal.statistics import JournalStatistics
+from desktop.core.journal.titles import entry_title
 from desktop.mairie.compliance.journal.report import summary_lines
 from desktop.mairie.compliance.journal.wording import (
     NBSP,

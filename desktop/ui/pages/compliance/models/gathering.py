@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core.errors import BeffroiError
-from desktop.core.journal import Journal
-from desktop.core.journal_search import JournalQuery
-from desktop.core.journal_titles import entry_title
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.journal import Journal
+from desktop.core.journal.search import JournalQuery
+from desktop.core.journal.titles import entry_title
+from desktop.core.journal.uses import JournalUse
 from desktop.mairie.compliance.inventory.model_sheet import ModelSheet
 from desktop.mairie.compliance.inventory.parts import FoundPart, found_parts
 from desktop.mairie.compliance.inventory.sheets import model_sheets

@@ -26,7 +26,7 @@ from desktop.mairie.compliance.proof.words import in_order
 from desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from desktop.core.journal_access import PatientJournal
+    from desktop.core.journal.access import PatientJournal
 
 
 class JournalReading(QObject):

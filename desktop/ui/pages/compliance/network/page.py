@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.core.journal import JournalEntry, mark_file
+from desktop.core.journal.journal import JournalEntry, mark_file
 from desktop.core.network_ledger import Verdict
 from desktop.mairie.compliance.proof.facts import JournalState
 from desktop.mairie.compliance.proof.sheet import measured_words, proof_draft, proof_stem

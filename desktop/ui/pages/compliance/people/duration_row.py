@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.ui.desk import Desk
 from desktop.ui.pages.compliance.people.durations import DURATIONS, duration_words
 from desktop.ui.widgets.combo_box import ComboBox

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.core.errors import BeffroiError
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.kept_data.erasing import delete
 from desktop.core.kept_data.recordings import KEPT_WORDS, Recording, RecordingList
 from desktop.ui.desk import Desk

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.draft import Draft
-from desktop.core.journal import FileMark, JournalEntry
+from desktop.core.journal.journal import FileMark, JournalEntry
 from desktop.ui.dialogs.export import ExportDialog, default_folder, file_stem
 from desktop.ui.pages.compliance.processing.sheet_form import SheetForm
 from desktop.ui.pages.compliance.processing.study_form import StudyForm

@@ -8,7 +8,7 @@ import getpass
 import logging
 import sqlite3
 
-from desktop.core.journal_access import JournalUnavailable
+from desktop.core.journal.access import JournalUnavailable
 from desktop.mairie.compliance.impact.studies_kept import ImpactStudies
 from desktop.mairie.compliance.processing.checks import missing_of_organisation
 from desktop.mairie.compliance.processing.real_use import RealUse, real_use

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.errors import BeffroiError
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.mairie.compliance.processing.register import Editor, ProcessingRegister
 from desktop.mairie.compliance.processing.sheet_view import uncovered_tasks
 from desktop.ui.announcements import announce

@@ -13,7 +13,7 @@ from desktop.mairie.compliance.whole_file.contents import LackingPoint
 from desktop.ui.pages.compliance.rooms import ROOMS
 
 if TYPE_CHECKING:
-    from desktop.core.journal_statistics import JournalStatistics
+    from desktop.core.journal.statistics import JournalStatistics
     from desktop.mairie.compliance.journal.last_check import Verdict
     from desktop.ui.desk import Desk
     from desktop.ui.pages.compliance.journal.reading import Trouble
@@ -39,7 +39,7 @@ class JournalRead:
 
 def read_journal(desk: Desk) -> JournalRead:
     """Go through the chain and count: beside the window, for it takes seconds on a long journal."""
-    from desktop.core.journal_search import JournalQuery
+    from desktop.core.journal.search import JournalQuery
     from desktop.mairie.compliance.journal.last_check import LastChecks
     from desktop.ui.pages.compliance.journal import reading
 

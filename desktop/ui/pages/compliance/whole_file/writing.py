@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.journal import FileMark, JournalEntry
+from desktop.core.journal.journal import FileMark, JournalEntry
 from desktop.mairie.compliance.journal.last_check import Verdict
 from desktop.mairie.compliance.journal.verdict import verdict_entry
 from desktop.mairie.compliance.whole_file.contents import (

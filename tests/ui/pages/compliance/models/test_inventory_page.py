@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.core import events
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.models.catalogue import EntryState
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.mairie.commune.profile import CommuneProfile
@@ -99,7 +99,7 @@ def test_the_table_goes_out_as_ods(
 def test_a_journal_that_cannot_be_read_is_told_and_the_rest_shows(
     hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.core.journal_access import JournalUnavailable
+    from desktop.core.journal.access import JournalUnavailable
 
     def refuse() -> None:
         raise JournalUnavailable

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core import events
 from desktop.core.draft import DraftNature
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.network_ledger import Verdict
 from desktop.core.task import Lane
 from desktop.mairie.compliance.proof.firewall import lock_advice

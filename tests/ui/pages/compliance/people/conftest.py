@@ -10,7 +10,7 @@ import pytest
 
 from desktop.core import events
 from desktop.core.draft import Draft, Paragraph
-from desktop.core.journal import Journal
+from desktop.core.journal.journal import Journal
 from desktop.core.task import Result, TaskRequest, WrittenFile
 from desktop.mairie.compliance.rights.search import SearchResult
 from desktop.ui.pages.compliance.people.page import PeoplePage

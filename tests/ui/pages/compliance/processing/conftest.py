@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import desktop
-from desktop.core.journal import JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.mairie.compliance.processing.register import ProcessingRegister
 from desktop.ui.demonstration.sample_desk import SampleDesk
 from desktop.ui.pages.compliance.processing.opening import open_register

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import FIRST_HASH, Journal, JournalEntry, chain_hash
-from desktop.core.journal_schema import m001_entries
-from desktop.core.journal_search import JournalQuery
+from desktop.core.journal.journal import FIRST_HASH, Journal, JournalEntry, chain_hash
+from desktop.core.journal.schema import m001_entries
+from desktop.core.journal.search import JournalQuery
 
 
 @pytest.fixture

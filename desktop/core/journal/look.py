@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import Any
 
-from desktop.core.journal_entry import told_facts
+from desktop.core.journal.entry import told_facts
 
 _KIND = (
     "CREATE TABLE kind (id INTEGER PRIMARY KEY, who TEXT, task TEXT, outcome TEXT, model TEXT,"

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from desktop.core.journal_look import folded
-from desktop.core.journal_titles import ENTRY_TITLES, REVIEWS
+from desktop.core.journal.look import folded
+from desktop.core.journal.titles import ENTRY_TITLES, REVIEWS
 
 RULES = "none"
 """As a model: the works that had none."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.core.journal import Journal, JournalEntry
-from desktop.core.journal_uses import JournalUse
+from desktop.core.journal.journal import Journal, JournalEntry
+from desktop.core.journal.uses import JournalUse
 
 
 def test_runs_are_counted_by_task_and_models_with_their_first_and_last_day(tmp_path: Path):

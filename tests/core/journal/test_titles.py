@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal_titles import (
+from desktop.core.journal.titles import (
     ENTRY_TITLES,
     OUTCOMES,
     entry_title,

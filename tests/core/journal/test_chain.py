@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import EVERYTHING, Journal, JournalEntry, chain_hash
-from desktop.core.journal_chain import ChainBreak, JournalCheck
-from desktop.core.journal_entry import FileMark, canonical, completed, read_entry
-from desktop.core.journal_schema import JournalTooNew
+from desktop.core.journal.chain import ChainBreak, JournalCheck
+from desktop.core.journal.entry import FileMark, canonical, completed, read_entry
+from desktop.core.journal.journal import EVERYTHING, Journal, JournalEntry, chain_hash
+from desktop.core.journal.schema import JournalTooNew
 
 ENTRIES = 8
 

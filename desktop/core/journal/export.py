@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from desktop.core.journal import FileMark, Journal, NumberedEntry
-from desktop.core.journal_access import unavailable
-from desktop.core.journal_schema import JournalTooNew
-from desktop.core.journal_titles import entry_title, model_words, outcome_words
+from desktop.core.journal.access import unavailable
+from desktop.core.journal.journal import FileMark, Journal, NumberedEntry
+from desktop.core.journal.schema import JournalTooNew
+from desktop.core.journal.titles import entry_title, model_words, outcome_words
 from desktop.core.output_pieces import JournalFile, TableFile
 
 HEADER = (

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from desktop.core.journal_look import make_look
+from desktop.core.journal.look import make_look
 
 
 class JournalTooNew(RuntimeError):

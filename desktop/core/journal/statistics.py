@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from desktop.core.journal_search import JournalQuery, condition
-from desktop.core.journal_titles import REVIEWS, is_work
+from desktop.core.journal.search import JournalQuery, condition
+from desktop.core.journal.titles import REVIEWS, is_work
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from desktop.core.errors import OutputError
-from desktop.core.journal import Journal, JournalEntry
-from desktop.core.journal_damage import set_aside_files
-from desktop.core.journal_entry import completed
-from desktop.core.journal_schema import JournalTooNew
+from desktop.core.journal.damage import set_aside_files
+from desktop.core.journal.entry import completed
+from desktop.core.journal.journal import Journal, JournalEntry
+from desktop.core.journal.schema import JournalTooNew
 from desktop.core.safe_files import is_disk_full
 
 _log = logging.getLogger(__name__)

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core import journal_access
-from desktop.core.journal import Journal, JournalEntry
-from desktop.core.journal_access import (
+from desktop.core.journal import access as journal_access
+from desktop.core.journal.access import (
     JournalBusy,
     JournalDamaged,
     JournalOfLaterVersion,
@@ -26,8 +25,9 @@ from desktop.core.journal_access import (
     purge_apart,
     unavailable,
 )
-from desktop.core.journal_damage import set_aside_files
-from desktop.core.journal_schema import MIGRATIONS, JournalTooNew
+from desktop.core.journal.damage import set_aside_files
+from desktop.core.journal.journal import Journal, JournalEntry
+from desktop.core.journal.schema import MIGRATIONS, JournalTooNew
 
 DONE = JournalEntry("sort-mail", "finished", who="anne")
 is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -202,7 +202,7 @@ def drop(path: Path, table: str) -> None:
 def test_several_processes_set_a_damaged_journal_aside_once(path):
     path.write_bytes(b"this is no database at all" * 100)
     code = (
-        "import sys; from pathlib import Path; from desktop.core.journal import *; "
+        "import sys; from pathlib import Path; from desktop.core.journal.journal import *; "
         "Journal(Path(sys.argv[1])).add(JournalEntry('write-text', 'finished'))"
     )
     writers = [

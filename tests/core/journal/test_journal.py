@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.journal import FIRST_HASH, FileMark, Journal, JournalEntry, mark_file
-from desktop.core.journal_schema import MIGRATIONS, JournalTooNew
+from desktop.core.journal.journal import FIRST_HASH, FileMark, Journal, JournalEntry, mark_file
+from desktop.core.journal.schema import MIGRATIONS, JournalTooNew
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_entries_can_be_neither_changed_nor_removed(journal, path, statement):
 def test_several_processes_write_one_chain(path):
     Journal(path)
     code = (
-        "import sys; from pathlib import Path; from desktop.core.journal import *; "
+        "import sys; from pathlib import Path; from desktop.core.journal.journal import *; "
         "j = Journal(Path(sys.argv[1])); "
         "[j.add(JournalEntry(task='write-text', outcome='finished')) for _ in range(10)]"
     )
@@ -110,7 +110,7 @@ def test_several_processes_write_one_chain(path):
 
 def test_several_accounts_share_one_folder_each_under_its_name(path):
     code = (
-        "import sys; from pathlib import Path; from desktop.core.journal import *; "
+        "import sys; from pathlib import Path; from desktop.core.journal.journal import *; "
         "j = Journal(Path(sys.argv[1])); "
         "[j.add(JournalEntry(task='write-text', outcome='finished')) for _ in range(5)]"
     )

@@ -20,27 +20,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.core.file_lock import FileLock
-from desktop.core.journal_chain import FIRST_HASH as FIRST_HASH
-from desktop.core.journal_chain import JournalCheck as JournalCheck
-from desktop.core.journal_chain import chain_hash as chain_hash
-from desktop.core.journal_chain import check_chain
-from desktop.core.journal_chain import purge_note as purge_note
-from desktop.core.journal_damage import DamagedJournal, is_damage
-from desktop.core.journal_entry import FileMark as FileMark
-from desktop.core.journal_entry import JournalEntry as JournalEntry
-from desktop.core.journal_entry import canonical, completed, read_entry
-from desktop.core.journal_entry import mark_file as mark_file
-from desktop.core.journal_look import forget_until, insert_look, look_agrees, make_look
-from desktop.core.journal_schema import MIGRATIONS, JournalTooNew, migrate
-from desktop.core.journal_search import (
+from desktop.core.journal.chain import FIRST_HASH as FIRST_HASH
+from desktop.core.journal.chain import JournalCheck as JournalCheck
+from desktop.core.journal.chain import chain_hash as chain_hash
+from desktop.core.journal.chain import check_chain
+from desktop.core.journal.chain import purge_note as purge_note
+from desktop.core.journal.damage import DamagedJournal, is_damage
+from desktop.core.journal.entry import FileMark as FileMark
+from desktop.core.journal.entry import JournalEntry as JournalEntry
+from desktop.core.journal.entry import canonical, completed, read_entry
+from desktop.core.journal.entry import mark_file as mark_file
+from desktop.core.journal.look import forget_until, insert_look, look_agrees, make_look
+from desktop.core.journal.schema import MIGRATIONS, JournalTooNew, migrate
+from desktop.core.journal.search import (
     JournalQuery,
     count_rows,
     found_rows,
     moment_of,
     values_of,
 )
-from desktop.core.journal_statistics import JournalStatistics, statistics
-from desktop.core.journal_uses import JournalUse, journal_uses
+from desktop.core.journal.statistics import JournalStatistics, statistics
+from desktop.core.journal.uses import JournalUse, journal_uses
 from desktop.core.safe_files import set_aside
 
 _log = logging.getLogger(__name__)
