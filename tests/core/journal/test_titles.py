@@ -20,7 +20,7 @@ from desktop.core.journal.titles import (
 )
 from desktop.tasks import TASKS
 
-DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
+DESKTOP = Path(__file__).resolve().parents[3] / "desktop"
 WRITTEN = re.compile(r"JournalEntry\(\s*\"([a-z-]+)\",\s*\"([a-z-]+)\"")
 
 
