@@ -145,7 +145,7 @@ class Contents:
 
 
 def graphics_libraries() -> list[Path]:
-    """Return this Linux's libGL and libEGL, for a computer without (hooks/graphics_fallback.py)."""
+    """Return this Linux’s libxcb, libGL and libEGL, for a computer without (hooks/graphics_fallback.py)."""
     from scripts.building.hooks.graphics_fallback import NAMES
 
     if sys.platform != "linux":
