@@ -34,7 +34,7 @@ def draw_table(flow: PdfFlow, table: Table) -> None:
     flow.keep(opening_height(flow, table))
     if table.caption:
         flow.text([Run(clean(table.caption), _CAPTION)], tag.add("Caption"), after=3)
-    widths = _widths(flow, table)
+    widths = table_widths(flow, table)
     right = numeric_columns(table)
     header = _row(flow, table.header, widths, _HEAD)
     _draw_row(flow, header, widths, right, tag.add("TR"), is_header=True)
@@ -56,7 +56,7 @@ def opening_height(flow: PdfFlow, table: Table) -> float:
 
     A first row of more than two thirds of a page may go to the next one.
     """
-    widths = _widths(flow, table)
+    widths = table_widths(flow, table)
     rows = (_row(flow, table.header, widths, _HEAD), *(
         _row(flow, cells, widths, _CELL) for cells in table.rows[:1]
     ))  # fmt: skip
@@ -64,7 +64,9 @@ def opening_height(flow: PdfFlow, table: Table) -> float:
     return max(5 * _CELL.leading, min(asked, (BOTTOM - MARGIN) * 2 / 3))
 
 
-def _widths(flow: PdfFlow, table: Table) -> list[float]:
+def table_widths(flow: PdfFlow, table: Table) -> list[float]:
+    """Return points per column (table_columns.py), by the letters of the page."""
+
     def measure(text: str) -> float:
         # Bold letters are the wider ones, but for the non-breaking spaces of a cell to sign in.
         return flow.canvas.measure(text, _HEAD if text.strip() else _CELL)

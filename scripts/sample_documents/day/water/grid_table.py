@@ -9,7 +9,7 @@ from desktop.core.draft import Table
 from desktop.documents.writers.draft_wording import INK, SLATE, numeric_columns
 from desktop.documents.writers.pdf.pdf_flow import BOTTOM, PdfFlow
 from desktop.documents.writers.pdf.pdf_runs import Line, Run, TextStyle
-from desktop.documents.writers.pdf.pdf_table import column_widths
+from desktop.documents.writers.pdf.pdf_table import table_widths
 from desktop.documents.writers.pdf.pdf_tags import TagElement
 
 _CELL, _HEAD = TextStyle(9.5, INK), TextStyle(9.5, INK, bold=True)
@@ -28,7 +28,7 @@ class GridTable:
     def __init__(self, flow: PdfFlow, table: Table) -> None:
         self._flow = flow
         self._table = table
-        self._widths = column_widths(flow, table)
+        self._widths = table_widths(flow, table)
         self._right = numeric_columns(table)
         self._tag = flow.canvas.root.add("Table")
 
