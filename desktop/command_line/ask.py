@@ -44,7 +44,7 @@ class AskCommand(RunCommand):
         """Ask, print and return the exit status; raise BeffroiError before anything is started."""
         if self._keeps:
             return super().run()
-        with tempfile.TemporaryDirectory(prefix="beffroi-") as folder:
+        with tempfile.TemporaryDirectory(prefix="beffroi-tmp-") as folder:
             self._arguments.out = folder
             return super().run()
 

@@ -39,7 +39,7 @@ def attachment_text(
 
     name, content = attachment(place, number, check, is_wanted)
     # The readers of documents take files: each kind is read by the door that all documents pass.
-    with tempfile.TemporaryDirectory(prefix="beffroi-") as folder:
+    with tempfile.TemporaryDirectory(prefix="beffroi-tmp-") as folder:
         path = Path(folder) / f"piece{_safe_suffix(name)}"
         path.write_bytes(content)
         document = read_document(path, check=check)

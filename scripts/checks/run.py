@@ -142,7 +142,7 @@ def run_checks(checks: Sequence[Check], environment: Environment) -> Iterator[Ou
     for check in checks:
         print(f"\n=== {check.name}: {check.title}", flush=True)
         started = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="beffroi-", ignore_cleanup_errors=True) as folder:
+        with tempfile.TemporaryDirectory(prefix="check-", ignore_cleanup_errors=True) as folder:
             codes = [
                 subprocess.run(
                     [str(environment.python), "-m", *_placed(command, Path(folder))],

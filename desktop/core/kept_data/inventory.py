@@ -12,8 +12,9 @@ from pathlib import Path
 
 from desktop.core.kept_data.kinds import FINISHED, INTERRUPTED, KeptKind, kind_of_file, kind_of_work
 
-TEMPORARY_PREFIX = "beffroi-"
-"""How the names of our folders begin in the system's temporary folder."""
+TEMPORARY_PREFIX = "beffroi-tmp-"
+"""How the names of our folders begin in the system's temporary folder; no longer than that would do:
+somebody's own folder may be called « beffroi-2026 » there, and all that is in it would go."""
 _JOB_FILE = "job.json"
 _TO_RESUME = ("waiting", "running", "interrupted")
 """States of a work that may be taken up again."""

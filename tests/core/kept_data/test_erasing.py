@@ -86,24 +86,24 @@ def test_a_read_only_file_goes(tmp_path):
 
 def test_our_temporary_folders_go_and_the_others_stay(kept):
     temporary = Path(tempfile.gettempdir())
-    for name in ("beffroi-abc", "autre"):
+    for name in ("beffroi-tmp-abc", "beffroi-2026", "autre"):
         (temporary / name).mkdir()
         (temporary / name / "piece.txt").write_text(kept.marker)
     done = Erasure()
     erase_temporary(done)
-    assert [path.name for path in temporary.iterdir()] == ["autre"]
+    assert {path.name for path in temporary.iterdir()} == {"autre", "beffroi-2026"}
     assert done.counts == {"temporary": 1}
 
 
 def test_at_the_start_only_old_temporary_folders_go(kept):
     now = datetime.now(UTC)
-    for name, age in (("beffroi-vieux", 3), ("beffroi-neuf", 0)):
+    for name, age in (("beffroi-tmp-vieux", 3), ("beffroi-tmp-neuf", 0)):
         folder = Path(tempfile.gettempdir()) / name
         folder.mkdir()
         then = (now - timedelta(days=age)).timestamp()
         os.utime(folder, (then, then))
     erase_temporary(Erasure(), before=now - timedelta(days=1))
-    assert [path.name for path in Path(tempfile.gettempdir()).iterdir()] == ["beffroi-neuf"]
+    assert [path.name for path in Path(tempfile.gettempdir()).iterdir()] == ["beffroi-tmp-neuf"]
 
 
 @pytest.mark.parametrize("kind_id", sorted(kind.id for kind in kept_kinds()))

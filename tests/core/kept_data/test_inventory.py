@@ -61,11 +61,11 @@ def test_a_work_whose_file_cannot_be_read_was_interrupted(kept):
 
 def test_only_our_own_folders_of_the_temporary_folder_are_named(kept, tmp_path):
     temporary = Path(tempfile.gettempdir())
-    (temporary / "beffroi-1").mkdir()
+    (temporary / "beffroi-tmp-1").mkdir()
     (temporary / "autre-1").mkdir()
-    (temporary / "beffroi-note.txt").write_text("x")
-    (temporary / "beffroi-lien").symlink_to(tmp_path, target_is_directory=True)
-    assert [path.name for path in temporary_folders()] == ["beffroi-1"]
+    (temporary / "beffroi-tmp-note.txt").write_text("x")
+    (temporary / "beffroi-tmp-lien").symlink_to(tmp_path, target_is_directory=True)
+    assert [path.name for path in temporary_folders()] == ["beffroi-tmp-1"]
 
 
 @pytest.mark.parametrize("run", RUNS, ids=[run[0] for run in RUNS])

@@ -89,7 +89,7 @@ class MarkedWindow:
             self.data.exercises / "drafts" / "write-text.json",
             self.data.exercises / "fichiers" / "essai.txt",
             self.data.technical_log,
-            Path(tempfile.gettempdir()) / "beffroi-reste" / "piece.eml",
+            Path(tempfile.gettempdir()) / "beffroi-tmp-reste" / "piece.eml",
         ):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(MARKER, encoding="utf-8")
