@@ -7,7 +7,6 @@ Exit status of `verify`: 0 for a sound chain, 3 for a broken one, or one that ca
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import sqlite3
 import sys
@@ -17,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.command_line.arguments import EXIT_CANCELLED, EXIT_DONE, EXIT_FAILURE
+from desktop.command_line.streams import agrees
 from desktop.core.codec import to_data
 from desktop.core.errors import InvalidField
 from desktop.core.journal.access import JournalUnavailable, PatientJournal, day_before, unavailable
@@ -49,9 +49,7 @@ class JournalCommand:
 
     def __init__(self, start: StartOptions, options: argparse.Namespace) -> None:
         self._start, self._options = start, options
-        module, _, name = start.tasks.partition(":")
-        tasks = getattr(importlib.import_module(module), name)
-        self._titles = {task.id: task.title for task in tasks}
+        self._titles = {task.id: task.title for task in start.load_tasks()}
         other = Path(options.file).absolute() if options.file else None
         self._path, self._is_other = other or start.data_folder.journal, other is not None
 
@@ -150,7 +148,7 @@ class JournalCommand:
         if not gone:
             self._print([f"Aucune entrée de plus de {count_words(days, 'jour')}."])
             return EXIT_DONE
-        if not self._options.yes and not _agrees(count_words(gone, "entrée")):
+        if not self._options.yes and not agrees(_GO.format(gone=count_words(gone, "entrée"))):
             self._print(["Rien n’a été effacé (ajoutez --yes)."], to_stderr=True)
             return EXIT_CANCELLED
         gone = journal.purge(before)
@@ -204,6 +202,7 @@ class JournalCommand:
 
 
 _MISSING = "Il n’y a pas de journal à cet endroit."
+_GO = f"Effacer {{gone}} du journal, sans retour{NBSP}?"
 _WHERE = "Donnez le dossier de données avec --data-dir, ou le fichier avec --file."
 
 
@@ -231,12 +230,3 @@ def _day(option: str, untrusted_text: str) -> str:
         return read_day(untrusted_text)
     except ValueError:
         raise InvalidField(f"{option}{NBSP}: une date comme 28/11/2026 est attendue.") from None
-
-
-def _agrees(counted: str) -> bool:
-    """Ask on a terminal; without one nothing is agreed to."""
-    if not sys.stdin.isatty():
-        return False
-    sys.stderr.write(f"Effacer {counted} du journal, sans retour{NBSP}? [o/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("o", "oui")

@@ -188,13 +188,13 @@ def _explain_run(start: StartOptions) -> int:
     _print("Utilisation\u00a0: python -m desktop run TÂCHE --out DOSSIER [options]")
     _print("              python -m desktop run --resume NUMÉRO\n")
     _print("Les tâches («\u00a0run TÂCHE --help\u00a0» donne les options de chacune)\u00a0:")
-    for task in _tasks(start):
+    for task in start.load_tasks():
         _print(f"  {task.id}  {task.title}")
     return 0
 
 
 def _find_task(start: StartOptions, task_id: str) -> type[Task]:
-    tasks = _tasks(start)
+    tasks = start.load_tasks()
     for task in tasks:
         if task.id == task_id:
             return task
@@ -202,13 +202,8 @@ def _find_task(start: StartOptions, task_id: str) -> type[Task]:
     raise UnknownTask(f"« {task_id} » (tâches : {there}).")
 
 
-def _tasks(start: StartOptions) -> tuple[type[Task], ...]:
-    module, _, name = start.tasks.partition(":")
-    return tuple(getattr(importlib.import_module(module), name))
-
-
 def _list_tasks(start: StartOptions) -> int:
-    for task in _tasks(start):
+    for task in start.load_tasks():
         _print(f"{task.id}\n  {task.title}. {task.summary}")
         for field in task.fields:
             _print(f"  --{field.name.replace('_', '-')}  {_describe(field)}")

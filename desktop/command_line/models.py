@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import getpass
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable
@@ -25,10 +23,12 @@ from desktop.command_line.model_lines import (
     pack_lines,
     size_text,
 )
+from desktop.command_line.streams import agrees
 from desktop.command_line.under_policy import settings_under_policy, tell_news, tell_refusal
 from desktop.core import events
 from desktop.core.errors import LicenceNotAccepted, ModelMissing, WorkerError
 from desktop.core.job_values import ModelReference
+from desktop.core.journal.entry import session_name
 from desktop.core.journal.journal import Journal
 from desktop.core.models.catalogue import Catalogue, LicenceState
 from desktop.core.models.catalogue_file import default_catalogue
@@ -98,19 +98,19 @@ class ModelsCommand:
                 str(self._folder),
                 tuple(model.id for model in wanted),
                 accepted,
-                self._options.by or _session_name(),
+                self._options.by or session_name(),
             )
             answer = self._change(talk, request)
         return self._say_installed(answer)
 
     def _add(self) -> int:
         path = str(Path(self._options.path).absolute())
-        by = self._options.by or _session_name()
+        by = self._options.by or session_name()
         question = (
             "Ce modèle n’est pas au catalogue de Beffroi : ni son éditeur, ni sa licence, ni son "
             "contenu n’ont été vérifiés. L’ajouter quand même ?"
         )
-        if not self._options.accept_all and not _agrees(question):
+        if not self._options.accept_all and not agrees(question):
             raise LicenceNotAccepted(advice="Ajoutez --accept-all si vous en répondez.")
         request = events.AddModel("add", path, str(self._folder), by)
         with self._conversation() as talk:
@@ -136,7 +136,7 @@ class ModelsCommand:
     def _remove(self) -> int:
         model = find_model(self._folder, self._options.id)
         question = f"Supprimer « {model.title} » ({size_text(model.size)}) de ce poste ?"
-        if not self._options.yes and not _agrees(question):
+        if not self._options.yes and not agrees(question):
             sys.stderr.write("Rien n’a été supprimé.\n")
             return EXIT_CANCELLED
         request = events.RemoveModel("remove", str(self._folder), model.id)
@@ -192,7 +192,7 @@ class ModelsCommand:
         else:
             what = f"demande d’accepter des conditions ({', '.join(entry.licences)}). "
             what += entry.licence_note
-        return _agrees(f"« {model.title} » {what}. L’installer et accepter ?".replace("..", "."))
+        return agrees(f"« {model.title} » {what}. L’installer et accepter ?".replace("..", "."))
 
     def _say_installed(self, answer: events.FromWorker) -> int:
         if not isinstance(answer, events.ModelsInstalled):
@@ -240,21 +240,6 @@ class ModelsCommand:
             return EXIT_ENGINE_DIED if died else EXIT_FAILURE
         sys.stderr.write("Annulé. Ce qui était copié est gardé : la même commande reprendra.\n")
         return EXIT_CANCELLED
-
-
-def _agrees(question: str) -> bool:
-    """Ask on a terminal; without one nothing is agreed to."""
-    if not sys.stdin.isatty():
-        return False
-    sys.stderr.write(f"{question} [o/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("o", "oui")
-
-
-def _session_name() -> str:
-    with contextlib.suppress(KeyError, OSError, ImportError):
-        return getpass.getuser()
-    return ""
 
 
 def _print(lines: Iterable[str], *, to_stderr: bool = False) -> None:

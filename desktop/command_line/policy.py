@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import sqlite3
 import sys
@@ -112,8 +111,7 @@ class PolicyCommand:
         return EXIT_DONE
 
     def _titles(self) -> Mapping[str, str]:
-        module, _, name = self._start.tasks.partition(":")
-        return {task.id: task.title for task in getattr(importlib.import_module(module), name)}
+        return {task.id: task.title for task in self._start.load_tasks()}
 
 
 def _rules(policy: Policy, titles: Mapping[str, str]) -> Iterator[str]:

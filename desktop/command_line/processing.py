@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import sqlite3
 import sys
@@ -35,9 +34,7 @@ class ProcessingCommand:
 
     def __init__(self, start: StartOptions, options: argparse.Namespace) -> None:
         self._start, self._options = start, options
-        module, _, name = start.tasks.partition(":")
-        tasks = getattr(importlib.import_module(module), name)
-        self._titles = {task.id: task.title for task in tasks}
+        self._titles = {task.id: task.title for task in start.load_tasks()}
 
     def run(self) -> int:
         """Do it and return the exit status; raise BeffroiError."""

@@ -20,7 +20,8 @@ from desktop.command_line.under_policy import settings_under_policy
 from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
-from desktop.core.journal.journal import Journal, JournalEntry, mark_file
+from desktop.core.journal.entry import session_name
+from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.lanes import LanePool
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import find_models
@@ -30,6 +31,7 @@ from desktop.core.offline import PROBE_OPTION
 from desktop.core.paths import worker_command
 from desktop.core.start_options import StartOptions
 from desktop.core.task import Lane, WrittenFile
+from desktop.core.work_record import output_mark
 from desktop.mairie.commune.profile import load_profile
 from desktop.mairie.compliance.proof.facts import (
     JournalState,
@@ -37,7 +39,7 @@ from desktop.mairie.compliance.proof.facts import (
     policy_lines,
     proof_models,
 )
-from desktop.mairie.compliance.proof.machine import session_name, this_machine
+from desktop.mairie.compliance.proof.machine import this_machine
 from desktop.mairie.compliance.proof.sheet import conclusion, proof_draft, proof_stem
 from desktop.mairie.compliance.proof.words import (
     METHODS,
@@ -148,8 +150,7 @@ class ProofCommand:
                 raise told.to_error()
 
     def _note(self, files: Iterable[WrittenFile]) -> None:
-        marks = (mark_file(Path(file.path)) for file in files)
-        entry = JournalEntry("proof", "made", outputs=tuple(mark for mark in marks if mark))
+        entry = JournalEntry("proof", "made", outputs=tuple(map(output_mark, files)))
         try:
             Journal(self._start.data_folder.journal).add(entry)
         except (OSError, sqlite3.Error, BeffroiError):

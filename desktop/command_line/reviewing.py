@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from desktop.core import events
 from desktop.core.errors import RequestError
 from desktop.core.jobs import Job
-from desktop.core.journal.journal import JournalEntry
 from desktop.core.review import NO_REVIEW, Review, read_person, validation_of
-from desktop.core.work_record import EndOfTask, WorkRecord
+from desktop.core.work_record import EndOfTask, WorkRecord, review_entry
 
 _EXAMPLE = 'Par exemple\u00a0: {option} "Claire Martin, secrétaire de mairie".'
 
@@ -37,17 +35,9 @@ def note_review(record: WorkRecord, job: Job, end: EndOfTask) -> None:
     review = job.request.review
     if not isinstance(end, events.Finished) or not review.reviewed_by:
         return
-    model = job.request.model
-    entry = JournalEntry(
-        job.request.task_id,
-        "reviewed",
-        model_id=model.id if model else "",
-        reviewer=review.reviewed_by,
-        work=job.id,
-    )
-    record.journal.add(entry)
+    record.journal.add(review_entry(job, review.reviewed_by))
     if review.validated_by:
-        record.journal.add(replace(entry, outcome="validated", reviewer=review.validated_by))
+        record.journal.add(review_entry(job, review.validated_by, "validated"))
 
 
 def _person(option: str, untrusted_words: str) -> str:

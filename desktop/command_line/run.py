@@ -103,7 +103,7 @@ class RunCommand:
 
     def _purge(self, record: WorkRecord) -> None:
         """Delete the works that have had their time; the journal tells how many."""
-        if doubt := doubt_of_clock(self._settings, record.jobs.newest_change()):
+        if doubt := doubt_of_clock(self._settings, record.jobs.newest_change):
             sys.stderr.write(f"{doubt.sentence}\n")
             return
         done = purge_works(record.jobs, Retention.of(self._settings))

@@ -21,6 +21,15 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def agrees(question: str) -> bool:
+    """Ask on a terminal; without one nothing is agreed to."""
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"{question} [o/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("o", "oui")
+
+
 def drop_output() -> None:
     """Nobody reads stdout any more: keep Python from trying again as it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

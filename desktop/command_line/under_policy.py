@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -31,9 +30,7 @@ def settings_under_policy(start: StartOptions) -> Settings:
 
 def policy_in_force(start: StartOptions) -> PolicyInForce:
     """Return the commune's rules, the share's too when it answers in time."""
-    module, _, name = start.tasks.partition(":")
-    tasks = getattr(importlib.import_module(module), name)
-    policy = start.open_policy([task.id for task in tasks])
+    policy = start.open_policy([task.id for task in start.load_tasks()])
     policy.read_share()
     return policy
 

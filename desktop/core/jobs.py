@@ -21,7 +21,7 @@ from pathlib import Path
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.file_lock import FileLock
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.safe_files import try_to_set_aside, write_json
 from desktop.core.task import TaskRequest
 
 _log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class JobStore:
             return None
         except (CodecError, ValueError, RecursionError) as error:
             _log.warning("a job file cannot be read (%s): set aside", type(error).__name__)
-            self.on_damage(_try_to_set_aside(path))
+            self.on_damage(try_to_set_aside(path))
             return None
         return job if job.id == job_id else None
 
@@ -288,11 +288,3 @@ def _is_plain(name: str) -> bool:
 def _is_of_later_version(untrusted: object) -> bool:
     version = untrusted.get("version") if isinstance(untrusted, dict) else None
     return isinstance(version, int) and version > _VERSION
-
-
-def _try_to_set_aside(path: Path) -> str:
-    try:
-        return set_aside(path).name
-    except OSError:
-        _log.warning("a damaged job file could not be set aside")
-        return ""

@@ -8,7 +8,7 @@ process that has not answered: a measure that is too old, or that never came, is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -138,7 +138,7 @@ class NetworkLedger:
         counted = Counter(self._of_the_gone)
         for network in self._measures.values():
             counted.update(_by_process(network))
-        return refusals_of(counted)
+        return _refusals_of(counted)
 
     def _bury(self, network: NetworkState) -> None:
         self._of_the_gone.update(_by_process(network))
@@ -150,15 +150,7 @@ def is_inconclusive(network: NetworkState) -> bool:
     return INCONCLUSIVE in outcomes and outcomes <= CLOSED | {INCONCLUSIVE}
 
 
-def refusals_in(networks: Iterable[NetworkState]) -> tuple[Refusals, ...]:
-    """Return what these processes tried and were refused."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for network in networks:
-        counted.update(_by_process(network))
-    return refusals_of(counted)
-
-
-def refusals_of(counted: Mapping[tuple[str, str], int]) -> tuple[Refusals, ...]:
+def _refusals_of(counted: Mapping[tuple[str, str], int]) -> tuple[Refusals, ...]:
     """Return counts by (process, key of core/offline.py) as Refusals, the most frequent first."""
     found = [
         Refusals(process, event, origin or "?", times)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
+_log = logging.getLogger(__name__)
 _FULL = (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC)
 _WINDOWS_FULL = (39, 112)
 """ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL."""
@@ -52,6 +54,15 @@ def set_aside(path: Path) -> Path:
         aside = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
     path.rename(aside)
     return aside
+
+
+def try_to_set_aside(path: Path) -> str:
+    """Do the same and return the new name; empty when the file could not be renamed."""
+    try:
+        return set_aside(path).name
+    except OSError as error:
+        _log.info("a damaged file could not be set aside (%s)", type(error).__name__)
+        return ""
 
 
 def move(path: Path, target: Path) -> None:

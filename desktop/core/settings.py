@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.safe_files import try_to_set_aside, write_json
 
 _log = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
@@ -216,10 +216,7 @@ class Settings:
         if isinstance(values, dict):
             return values
         _log.warning("the settings file is damaged: set aside")
-        aside = ""
-        with contextlib.suppress(OSError):
-            aside = set_aside(path).name
-        self.damaged.append(aside)
+        self.damaged.append(try_to_set_aside(path))
         return None
 
 

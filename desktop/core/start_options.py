@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from desktop.core.policy.in_force import PolicyInForce
+    from desktop.core.task import Task
 
 USUAL_TASKS = "desktop.tasks:TASKS"
 
@@ -46,6 +48,11 @@ class StartOptions:
         folder = DataFolder(Path(data_dir).absolute()) if data_dir else default_data_folder()
         models = Path(models_dir).absolute() if models_dir else None
         return cls(folder, models, fake_engine, tasks or USUAL_TASKS, policy)
+
+    def load_tasks(self) -> tuple[type[Task], ...]:
+        """Return the tasks that there are; they are imported when it is first asked."""
+        module, _, name = self.tasks.partition(":")
+        return tuple(getattr(importlib.import_module(module), name))
 
     def open_policy(self, task_ids: Collection[str] = ()) -> PolicyInForce:
         """Read the commune's rules; `task_ids` are the tasks that exist. A share is not read yet."""

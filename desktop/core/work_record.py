@@ -78,7 +78,7 @@ class WorkRecord:
         }
         if isinstance(message, events.Finished):
             mark = message.result.draft.ai_mark
-            entry["outputs"] = tuple(map(_output_mark, message.result.files))
+            entry["outputs"] = tuple(map(output_mark, message.result.files))
             entry["prompt_version"] = mark.prompt_version
             entry["reviewer"] = mark.reviewed_by
         return JournalEntry(**entry)  # type: ignore[arg-type]  # each key is a field of its type
@@ -91,6 +91,18 @@ class WorkRecord:
         hashes = [model.sha256 or self._hashes.sha256(Path(model.path)) for model in models]
         ids = [model.id for model in models]
         return {"model_id": " + ".join(ids), "model_sha256": " + ".join(hashes)}
+
+
+def review_entry(job: Job, who: str, outcome: str = "reviewed") -> JournalEntry:
+    """Return the entry for a named person who has read a work over, or validated it."""
+    model = job.request.model
+    return JournalEntry(
+        job.request.task_id,
+        outcome,
+        model_id=model.id if model else "",
+        reviewer=who,
+        work=job.id,
+    )
 
 
 def state_after(failure: events.Failed) -> JobState:
@@ -123,5 +135,6 @@ def _input_marks(request: TaskRequest, task: type[Task]) -> Iterable[FileMark]:
                 yield mark
 
 
-def _output_mark(file: WrittenFile) -> FileMark:
+def output_mark(file: WrittenFile) -> FileMark:
+    """Return a file that a worker wrote as the journal knows it; it need not be read again."""
     return FileMark(file.sha256, file.size, file.format)

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.core.errors import (
+    Cancelled,
     DocumentError,
     DocumentMissing,
     DocumentTooLarge,
@@ -33,13 +36,24 @@ def sha256_of(path: Path, check: Check) -> str:
     return digest.hexdigest()
 
 
-def as_document_error(
-    error: Exception, what: str = "", otherwise: DocumentError | None = None
-) -> DocumentError:
-    """Return what the agent is told of whatever a library raised on a hostile file.
+@contextmanager
+def document_errors(what: str = "", otherwise: DocumentError | None = None) -> Iterator[None]:
+    """Let only DocumentError and Cancelled out, whatever a library raises on a hostile file.
 
     `what` names it in the log (« a mail »); `otherwise` stands for a file that is simply damaged.
     """
+    try:
+        yield
+    except (DocumentError, Cancelled):
+        raise
+    except Exception as error:
+        raise _as_document_error(error, what, otherwise) from error
+
+
+def _as_document_error(
+    error: Exception, what: str, otherwise: DocumentError | None
+) -> DocumentError:
+    """Return what the agent is told."""
     # Its type, not the message: it may quote the document.
     _log.info("%s failed with %s", f"reading {what}".rstrip(), type(error).__name__)
     if isinstance(error, ImportError):

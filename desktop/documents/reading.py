@@ -14,13 +14,11 @@ from pathlib import Path
 
 from desktop.core.errors import (
     BeffroiError,
-    Cancelled,
-    DocumentError,
     DocumentTooLarge,
 )
 from desktop.core.source_document import SourceBlock, SourceDocument
 from desktop.documents import limits
-from desktop.documents.came_in import as_document_error, sha256_of, writable
+from desktop.documents.came_in import document_errors, sha256_of, writable
 from desktop.documents.file_kinds import FileKind, check_regular_file, detect_kind, matches_name
 from desktop.documents.limits import Check, deadline_check
 from desktop.documents.scans.recognised import apply_ocr
@@ -50,7 +48,7 @@ def read_document(
     page without text, `on_recognised` hears of the progress. Raises a DocumentError.
     """
     with_deadline = deadline_check(check)
-    try:
+    with document_errors():
         size = check_regular_file(path)
         kind = detect_kind(path)
         _check_size(kind, size)
@@ -62,10 +60,6 @@ def read_document(
             size=size,
             sha256=sha256_of(path, with_deadline),
         )
-    except (DocumentError, Cancelled):
-        raise
-    except Exception as error:  # whatever a library raises on a hostile file
-        raise as_document_error(error) from error
     if not matches_name(kind, path):
         document = _with_warning(document, _other_kind(kind, path))
     if recognise is None or kind is not FileKind.PDF:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from desktop.french.typography import NBSP
 from desktop.french.units import SPACES, read_unit
 
 DateKind = Literal["day", "month", "year", "time"]
@@ -89,6 +90,12 @@ _FIRST_NUMERIC = re.compile(
     rf"(?<![\w,./-]){_WEEKDAY}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?={_S}+au{_S}+(?:le{_S}+)?$)",
     re.IGNORECASE,
 )
+
+
+def long_day(day: datetime.date) -> str:
+    """Return « 1er décembre 2026 », its spaces unbreakable."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:

@@ -65,11 +65,9 @@ class CommuneFile:
         """Someone may still mend by hand what could not be read: it is not written over."""
         if not self._path.exists() or (self.profile() and not self._is_damaged):
             return None
-        from desktop.core.safe_files import set_aside
+        from desktop.core.safe_files import try_to_set_aside
 
-        try:
-            aside = set_aside(self._path).name  # a name of its own: an earlier one stays
-        except OSError:
-            return ""
-        self._is_damaged = False
+        aside = try_to_set_aside(self._path)  # a name of its own: an earlier one stays
+        if aside:
+            self._is_damaged = False
         return aside

@@ -89,14 +89,14 @@ class KeepingWatch(QObject):
 
     def _show(self, place: str, trouble: Trouble) -> None:
         if place in self._banners:
-            self._window.drop_notice(self._banners[place])
+            self._window.notices.drop(self._banners[place])
         banner = Banner(self._desk.look, trouble.tone, trouble.sentence, "", trouble.advice)
         banner.add_button("Fermer ce message", lambda: self._close(place))
         self._banners[place] = banner
-        self._window.add_notice(banner)
+        self._window.notices.add(banner)
 
     def _close(self, place: str) -> None:
-        self._window.drop_notice(self._banners.pop(place))
+        self._window.notices.drop(self._banners.pop(place))
         if place == "damage":
             self._damages.clear()
 
@@ -117,7 +117,7 @@ class KeepingWatch(QObject):
         from desktop.core.kept_data.clock import believe_clock, doubt_of_clock
 
         settings = self._desk.settings
-        doubt = doubt_of_clock(settings, self._desk.records.newest_change())
+        doubt = doubt_of_clock(settings, self._desk.records.newest_change)
         if doubt is None:
             believe_clock(settings, date.today())
             return False
@@ -125,10 +125,10 @@ class KeepingWatch(QObject):
 
         def confirm() -> None:
             believe_clock(settings, date.today())
-            self._window.drop_notice(banner)
+            self._window.notices.drop(banner)
             on_confirmed()
 
         banner.add_button("La date est juste", confirm)
-        banner.add_button("Fermer ce message", lambda: self._window.drop_notice(banner))
-        self._window.add_notice(banner)
+        banner.add_button("Fermer ce message", lambda: self._window.notices.drop(banner))
+        self._window.notices.add(banner)
         return True

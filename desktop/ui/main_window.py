@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.guide_place import DockedGuide, GuidePlace
     from desktop.ui.top_bar import TopBar
-    from desktop.ui.widgets.banner import Banner
     from desktop.ui.widgets.layouts import BannerColumn
     from desktop.ui.worker_bridge import WorkerBridge
 
@@ -181,7 +180,7 @@ class MainWindow(QMainWindow):
         self.desk.look.apply(str(settings.get("theme")), zoom)
 
     @cached_property
-    def _notices(self) -> BannerColumn:
+    def notices(self) -> BannerColumn:
         """Messages across the window; built with the first of them."""
         from desktop.ui.widgets.layouts import BannerColumn
 
@@ -195,18 +194,10 @@ class MainWindow(QMainWindow):
         """Say across the window that something unforeseen went wrong; everything stays open."""
         from desktop.ui.widgets.banner import Banner
 
-        self._notices.clear()
+        self.notices.clear()
         banner = Banner(self.desk.look, "bad", sentence, "", advice)
-        banner.add_button("Fermer ce message", self._notices.clear)
-        self._notices.add(banner)
-
-    def add_notice(self, banner: Banner) -> None:
-        """Show a message across the window, under those that are there."""
-        self._notices.add(banner)
-
-    def drop_notice(self, banner: Banner) -> None:
-        """Take a message away, if it is still there."""
-        self._notices.drop(banner)
+        banner.add_button("Fermer ce message", self.notices.clear)
+        self.notices.add(banner)
 
     # --- building ---------------------------------------------------------------------------
 

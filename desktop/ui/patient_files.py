@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.core.safe_files import is_disk_full, set_aside, write_json
+from desktop.core.safe_files import is_disk_full, try_to_set_aside, write_json
 
 _log = logging.getLogger(__name__)
 SLOW_SECONDS = 0.15
@@ -204,12 +204,7 @@ class PatientFiles:
 
     def put_aside(self, path: Path, what: str) -> None:
         """Set a damaged file aside and say so."""
-        aside = ""
-        try:
-            aside = set_aside(path).name
-        except OSError as error:
-            _log.info("a damaged file could not be set aside (%s)", type(error).__name__)
-        self.tell_damage(what, aside)
+        self.tell_damage(what, try_to_set_aside(path))
 
     def tell_damage(self, what: str, aside: str) -> None:
         """Say of a damaged file that it was set aside."""

@@ -260,11 +260,8 @@ class TaskPage(ReviewedPage):
         if end.run_id != self._export_id:
             return
         self.banners.clear()
-        if end.error is not None:
-            title, advice = end.error.sentence, end.error.advice
-            self.banners.add(Banner(self.look, "bad", title, "", advice))
-        elif end.exported is not None:
-            self.banners.add(exported_banner(self.look, end))
+        self.banners.add(exported_banner(self.look, end))
+        if end.exported is not None:
             for sentence in end.exported.warnings:
                 self.banners.add(Banner(self.look, "attention", sentence))
 
@@ -311,7 +308,9 @@ _KEPT = "Votre saisie est conservée."
 
 
 def exported_banner(look: Any, end: ExportEnd) -> Banner:
-    """Return the message that says which files were written, and where."""
+    """Return the message that says which files were written, and where; or why none was."""
+    if end.error is not None:
+        return Banner(look, "bad", end.error.sentence, "", end.error.advice)
     assert end.exported is not None
     # result.json is for machines: the agent asked for the others.
     written = [file for file in end.exported.files if file.format != "json"]

@@ -24,7 +24,7 @@ from desktop.core.paths import DataFolder
 from desktop.core.review import ReviewState
 from desktop.core.reviewing import state_of
 from desktop.core.task import Task, TaskRequest
-from desktop.core.work_record import WorkRecord
+from desktop.core.work_record import WorkRecord, review_entry
 from desktop.ui.patient_files import PatientFiles, trouble_of
 from desktop.ui.records import JournalLine, KeptWork, WorkLine
 from desktop.ui.task_titles import task_of, title_of
@@ -116,16 +116,7 @@ class DiskRecords:
         """Add to the journal that a named person has read a work over, or validated it."""
         job = self._jobs.get(job_id)
         if job is not None:
-            model = job.request.model
-            self._add(
-                JournalEntry(
-                    job.request.task_id,
-                    outcome,
-                    model_id=model.id if model else "",
-                    reviewer=who,
-                    work=job_id,
-                )
-            )
+            self._add(review_entry(job, who, outcome))
 
     def note(self, entries: Sequence[JournalEntry]) -> None:
         for entry in entries:

@@ -14,7 +14,6 @@ from typing import Any
 from scripts.building.made_of import Component
 
 _UNKNOWN = "[à compléter]"
-_BLOCK = 1024 * 1024
 
 
 def write_licences(found: Sequence[Component], folder: Path) -> list[str]:
@@ -88,7 +87,9 @@ def make_archive(folder: Path, path: Path) -> Path:
     else:
         with tarfile.open(path, "w:gz", compresslevel=6) as archive:
             archive.add(folder, folder.name, filter=_without_owner)
-    (path.parent / f"{path.name}.sha256").write_text(f"{sha256(path)}  {path.name}\n", "ascii")
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    (path.parent / f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n", "ascii")
     return path
 
 
@@ -104,12 +105,3 @@ def _zip(folder: Path, path: Path) -> None:
         for file in sorted(folder.rglob("*")):
             if file.is_file():
                 archive.write(file, str(Path(folder.name) / file.relative_to(folder)))
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_BLOCK):
-            digest.update(piece)
-    return digest.hexdigest()

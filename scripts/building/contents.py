@@ -104,14 +104,6 @@ class Contents:
             if not is_network_file(str(entry[0])) and not is_not_ours(str(entry[0]))
         ]
 
-    def icon(self) -> str | None:
-        """Return the programs' icon where there is one for this system."""
-        path = self.root / "desktop" / "resources" / "pictures" / "beffroi.ico"
-        return str(path) if path.is_file() else None
-
-    def version_file(self, _name: str) -> None:
-        """Return Windows' version resource: none yet."""
-
     def _library_datas(self) -> list[tuple[str, str]]:
         found = []
         for package in ("faster_whisper", "rapidocr", "qtawesome", "pymupdf_fonts", "odfdo", "docx",

@@ -29,7 +29,6 @@ class Component:
     """Files of its licence, on the machine that builds."""
     kind: str = "python"
     """ "python" or "system"."""
-    home: str = ""
 
 
 def entries(work: Path) -> list[tuple[str, str]]:
@@ -51,7 +50,7 @@ def components(taken: Iterable[tuple[str, str]]) -> list[Component]:
     for one in _system_components(inside):
         found.setdefault(one.name.lower(), one)
     version = ".".join(map(str, sys.version_info[:3]))
-    found["python"] = Component("Python", version, "PSF-2.0", _python_licence(), home="python.org")
+    found["python"] = Component("Python", version, "PSF-2.0", _python_licence())
     return sorted(found.values(), key=lambda one: (one.kind, one.name.lower()))
 
 
@@ -67,7 +66,6 @@ def _python_components(inside: set[str]) -> Iterator[Component]:
                 package.version,
                 licence_of(package.metadata),
                 tuple(_licence_files(package)),
-                home=_said(package.metadata, "Home-page"),
             )
 
 

@@ -7,13 +7,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from scripts.installation.console import Console, speak_utf8
-from scripts.installation.engines import EngineInstalls, install_missing
+from scripts.installation.console import speak_utf8
+from scripts.installation.engines import EngineInstalls
 from scripts.installation.environment import Environment, InstallationError
-from scripts.installation.groups import Groups, read_groups
-from scripts.installation.install import install_group
-from scripts.installation.launch import install_base
-from scripts.installation.lock import installation_lock
+from scripts.installation.groups import read_groups
+from scripts.installation.launch import install_base, install_tools, retry_engines
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,20 +32,7 @@ def _install(environment: Environment, *, with_images: bool) -> None:
     groups = read_groups(environment.root / "pyproject.toml")
     install_base(environment, groups, None, window=False)
     wanted = tuple(one for one in groups.engines if with_images or one.name != "image")
-    installs = EngineInstalls(environment, wanted, None)
-    missing = installs.missing(retry=True)
-    with installation_lock(environment.root):
-        reasons = install_missing(installs, Console(len(missing)), retry=True) if missing else {}
-        _install_tool(environment, groups)
+    reasons = retry_engines(EngineInstalls(environment, wanted, None))
+    install_tools(environment, (groups.bundle,), None)
     if reasons:
         raise InstallationError("; ".join(f"{name}: {why}" for name, why in reasons.items()))
-
-
-def _install_tool(environment: Environment, groups: Groups) -> None:
-    if environment.is_current(groups.bundle):
-        return
-    with Console(1).step(groups.bundle.title) as step:
-        reason = install_group(environment, groups.bundle, None, step.stage)
-        step.end(reason or "fait")
-    if reason:
-        raise InstallationError(reason)

@@ -13,13 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.installation.console import Console, speak_utf8
-from scripts.installation.engines import EngineInstalls, install_missing
+from scripts.installation.console import speak_utf8
+from scripts.installation.engines import EngineInstalls
 from scripts.installation.environment import Environment, InstallationError
-from scripts.installation.groups import Groups, read_groups
-from scripts.installation.install import install_group
-from scripts.installation.launch import install_base
-from scripts.installation.lock import installation_lock
+from scripts.installation.groups import read_groups
+from scripts.installation.launch import install_base, install_tools, retry_engines
 
 OURS = ("desktop", "scripts", "tests")
 FRENCH_ACCOUNT = Path("Hélène Müller-Œuvré", "Données é")
@@ -108,30 +106,12 @@ def set_up(environment: Environment, wheels: Path | None, *, with_engines: bool 
     started = time.monotonic()
     groups = read_groups(environment.root / "pyproject.toml")
     install_base(environment, groups, wheels, window=False)
-    _install_tools(environment, groups, wheels)
+    install_tools(environment, groups.development, wheels)
     reasons: dict[str, str] = {}
     if with_engines:
-        installs = EngineInstalls(environment, groups.engines, wheels)
-        missing = installs.missing(retry=True)
-        if missing:
-            with installation_lock(environment.root):
-                reasons = install_missing(installs, Console(len(missing)), retry=True)
+        reasons = retry_engines(EngineInstalls(environment, groups.engines, wheels))
     note = "; ".join(f"{title}: {reason}" for title, reason in reasons.items())
     return Outcome("set-up", not reasons, time.monotonic() - started, note)
-
-
-def _install_tools(environment: Environment, groups: Groups, wheels: Path | None) -> None:
-    missing = [group for group in groups.development if not environment.is_current(group)]
-    if not missing:
-        return
-    console = Console(len(missing))
-    with installation_lock(environment.root):
-        for group in missing:
-            with console.step(group.title) as step:
-                reason = install_group(environment, group, wheels, step.stage)
-                step.end(reason or "fait")
-            if reason:
-                raise InstallationError(f"{reason} ({environment.log})")
 
 
 def run_checks(checks: Sequence[Check], environment: Environment) -> Iterator[Outcome]:

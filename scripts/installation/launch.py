@@ -116,6 +116,30 @@ def _install_or_raise(
         raise InstallationError(f"{reason}\nLe détail est dans {environment.log}")
 
 
+def install_tools(environment: Environment, tools: Sequence[Group], wheels: Path | None) -> None:
+    """Install what only developers use where it is not yet; raise InstallationError."""
+    missing = [group for group in tools if not environment.is_current(group)]
+    if not missing:
+        return
+    console = Console(len(missing))
+    with installation_lock(environment.root):
+        for group in missing:
+            with console.step(group.title) as step:
+                reason = install_group(environment, group, wheels, step.stage)
+                step.end(reason or "fait")
+            if reason:
+                raise InstallationError(f"{reason} ({environment.log})")
+
+
+def retry_engines(installs: EngineInstalls) -> dict[str, str]:
+    """Install the missing engines, tried before or not; return the reasons of those that failed."""
+    missing = installs.missing(retry=True)
+    if not missing:
+        return {}
+    with installation_lock(installs.environment.root):
+        return install_missing(installs, Console(len(missing)), retry=True)
+
+
 def provide_system_libraries(say: Say, *, window: bool) -> str:
     """Install what venv and Qt lack; return the outcome, raise InstallationError with what to do.
 

@@ -241,7 +241,7 @@ def _elsewhere(studio: Studio) -> None:
 
 
 def _lost(studio: Studio) -> None:
-    studio.window._notices.clear()
+    studio.window.notices.clear()
     page = page_of(studio)
     run_id = page.sound._run_id
     file = studio.document.with_name("réunion 2026-11-27 20h03.flac")

@@ -104,10 +104,10 @@ class Agent(Hand):
     def told(self) -> list[str]:
         """What the window says across its width."""
         self.settle()
-        return [f"{b.title} {b.text}" for b in self.window._notices.banners()]
+        return [f"{b.title} {b.text}" for b in self.window.notices.banners()]
 
     def notice(self, words: str) -> Banner:
-        return next(b for b in self.window._notices.banners() if words in b.title)
+        return next(b for b in self.window.notices.banners() if words in b.title)
 
     def page_tells(self) -> list[str]:
         return [f"{b.title} {b.text}" for b in self.page.banners.banners()]

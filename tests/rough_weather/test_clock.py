@@ -41,7 +41,7 @@ def test_a_clock_is_doubted_when_its_jump_is_absurd(tmp_path, name):
     days, said = SHIFTS[name]
     settings = Settings(tmp_path / "settings.json")
     settings.set("last_day", (NOW - timedelta(days=days)).date().isoformat())
-    doubt = doubt_of_clock(settings, None, NOW)
+    doubt = doubt_of_clock(settings, lambda: None, NOW)
     assert (doubt is not None) == bool(said)
     if doubt is not None:
         assert said in doubt.sentence
@@ -53,15 +53,15 @@ def test_a_clock_is_doubted_when_its_jump_is_absurd(tmp_path, name):
 def test_without_a_day_of_before_the_newest_work_bears_witness(tmp_path, days, is_doubted):
     settings = Settings(tmp_path / "settings.json")
     newest = NOW - timedelta(days=days)
-    assert (doubt_of_clock(settings, newest, NOW) is not None) == is_doubted
-    assert doubt_of_clock(settings, None, NOW) is None
+    assert (doubt_of_clock(settings, lambda: newest, NOW) is not None) == is_doubted
+    assert doubt_of_clock(settings, lambda: None, NOW) is None
 
 
 @pytest.mark.parametrize("value", ["hier", "9999-99-99", "", "0000-00-00"])
 def test_a_day_that_means_nothing_is_passed_over(tmp_path, value):
     settings = Settings(tmp_path / "settings.json")
     settings.set("last_day", value)
-    assert doubt_of_clock(settings, None, NOW) is None
+    assert doubt_of_clock(settings, lambda: None, NOW) is None
 
 
 @pytest.mark.parametrize("days", [3_652, -365])

@@ -252,7 +252,7 @@ def test_defect_is_told_across_the_window_which_stays(hand: Hand):
     hand.window.show_failure(
         "Beffroi a rencontré un défaut imprévu.", "Votre saisie est conservée."
     )
-    assert hand.window._notices.isVisible()
+    assert hand.window.notices.isVisible()
     assert hand.window.isVisible()
 
 

@@ -39,7 +39,7 @@ class JournalEntry:
 
     task: str
     outcome: str
-    """ "finished", "cancelled", another code of journal_titles.py, or the class name of the error."""
+    """ "finished", "cancelled", another code of titles.py, or the class name of the error."""
     at: str = ""
     """ISO 8601, UTC; filled by the journal when empty."""
     who: str = ""

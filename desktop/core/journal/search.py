@@ -152,7 +152,6 @@ def _listed(names: Any) -> str:
     return ", ".join(f"'{name}'" for name in names)
 
 
-_IS_WORK = (
-    f"task != '' AND task NOT IN ({_listed(ENTRY_TITLES)}) AND "
-    "(outcome IN ('finished', 'cancelled') OR outcome GLOB '[A-Z]*')"
-)
+HAS_ENDED = "(outcome IN ('finished', 'cancelled') OR outcome GLOB '[A-Z]*')"
+"""Of a row of `kind`: something that was run came to its end, well or not."""
+_IS_WORK = f"task != '' AND task NOT IN ({_listed(ENTRY_TITLES)}) AND {HAS_ENDED}"

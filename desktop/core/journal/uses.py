@@ -6,11 +6,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from desktop.core.journal.search import HAS_ENDED
+
 _ASKED = (
-    "SELECT task, model, count(*), substr(min(at), 1, 10), substr(max(at), 1, 10) "
+    "SELECT task, model, count(*), substr(min(at), 1, 10), substr(max(at), 1, 10) "  # noqa: S608  # our own columns
     "FROM look JOIN kind ON kind.id = look.kind "
-    "WHERE (outcome IN ('finished', 'cancelled') OR outcome GLOB '[A-Z]*') "
-    "AND outcome != 'PolicyRefusal' "
+    f"WHERE {HAS_ENDED} AND outcome != 'PolicyRefusal' "
     "GROUP BY task, model ORDER BY task, model"
 )
 """Runs only, failed ones too: they read data as well. A reading over, a purge or a refusal is no run."""

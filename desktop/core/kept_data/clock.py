@@ -8,6 +8,7 @@ be deleted on the word of such a clock. The last day that was believed is kept i
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -31,9 +32,12 @@ class ClockDoubt:
 
 
 def doubt_of_clock(
-    settings: Settings, newest_work: datetime | None, now: datetime | None = None
+    settings: Settings, newest_work: Callable[[], datetime | None], now: datetime | None = None
 ) -> ClockDoubt | None:
-    """Return why the clock is not believed; None when it is (`believe_clock` then remembers the day)."""
+    """Return why the clock is not believed; None when it is (`believe_clock` then remembers the day).
+
+    The newest work, which reads them all, is asked for only where no day was kept.
+    """
     today = (now or datetime.now(UTC)).astimezone().date()
     seen = _last_seen(settings, newest_work)
     if seen is not None and (today - seen).days < -DAYS_BACK:
@@ -53,10 +57,11 @@ def believe_clock(settings: Settings, today: date) -> None:
             settings.set(SETTING, today.isoformat())
 
 
-def _last_seen(settings: Settings, newest_work: datetime | None) -> date | None:
+def _last_seen(settings: Settings, newest_work: Callable[[], datetime | None]) -> date | None:
     with contextlib.suppress(ValueError):
         return date.fromisoformat(settings.get(SETTING))
-    return newest_work.astimezone().date() if newest_work is not None else None
+    newest = newest_work()
+    return newest.astimezone().date() if newest is not None else None
 
 
 def _doubt(what: str, seen: date, today: date) -> ClockDoubt:

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.core.kept_data.kinds import FINISHED, INTERRUPTED, KeptKind, kind_of_file, kind_of_work
+from desktop.core.kept_data.kinds import (
+    FINISHED,
+    INTERRUPTED,
+    KeptKind,
+    job_of,
+    kind_of_file,
+    kind_of_work,
+)
 
 TEMPORARY_PREFIX = "beffroi-tmp-"
 """How the names of our folders begin in the system's temporary folder; no longer than that would do:
@@ -82,15 +89,16 @@ def take_inventory(root: Path, check: Callable[[], None] = lambda: None) -> Inve
     return Inventory(counts, tuple(unknown))
 
 
-def kept_files(root: Path) -> Iterator[KeptFile]:
-    """Yield every file under a data folder, by name; a link is a file, never followed."""
+def kept_files(root: Path, *, tells_works: bool = True) -> Iterator[KeptFile]:
+    """Yield every file under a data folder, by name; a link is a file, never followed.
+
+    Without `tells_works` no work is opened: each counts as finished.
+    """
     known: dict[str, str] = {}
     for path in _files(root):
         parts = path.relative_to(root).parts
-        job_id = (
-            parts[1] if parts[0] == "jobs" and len(parts) > 2 and parts[1] != "instances" else ""
-        )
-        if job_id and job_id not in known:
+        job_id = job_of(parts)
+        if tells_works and job_id and job_id not in known:
             known[job_id] = what_work(root / "jobs" / job_id)
         kind = kind_of_file(parts, known.get(job_id, FINISHED))
         try:

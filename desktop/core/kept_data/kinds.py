@@ -104,6 +104,12 @@ def kind_of_file(parts: tuple[str, ...], works: str = FINISHED) -> KeptKind | No
     return next((kind for kind in kept_kinds() if _is_of(kind, place, parts, works)), None)
 
 
+def job_of(parts: tuple[str, ...]) -> str:
+    """Return the number of the work that a file belongs to; empty for the others."""
+    is_of_work = parts[0] == "jobs" and len(parts) > 2 and parts[1] != "instances"
+    return parts[1] if is_of_work else ""
+
+
 def kind_of_work(task_id: str, *, is_over: bool) -> str:
     """Return what a work is: a conversation, over (done, failed or given up), or to be taken up."""
     if task_id in CONVERSATION_TASKS:
@@ -131,12 +137,7 @@ def _title(kind_id: str) -> str:
 
 def _is_of(kind: KeptKind, place: str, parts: tuple[str, ...], works: str) -> bool:
     if kind.is_works:
-        return (
-            parts[0] == "jobs"
-            and len(parts) > 2
-            and parts[1] != "instances"
-            and works == kind.works
-        )
+        return bool(job_of(parts)) and works == kind.works
     return any(_matches(place, pattern) for pattern in kind.places)
 
 

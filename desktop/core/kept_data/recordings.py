@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import CannotWrite
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.safe_files import try_to_set_aside, write_json
 
 SCHEMA = 1
 MINUTES, APPROVED, YEAR = "minutes", "approved", "year"
@@ -85,7 +85,7 @@ class RecordingList:
         except OSError:
             return []
         except (AttributeError, ValueError, KeyError, TypeError, RecursionError):
-            _put_aside(self._path)
+            try_to_set_aside(self._path)  # read as empty: the sounds are where they are
             return []
 
     def _write(self, recordings: list[Recording]) -> None:
@@ -114,10 +114,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _put_aside(path: Path) -> None:
-    try:
-        set_aside(path)
-    except OSError:
-        return  # read as empty: the sounds are where they are

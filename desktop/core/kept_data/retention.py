@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.core.paths import DataFolder
     from desktop.core.settings import Settings
 
-_TO_RESUME = ("waiting", "running", "interrupted")
 _KIND_IDS = {FINISHED: "works", INTERRUPTED: "interrupted", CONVERSATION: "conversations"}
 _BY_DATE_OF_FILE = {
     "forms": "interrupted",
@@ -74,7 +73,7 @@ class Retention:
 
 def what_work_is(job: Job) -> str:
     """Return FINISHED, INTERRUPTED or CONVERSATION."""
-    return kind_of_work(job.request.task_id, is_over=job.state not in _TO_RESUME)
+    return kind_of_work(job.request.task_id, is_over=job.state.is_over)
 
 
 def purge_works(jobs: JobStore, retention: Retention, now: datetime | None = None) -> Erasure:
@@ -90,9 +89,8 @@ def purge_session(jobs: JobStore, retention: Retention) -> Erasure:
 def purge_files(folder: DataFolder, retention: Retention, now: datetime | None = None) -> Erasure:
     """Delete forms, files set aside, leftovers of writing and old lines of the technical log."""
     moment, done = now or datetime.now(UTC), Erasure()
-    erase_files(
-        [file for file in kept_files(folder.root) if _is_old(file, retention, moment)], done
-    )
+    files = kept_files(folder.root, tells_works=False)  # none of these kinds is of works
+    erase_files([file for file in files if _is_old(file, retention, moment)], done)
     erase_temporary(done, before=moment - timedelta(days=1))
     if retention.log:
         limit = moment - timedelta(days=retention.log)

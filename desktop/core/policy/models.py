@@ -53,11 +53,6 @@ def facts_of_entry(entry: CatalogueEntry) -> ModelFacts:
     return ModelFacts(entry.id, entry.kind.value, mark, True, True, entry.licence_state.value)
 
 
-def facts_of_unknown() -> ModelFacts:
-    """Return the facts of a model of the agent's own, before anything of it was read."""
-    return ModelFacts("", "")
-
-
 def _facts(model_id: str, kind: str, receipt: Receipt | None, catalogue: Catalogue) -> ModelFacts:
     return _compared(model_id, kind, receipt.fingerprint if receipt else "", catalogue)
 

@@ -22,7 +22,7 @@ UNREAD_SETTING = (
     "Les règles fixées par la commune n’ont pas pu être lues en entier\u00a0: par prudence, ce réglage "
     "reste comme il est."
 )
-_KINDS = {
+KIND_WORDS = {
     "text": "rédaction",
     "speech": "transcription",
     "image": "images",
@@ -192,7 +192,7 @@ class Policy:
     def _model_faults(self, model: ModelFacts) -> Iterable[tuple[str, str]]:
         rules = self.rules
         if ALLOWED_KINDS in rules and model.kind not in rules[ALLOWED_KINDS].value:
-            kind = _KINDS.get(model.kind, model.kind)
+            kind = KIND_WORDS.get(model.kind, model.kind)
             yield ALLOWED_KINDS, f"Les modèles de ce genre ({kind}) ne sont pas permis"
         if model.is_simulated:
             return

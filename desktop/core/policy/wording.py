@@ -29,12 +29,6 @@ _TITLES = {
     rules.FORBIDDEN_TASKS: "Tâches interdites",
     rules.UNREVIEWED: "Export d’un texte que personne n’a relu",
 }
-_KINDS = {
-    "text": "rédaction",
-    "speech": "transcription",
-    "image": "images",
-    "speakers": "distinction des voix",
-}
 _STATES = {
     READ: "lu en entier",
     PARTLY: "lu, sauf les lignes signalées",
@@ -156,7 +150,7 @@ def _item_words(key: str, item: Any, task_titles: Mapping[str, str]) -> str:
     if key in (rules.ALLOWED_TASKS, rules.FORBIDDEN_TASKS):
         return task_titles.get(str(item), str(item))
     if key == rules.ALLOWED_KINDS:
-        return _KINDS.get(str(item), str(item))
+        return rules.KIND_WORDS.get(str(item), str(item))
     if key == rules.ALLOWED_BYTES:
         return f"{item[:12]}…"
     return str(item)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.core.review import DRAFT_WORD
-from desktop.core.scene import PictureMark, Scene, Shape, Stroke, TextLine
+from desktop.core.scene import Box, PictureMark, Scene, Shape, Stroke, TextLine
+from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.drawings.letters import set_line
 from desktop.documents.writers.draft_wording import BRICK
 
@@ -27,11 +28,7 @@ def labelled_scenes(scenes: Sequence[Scene], mark: PictureMark) -> tuple[Scene, 
 def _label(scene: Scene) -> tuple[Shape, TextLine]:
     size = _SHARE * min(scene.width, scene.height)
     wide = set_line(_WORDS, _FONT).length(size, 0.0)
-    left, right = (scene.width - wide) / 2 - size, (scene.width + wide) / 2 + size
-    top, bottom = 0.6 * size, 2.6 * size
-    steps = (
-        ("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",),
-    )  # fmt: skip
-    frame = Shape(steps, "#ffffff", Stroke(BRICK, size / 12, is_sharp=True))
-    line = TextLine(_WORDS, left + size, 1.95 * size, _FONT, size, BRICK, role="P")
+    box = Box((scene.width - wide) / 2 - size, 0.6 * size, wide + 2 * size, 2 * size)
+    frame = Shape(rectangle(box), "#ffffff", Stroke(BRICK, size / 12, is_sharp=True))
+    line = TextLine(_WORDS, box.x + size, 1.95 * size, _FONT, size, BRICK, role="P")
     return frame, line

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop.core.errors import (
-    Cancelled,
     DocumentEmpty,
     DocumentError,
     DocumentMissing,
     DocumentUnreadable,
 )
 from desktop.core.mail import MailMessage, MailPlace, MailsFound, UnreadMail
-from desktop.documents.came_in import as_document_error
+from desktop.documents.came_in import document_errors
 from desktop.documents.limits import Check, deadline_check
 from desktop.documents.mail import bounds
 from desktop.documents.mail.attachments import safe_name
@@ -39,12 +38,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def read_mail(place: MailPlace, check: Check = lambda: None) -> MailMessage:
     """Read one mail. `check` is called often and may raise Cancelled. Raises a DocumentError."""
     with_deadline = deadline_check(check, bounds.MAX_READ_SECONDS)
-    try:
+    with document_errors("a mail", _damaged()):
         return _message(read_bytes(place, with_deadline), place, with_deadline)
-    except (DocumentError, Cancelled):
-        raise
-    except Exception as error:  # whatever a hostile mail makes a library raise
-        raise _as_document_error(error) from error
 
 
 def _message(raw: bytes, place: MailPlace, check: Check) -> MailMessage:
@@ -80,7 +75,7 @@ def attachment(
     the same place holds another person's mail. DocumentMissing when it is not.
     """
     with_deadline = deadline_check(check, bounds.MAX_READ_SECONDS)
-    try:
+    with document_errors("a mail", _damaged()):
         raw = read_bytes(place, with_deadline)
         if is_wanted is not None and not is_wanted(_message(raw, place, with_deadline)):
             sentence = _BOX_CHANGED if place.number else _MAIL_CHANGED
@@ -91,10 +86,6 @@ def attachment(
             found = msg_file_content(raw, number, with_deadline)
         else:
             found = file_content(raw, number, with_deadline)
-    except (DocumentError, Cancelled):
-        raise
-    except Exception as error:  # as above
-        raise _as_document_error(error) from error
     if found is None:
         raise DocumentMissing(sentence="Cette pièce jointe n’est pas dans le courriel.")
     untrusted_name, media_type, content = found
@@ -103,9 +94,8 @@ def attachment(
     return safe_name(untrusted_name, media_type), content
 
 
-def _as_document_error(error: Exception) -> DocumentError:
-    damaged = DocumentUnreadable(
+def _damaged() -> DocumentError:
+    return DocumentUnreadable(
         sentence="Ce courriel est endommagé\u00a0: il n’a pas pu être lu.",
         advice="Ouvrez-le dans le logiciel de messagerie.",
     )
-    return as_document_error(error, "a mail", damaged)

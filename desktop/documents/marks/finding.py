@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.core.errors import BeffroiError, Cancelled, UnsupportedFormat
+from desktop.core.errors import UnsupportedFormat
 from desktop.core.file_marks import FoundMark, MarkVerdict
-from desktop.documents.came_in import as_document_error
+from desktop.documents.came_in import document_errors
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import Check
 from desktop.documents.marks.in_archives import look_in_archive
@@ -49,17 +49,10 @@ def mark_of_file(path: Path, check: Check = lambda: None) -> FoundMark:
         head = file.read(_HEAD)
     for is_kind, look in _KINDS:
         if is_kind(head):
-            return _found(path.name, _looked(look, path, check))
+            with document_errors("a mark"):
+                looked = look(path, check)
+            return _found(path.name, looked)
     raise UnsupportedFormat("Ce genre de fichier ne porte pas de marque connue.", advice=_ADVICE)
-
-
-def _looked(look: Callable[[Path, Check], Looked], path: Path, check: Check) -> Looked:
-    try:
-        return look(path, check)
-    except (BeffroiError, Cancelled):
-        raise
-    except Exception as error:  # a damaged file makes its library fail in any way
-        raise as_document_error(error, "a mark") from error
 
 
 def _found(name: str, looked: Looked) -> FoundMark:

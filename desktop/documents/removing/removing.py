@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from desktop.core.errors import BeffroiError, Cancelled, DocumentUnreadable, UnsupportedFormat
+from desktop.core.errors import DocumentUnreadable, UnsupportedFormat
 from desktop.core.removal import Removal, RemovalReport
 from desktop.documents import limits
-from desktop.documents.came_in import as_document_error
+from desktop.documents.came_in import document_errors
 from desktop.documents.office.archives import open_archive
 from desktop.documents.office.text_in import plain_text
 from desktop.documents.removing.docx import remove_from_docx
@@ -39,12 +39,8 @@ def removed_copy(
     suffix = untrusted_path.suffix.lower()
     if suffix not in SUFFIXES:
         raise UnsupportedFormat
-    try:
+    with document_errors("a copy"):
         return _checked_copy(untrusted_path, suffix, RemovalPattern(removals), check)
-    except (BeffroiError, Cancelled):
-        raise
-    except Exception as error:  # a damaged file makes its library fail in any way
-        raise as_document_error(error, "a copy") from error
 
 
 def _checked_copy(

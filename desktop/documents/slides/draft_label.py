@@ -16,7 +16,8 @@ from desktop.core.laid_deck import (
     TextRole,
 )
 from desktop.core.review import DRAFT_WORD
-from desktop.core.scene import Box, Scene, Shape, Step, Stroke, TextLine
+from desktop.core.scene import Box, Scene, Shape, Stroke, TextLine
+from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.writers.draft_wording import BRICK, INK, mark_sentence
 
 _LOOK = TextLook("arimo-bold", 11.0, BRICK, "centre", "middle")
@@ -71,7 +72,7 @@ def _drawn_mention(told: str, height: float) -> tuple[Shape, TextLine]:
     box = _mention_box(height)
     base = box.y + box.height / 2 + _SMALL.size * 0.36
     line = TextLine(told, box.x, base, _SMALL.face, _SMALL.size, _SMALL.colour, role="P")
-    return Shape(_outline(box), _GROUND), line
+    return Shape(rectangle(box), _GROUND), line
 
 
 def _mention_box(height: float) -> Box:
@@ -81,17 +82,10 @@ def _mention_box(height: float) -> Box:
 
 def _drawn(scene: Scene) -> tuple[Shape, TextLine]:
     box = _box(scene.width)
-    frame = Shape(_outline(box), _GROUND, Stroke(BRICK, 0.8, is_sharp=True))
+    frame = Shape(rectangle(box), _GROUND, Stroke(BRICK, 0.8, is_sharp=True))
     left = box.x + (box.width - _WORD_WIDTH) / 2
     base = box.y + box.height / 2 + _LOOK.size * 0.36
     return frame, TextLine(DRAFT_WORD, left, base, _LOOK.face, _LOOK.size, BRICK, role="P")
-
-
-def _outline(box: Box) -> tuple[Step, ...]:
-    return (
-        ("M", box.x, box.y), ("L", box.right, box.y), ("L", box.right, box.bottom),
-        ("L", box.x, box.bottom), ("Z",),
-    )  # fmt: skip
 
 
 def _box(width: float) -> Box:

@@ -13,13 +13,11 @@ from pathlib import Path
 
 from desktop.core.data_table import DataTable
 from desktop.core.errors import (
-    Cancelled,
     DocumentEmpty,
-    DocumentError,
     DocumentTooLarge,
 )
 from desktop.documents import limits
-from desktop.documents.came_in import as_document_error, sha256_of, writable
+from desktop.documents.came_in import document_errors, sha256_of, writable
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import Check, deadline_check
 from desktop.documents.tables.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Sheet
@@ -37,13 +35,9 @@ def read_table(path: Path, *, check: Check = lambda: None) -> DataTable:
     Of several sheets the one with most text is read. 20,000 rows, 256 columns and 10,000 characters a
     cell at most: what is left out is told in `warnings`. Raises a DocumentError.
     """
-    try:
+    with document_errors("a table"):
         size = check_regular_file(path)
         return _read(path, size, deadline_check(check))
-    except (DocumentError, Cancelled):
-        raise
-    except Exception as error:  # whatever a library raises on a hostile file
-        raise as_document_error(error, "a table") from error
 
 
 def _read(path: Path, size: int, check: Check) -> DataTable:

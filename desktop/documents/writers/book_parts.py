@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core.draft import Block, Draft, Heading
 from desktop.documents.writers.draft_wording import clean
@@ -34,14 +34,20 @@ def contents_entries(draft: Draft) -> tuple[ContentsEntry, ...]:
     )
 
 
-def begins_a_page(draft: Draft) -> Iterator[tuple[Block, bool]]:
-    """Yield each block, and whether it opens a page: parts and chapters do.
+def book_blocks(draft: Draft) -> tuple[Block, ...]:
+    """Return the blocks, the headings of parts and chapters opening a page.
 
     The first chapter of a part stands under the part's own title.
     """
+    return tuple(_opened(draft))
+
+
+def _opened(draft: Draft) -> Iterator[Block]:
     is_first = False
     for block in draft.blocks:
-        level = block.level if isinstance(block, Heading) else DEEPEST + 1
-        yield block, level < DEEPEST or (level == DEEPEST and not is_first)
-        if level <= DEEPEST:
-            is_first = level < DEEPEST
+        if isinstance(block, Heading) and block.level <= DEEPEST:
+            is_part = block.level < DEEPEST
+            if is_part or not is_first:
+                block = replace(block, opens_page=True)
+            is_first = is_part
+        yield block

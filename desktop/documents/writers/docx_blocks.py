@@ -181,15 +181,29 @@ def add_image(document: Any, image: Image) -> None:
 
 def add_field(run: Any, code: str) -> None:
     """Make `run` a field that Word computes: PAGE or NUMPAGES."""
+    add_mark(run, "begin")
+    add_code(run, code)
+    add_mark(run, "end")
+
+
+def add_mark(run: Any, kind: str, *, is_dirty: bool = False) -> None:
+    """Mark where a field begins, where what it shows begins (« separate ») or where it ends."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for kind in ("begin", "", "end"):
-        if kind:
-            element = OxmlElement("w:fldChar")
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element = OxmlElement("w:instrText")
-            element.set(qn("xml:space"), "preserve")
-            element.text = f" {code} "
-        run._r.append(element)
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    if is_dirty:
+        mark.set(qn("w:dirty"), "true")
+    run._r.append(mark)
+
+
+def add_code(run: Any, code: str) -> None:
+    """Say what a field computes, after the mark that begins it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    told = OxmlElement("w:instrText")
+    told.set(qn("xml:space"), "preserve")
+    told.text = f" {code} "
+    run._r.append(told)

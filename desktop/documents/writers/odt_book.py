@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from desktop.core.draft import Block, Draft, Heading
+from desktop.core.draft import Draft
 from desktop.documents.writers.book_parts import CONTENTS_TITLE, DEEPEST, contents_entries
-from desktop.documents.writers.odt_styles import HEADING, OPENING
 
 _TITLE_STYLE = (
     '<style:style style:name="Beffroi_20_Sommaire" style:display-name="Beffroi Sommaire" '
@@ -52,10 +51,3 @@ def contents_xml(draft: Draft) -> str:
         f'<text:index-title text:name="Sommaire_Head">{title}</text:index-title>{lines}'
         "</text:index-body></text:table-of-content>"
     )
-
-
-def opening_xml(xml: str, block: Block) -> str:
-    """Return a heading's XML at the top of a page."""
-    if not isinstance(block, Heading):
-        return xml
-    return xml.replace(f'"{HEADING}{block.level}"', f'"{OPENING}{block.level}"', 1)

@@ -8,10 +8,10 @@ from io import BytesIO
 from desktop.core.draft import Draft, DraftLayout, Image
 from desktop.documents.writers.acts.act_parts import Warn, say_nothing
 from desktop.documents.writers.acts.odt.odt_act import make_act_odt
-from desktop.documents.writers.book_parts import begins_a_page
+from desktop.documents.writers.book_parts import book_blocks
 from desktop.documents.writers.draft_wording import report_foot, sources_line
 from desktop.documents.writers.odt_blocks import block_xml, p_xml, text_xml
-from desktop.documents.writers.odt_book import BOOK_STYLES, contents_xml, opening_xml
+from desktop.documents.writers.odt_book import BOOK_STYLES, contents_xml
 from desktop.documents.writers.odt_draft_label import add_draft_label
 from desktop.documents.writers.odt_paper import (
     PAGE_COUNT,
@@ -37,10 +37,9 @@ def make_odt(draft: Draft, warn: Warn = say_nothing) -> bytes:
     body = document.body
     body.clear()
     elements = _opening(draft)
-    for number, (block, opens_page) in enumerate(begins_a_page(draft)):
+    for number, block in enumerate(book_blocks(draft) if is_book else draft.blocks):
         link = document.add_file(block.path) if isinstance(block, Image) else ""
-        for xml in block_xml(block, number, link):
-            elements.append(opening_xml(xml, block) if is_book and opens_page else xml)
+        elements += block_xml(block, number, link)
     for xml in elements:
         body.append(Element.from_tag(xml))
     add_column_styles(document, elements)

@@ -8,6 +8,9 @@ from typing import Any
 
 from desktop.french.typography import NBSP
 
+TO_FILL = "[à compléter]"
+"""Where nothing says what is missing; the lint (A11) knows these brackets."""
+
 
 class MissingFact:
     """A fact that was not given: false, empty, and visible where it is printed."""

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from desktop.french.dates import MONTHS, WEEKDAYS
+from desktop.french.dates import WEEKDAYS, long_day
 from desktop.french.typography import NBSP, french_typography
 from desktop.mairie.forms.agreement import agreed, verb_agreed
 from desktop.mairie.forms.articles import (
@@ -157,10 +157,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 def french_date(day: Any) -> str:
     """Return « 1er décembre 2026 »."""
-    if not isinstance(day, datetime.date):
-        return str(day)
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return long_day(day) if isinstance(day, datetime.date) else str(day)
 
 
 def day_of_week(day: Any) -> str:

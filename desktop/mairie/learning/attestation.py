@@ -20,23 +20,18 @@ from desktop.core.draft import (
     Table,
 )
 from desktop.core.errors import RequestError
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.letterhead import letterhead
 from desktop.mairie.commune.profile import CommuneProfile
+from desktop.mairie.forms.missing_fact import TO_FILL
 from desktop.mairie.learning.path import LearningPath, PathItem
 from desktop.mairie.learning.training import PersonTrainings, Training
-from desktop.mairie.learning.wording import (
-    long_day,
-    share_words,
-    span_words,
-    spent_cell,
-    spent_words,
-)
+from desktop.mairie.learning.wording import share_words, span_words, spent_cell, spent_words
 
 HEADER = ("Étape ou module", "On y apprend à", "Suivi le", "Durée", "Version")
 _ROOM = "\n" * 4
 """Lines for a handwritten signature, above the name."""
-TO_FILL = "[à compléter]"
 NOTHING_DONE = "Aucune étape ni aucun module n’est terminé\u00a0: il n’y a rien à attester encore."
 LITERACY = (
     "Ce parcours fait partie de ce que la commune met en place pour aider ses agents et ses élus à "
@@ -102,7 +97,8 @@ def _blocks(
     )
     yield Table(HEADER, rows, caption="Étapes et modules suivis")
     yield Paragraph(f"{LITERACY} {NO_CERTIFICATE}")
-    yield from _signatures(of, profile, today)
+    whose = "La personne qui a suivi le parcours"
+    yield from signatures(whose, of.person.name, profile, long_day(today))
 
 
 def _opening(
@@ -123,15 +119,13 @@ def _opening(
     )
 
 
-def _signatures(
-    of: PersonTrainings, profile: CommuneProfile, today: datetime.date
-) -> Iterator[Block]:
+def signatures(whose: str, name: str, profile: CommuneProfile, signed_on: str) -> Iterator[Block]:
     """Yield the place and the day, then both signatures side by side: it holds on one page."""
     place = profile.name or TO_FILL
-    yield Paragraph(f"Fait à {place}, le {long_day(today)}", style=ParagraphStyle.CLOSING)
+    yield Paragraph(f"Fait à {place}, le {signed_on}", style=ParagraphStyle.CLOSING)
     mayor = "la maire" if profile.mayor_civility == "Mme" else "le maire"
-    names = (of.person.name, profile.mayor_name or TO_FILL)
+    names = (name, profile.mayor_name or TO_FILL)
     yield Table(
-        ("La personne qui a suivi le parcours", f"Pour la commune, {mayor}"),
+        (whose, f"Pour la commune, {mayor}"),
         (tuple(f"{_ROOM}{name}" for name in names),),
     )

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from desktop.core.draft import Block, Draft, DraftNature, Heading, Paragraph, Table
 from desktop.core.output_pieces import TableFile
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
-from desktop.mairie.learning.attestation import TO_FILL, followed_items
+from desktop.mairie.forms.missing_fact import TO_FILL
+from desktop.mairie.learning.attestation import followed_items
 from desktop.mairie.learning.path import LearningPath
 from desktop.mairie.learning.training import ItemState, PersonTrainings, Training
-from desktop.mairie.learning.wording import count_words, long_day, spent_cell
+from desktop.mairie.learning.wording import count_words, spent_cell
 
 STEM = "registre-formations"
 PEOPLE_HEADER = ("Nom", "Fonction", "Suivis", "Passés", "Commencés", "Temps passé")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.core.errors import CannotWrite, InvalidField
+from desktop.core.strict_files import ReadFile
 from desktop.french.folding import fold
 from desktop.mairie.learning.path import PathItem
 from desktop.mairie.learning.person import Person
@@ -21,7 +22,6 @@ from desktop.mairie.learning.trainings_file import (
     MOST_PEOPLE,
     MOST_SECONDS,
     MOST_TRAININGS,
-    ReadTrainings,
     TrainingsData,
     erase_damaged,
     read_trainings,
@@ -35,7 +35,7 @@ class Trainings:
     def __init__(self, path: Path | None) -> None:
         """Take the file, which may not exist yet; it is read when first needed."""
         self._path = path
-        self._read: ReadTrainings | None = None
+        self._read: ReadFile[TrainingsData] | None = None
         self._told = ""
 
     # --- reading ----------------------------------------------------------------------------
@@ -131,9 +131,9 @@ class Trainings:
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _load(self) -> ReadTrainings:
+    def _load(self) -> ReadFile[TrainingsData]:
         if self._read is None:
-            self._read = read_trainings(self._path) if self._path else ReadTrainings()
+            self._read = read_trainings(self._path) if self._path else ReadFile(TrainingsData())
             self._told = self._read.notice or self._told
         return self._read
 

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
-from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.errors import CannotWrite
+from desktop.core.safe_files import write_json
+from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.french.folding import fold
 from desktop.mairie.learning.person import Person, person_of
 from desktop.mairie.learning.training import PersonTrainings, Training
@@ -23,10 +23,15 @@ MOST_TRAININGS = 400
 """Of one person: twelve items, and a new version of each now and then."""
 MOST_SECONDS = 100 * 3_600
 _LONGEST_TITLE, _LONGEST_ID = 200, 60
-
-
-class NewerFile(ValueError):
-    """The file was written by a later version: it is neither read nor overwritten."""
+_NOTICES = FileNotices(
+    closed="Le registre des formations ne peut pas être ouvert\u00a0: rien n’y est ajouté.",
+    stuck="Le registre des formations est illisible et n’a pas pu être mis de côté\u00a0: rien n’y est ajouté.",
+    aside=(
+        "Le registre des formations était illisible. Il est gardé sous le nom «\u00a0{name}\u00a0», et un "
+        "nouveau commence."
+    ),
+    newer="Le registre des formations vient d’une version plus récente de Beffroi\u00a0: il est gardé tel quel.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +43,9 @@ class TrainingsData:
     """How many persons were erased, without anything of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTrainings:
-    """What was read, and what to tell of it."""
-
-    data: TrainingsData = TrainingsData()
-    notice: str = ""
-    """A French sentence when the file could not be read; empty else."""
-    may_write: bool = True
-    """False for a file that is there, cannot be read, and must not be overwritten."""
-
-
-def read_trainings(path: Path) -> ReadTrainings:
+def read_trainings(path: Path) -> ReadFile[TrainingsData]:
     """Return what the file holds; a damaged one is set aside and told, never overwritten."""
-    try:
-        return ReadTrainings(_parsed(path))
-    except FileNotFoundError:
-        return ReadTrainings()
-    except NewerFile:
-        told = "Le registre des formations vient d’une version plus récente de Beffroi\u00a0: il est gardé tel quel."
-        return ReadTrainings(notice=told, may_write=False)
-    except (ValueError, InvalidField, RecursionError):
-        return _put_aside(path)
-    except OSError:
-        told = "Le registre des formations ne peut pas être ouvert\u00a0: rien n’y est ajouté."
-        return ReadTrainings(notice=told, may_write=False)
+    return read_file(path, _parsed, TrainingsData(), _NOTICES)
 
 
 def write_trainings(path: Path, data: TrainingsData) -> None:
@@ -101,32 +84,12 @@ def _row(training: Training) -> dict[str, Any]:
     return row
 
 
-def _put_aside(path: Path) -> ReadTrainings:
-    try:
-        aside = set_aside(path)
-    except OSError:
-        told = "Le registre des formations est illisible et n’a pas pu être mis de côté\u00a0: rien n’y est ajouté."
-        return ReadTrainings(notice=told, may_write=False)
-    told = (
-        "Le registre des formations était illisible. Il est gardé sous le nom "
-        f"«\u00a0{aside.name}\u00a0», et un nouveau commence."
-    )
-    return ReadTrainings(notice=told)
-
-
 # --- reading what is not trusted --------------------------------------------------------------
 
 
 def _parsed(path: Path) -> TrainingsData:
-    if path.stat().st_size > LARGEST_FILE:
-        raise ValueError("too large")
-    untrusted = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(untrusted, dict):
-        raise CodecError("an object is expected")
-    schema = untrusted.get("schema")
-    if isinstance(schema, int) and schema > SCHEMA:
-        raise NewerFile
-    if schema != SCHEMA or not isinstance(untrusted.get("people"), list):
+    untrusted = untrusted_object(path, LARGEST_FILE, SCHEMA)
+    if not isinstance(untrusted.get("people"), list):
         raise CodecError("not a file of trainings")
     people = tuple(_person(row) for row in untrusted["people"][: MOST_PEOPLE + 1])
     _check(len(people) <= MOST_PEOPLE)

@@ -6,18 +6,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from desktop.french.dates import MONTHS
+from desktop.french.dates import MONTHS, long_day
 from desktop.mairie.learning.module import Module
 from desktop.mairie.learning.path import PathItem
 from desktop.mairie.learning.step import Step
 
 NBSP = "\u00a0"
-
-
-def long_day(day: datetime.date) -> str:
-    """Return « 1er décembre 2026 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
 def span_words(days: Iterable[datetime.date]) -> str:
@@ -52,9 +46,9 @@ def spent_cell(seconds: int) -> str:
     return spent_words(seconds) if round(seconds / 60) >= 1 else f"<{NBSP}1{NBSP}min"
 
 
-def count_words(number: int, one: str, many: str) -> str:
+def count_words(number: int, one: str, many: str = "") -> str:
     """Return « 1 étape », « 3 étapes »; French keeps the singular up to 1."""
-    return f"{number}{NBSP}{one if number < 2 else many}"
+    return f"{number}{NBSP}{one if number < 2 else many or f'{one}s'}"
 
 
 def share_words(done: Sequence[PathItem], items: Sequence[PathItem]) -> str:

@@ -37,8 +37,8 @@ from desktop.french.grounding.support import Support, SupportFinder
 from desktop.french.names import find_names
 from desktop.french.sentences import split_sentences
 from desktop.tasks.check_document.document_text import document_text
-from desktop.tasks.check_document.line_file import SUFFIX, filled_lines, read_object, results_file
-from desktop.tasks.check_document.task import NO_SOURCE
+from desktop.tasks.check_document.line_file import filled_lines, read_object, results_file
+from desktop.tasks.check_document.task import LINES, NO_SOURCE
 
 SCHEMA = 1
 TEXT_STEM = "text"
@@ -67,7 +67,7 @@ class Grounding:
 
     def make(self) -> Result:
         """Compare, write the report and the text that the places are of."""
-        if self._path.lower().endswith(SUFFIX):
+        if self._path.lower().endswith(LINES):
             return self._make_lines()
         if not self._source:
             raise InvalidField(NO_SOURCE)

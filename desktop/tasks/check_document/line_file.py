@@ -9,7 +9,6 @@ from typing import Any
 
 from desktop.core.output_pieces import TextFile
 
-SUFFIX = ".jsonl"
 _STEM = "results"
 
 

@@ -41,7 +41,8 @@ from desktop.mairie.personal_data import (
 )
 from desktop.mairie.personal_data.tokens import tokens_for
 from desktop.tasks.check_document.document_text import DocumentText, document_text
-from desktop.tasks.check_document.line_file import SUFFIX, filled_lines, read_object, results_file
+from desktop.tasks.check_document.line_file import filled_lines, read_object, results_file
+from desktop.tasks.check_document.task import LINES
 
 SCHEMA = 1
 TEXT_STEM = "text"
@@ -60,7 +61,7 @@ class PersonalData:
 
     def make(self) -> Result:
         """Search, write the report and the text that the places are of."""
-        if self._path.lower().endswith(SUFFIX):
+        if self._path.lower().endswith(LINES):
             return self._make_lines()
         document = self._context.read_document(self._path)
         read = document_text(document)

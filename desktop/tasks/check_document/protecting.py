@@ -38,10 +38,9 @@ from desktop.mairie.personal_data import (
 )
 from desktop.mairie.personal_data.tokens import marks_for, read_table, tokens_for
 from desktop.tasks.check_document.document_text import document_text
-from desktop.tasks.check_document.task import NO_TABLE
+from desktop.tasks.check_document.task import ANONYMISE, NO_TABLE, PSEUDONYMISE, RESTORE
 
 SCHEMA = 1
-PSEUDONYMISE, ANONYMISE, RESTORE = "pseudonymise", "anonymise", "restore"
 TABLE_STEM = "correspondances"
 _STEMS = {PSEUDONYMISE: "pseudonymise", ANONYMISE: "anonymise", RESTORE: "restaure"}
 _TITLES = {

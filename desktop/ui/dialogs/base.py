@@ -4,7 +4,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
@@ -42,20 +50,46 @@ class PlainDialog(QDialog):
 
     def make_field(self, name: str, edit: QLineEdit) -> QVBoxLayout:
         """Return a text field under its label, with its accessible name."""
-        column = QVBoxLayout()
-        column.setSpacing(self.look.sizes.px(6))
-        label = make_label(name, "strong")
-        label.setBuddy(edit)
-        edit.setAccessibleName(name)
-        column.addWidget(label)
+        column = self._make_label(name, edit)
         column.addWidget(edit)
         return column
+
+    def make_folder_field(self, name: str, edit: QLineEdit) -> QVBoxLayout:
+        """Return the field of a folder under its label, with the button that chooses one beside it."""
+        column, row = self._make_label(name, edit), QHBoxLayout()
+        row.setSpacing(self.look.sizes.px(8))
+        row.addWidget(edit, 1)
+        row.addWidget(self.make_browse(edit))
+        column.addLayout(row)
+        return column
+
+    def make_browse(self, edit: QLineEdit) -> QPushButton:
+        """Return the button that chooses the folder of a field."""
+
+        def choose() -> None:
+            known = edit.text().strip()
+            chosen = QFileDialog.getExistingDirectory(self, "Choisir un dossier", known)
+            if chosen:
+                edit.setText(chosen)
+
+        browse = make_button(self.look, "Parcourir…", choose, icon="folder-open-outline")
+        browse.setAccessibleName("Parcourir\u00a0: choisir le dossier")
+        return browse
 
     def set_problem(self, problem: str) -> None:
         """Say why the main button cannot be pressed; empty when it can."""
         self.main.setEnabled(not problem)
         self.main.setAccessibleDescription(problem)
         self.reason.setText(problem)
+
+    def _make_label(self, name: str, edit: QLineEdit) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self.look.sizes.px(6))
+        label = make_label(name, "strong")
+        label.setBuddy(edit)
+        edit.setAccessibleName(name)
+        column.addWidget(label)
+        return column
 
     def _make_foot(self, action: str) -> QHBoxLayout:
         self._foot = foot = QHBoxLayout()

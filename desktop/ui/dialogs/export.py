@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.review import Review, ReviewState
@@ -21,7 +21,6 @@ from desktop.ui.dialogs.publication import PublicationNotice
 from desktop.ui.dialogs.scrolled import ScrolledDialog
 from desktop.ui.reviewing import GESTURES, ask_review
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
@@ -72,7 +71,7 @@ class ExportDialog(ScrolledDialog):
         self.column.addLayout(above)
         self.column.addLayout(self._make_formats())
         self.column.addLayout(self.make_field("Nom du fichier", self._stem))
-        self.column.addLayout(self._make_folder())
+        self.column.addLayout(self.make_folder_field("Dossier", self._folder))
         self._mentions = MentionChoice(desk.look)
         self.column.addWidget(self._mentions)
         self._show_state()
@@ -179,26 +178,6 @@ class ExportDialog(ScrolledDialog):
             words = self._desk.settings.why_fixed("formats")
             column.addWidget(lock_control(self.look, words, *refused))
         return column
-
-    def _make_folder(self) -> QVBoxLayout:
-        column, row = QVBoxLayout(), QHBoxLayout()
-        column.setSpacing(self.look.sizes.px(6))
-        label = make_label("Dossier", "strong")
-        label.setBuddy(self._folder)
-        self._folder.setAccessibleName("Dossier")
-        browse = make_button(self.look, "Parcourir…", self._browse, icon="folder-open-outline")
-        browse.setAccessibleName("Parcourir : choisir le dossier")
-        row.setSpacing(self.look.sizes.px(8))
-        row.addWidget(self._folder, 1)
-        row.addWidget(browse)
-        column.addWidget(label)
-        column.addLayout(row)
-        return column
-
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Choisir un dossier", self.folder())
-        if chosen:
-            self._folder.setText(chosen)
 
     def _refresh(self) -> None:
         if not self.formats():

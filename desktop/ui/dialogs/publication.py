@@ -19,7 +19,7 @@ from desktop.ui.widgets.layouts import clear_layout
 if TYPE_CHECKING:
     from desktop.mairie.commune.profile import CommuneProfile
     from desktop.mairie.compliance.publication import FoundDatum, PublishedKind
-    from desktop.ui.workspaces.text.background import Background
+    from desktop.ui.background import Background
 
 _AT_ONCE = 1_000
 """Characters that are searched in well under 50 ms; a longer text is searched beside the window."""
@@ -76,7 +76,7 @@ class PublicationNotice(QWidget):
         if sum(map(len, _texts(draft))) <= _AT_ONCE:
             self._show(_search(draft, data, profile))
         else:
-            from desktop.ui.workspaces.text.background import Background
+            from desktop.ui.background import Background
 
             self._background = Background(self)
             self._background.ask(_NAME, lambda: _search(draft, data, profile), self._show)

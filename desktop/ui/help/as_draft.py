@@ -19,7 +19,7 @@ from desktop.core.draft import (
     Paragraph,
     Table,
 )
-from desktop.mairie.learning.wording import long_day
+from desktop.french.dates import long_day
 from desktop.ui.help.library import HelpLibrary, HelpPage
 from desktop.ui.help.markup import INLINE
 from desktop.ui.help.markup import Block as HelpBlock

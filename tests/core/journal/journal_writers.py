@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Writers of a journal that are killed at random points; run as a program by test_journal_kills.py.
+"""Writers of a journal that are killed at random points; run as a program by test_kills.py.
 
 `journal_writers.py JOURNAL ROUNDS SEED` prints one JSON line: kills, entries, purges, and what was
 found wrong. Each round has two writers at once, one of which purges in between; both are killed

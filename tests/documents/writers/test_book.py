@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from desktop.core.draft import Draft, DraftLayout, DraftNature, Heading, Paragraph
-from desktop.documents.writers.book_parts import begins_a_page
+from desktop.documents.writers.book_parts import book_blocks
 from desktop.documents.writers.docx_out import make_docx
 from desktop.documents.writers.odt_out import make_odt
 from desktop.documents.writers.pdf.pdf_out import make_pdf
@@ -45,7 +45,7 @@ def pages():
 
 def test_parts_and_chapters_open_a_page_but_the_first_chapter_of_a_part() -> None:
     opening = [
-        block.text for block, opens in begins_a_page(BOOK) if opens and isinstance(block, Heading)
+        block.text for block in book_blocks(BOOK) if isinstance(block, Heading) and block.opens_page
     ]
     assert opening == ["Commencer", "2. Accueil", "Aller plus loin"]
 

@@ -10,10 +10,10 @@ from desktop.core.draft import Draft
 from desktop.documents.writers.book_parts import (
     CONTENTS_TITLE,
     ContentsEntry,
-    begins_a_page,
+    book_blocks,
     contents_entries,
 )
-from desktop.documents.writers.draft_wording import BRICK, INK, SLATE, ai_sentence, clean
+from desktop.documents.writers.draft_wording import BRICK, INK, SLATE, clean
 from desktop.documents.writers.pdf.pdf_blocks import draw_block, hold_heading
 from desktop.documents.writers.pdf.pdf_canvas import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from desktop.documents.writers.pdf.pdf_flow import PdfFlow
@@ -25,7 +25,6 @@ _SUBTITLE = TextStyle(14, SLATE)
 _HEAD = TextStyle(21, BRICK, bold=True)
 _PART = TextStyle(11.5, INK, bold=True)
 _CHAPTER = TextStyle(11, INK)
-_FOOT = TextStyle(8, SLATE)
 _INDENT, _NUMBER_ROOM = 14.0, 40.0
 """Points: how far a chapter stands to the right of its part, and what is left for its page."""
 
@@ -51,7 +50,6 @@ def draw_book(flow: PdfFlow, draft: Draft) -> None:
     pages = _chapters(flow, draft)
     for place in places:
         _number(flow, place, pages[place.entry.block])
-    _feet(flow, draft)
 
 
 def _cover(flow: PdfFlow, draft: Draft) -> None:
@@ -88,11 +86,10 @@ def _contents(flow: PdfFlow, draft: Draft) -> list[_Place]:
 def _chapters(flow: PdfFlow, draft: Draft) -> dict[int, int]:
     """Write the text; return the page on which each heading stands, counted from 1, by its block."""
     pages: dict[int, int] = {}
-    for number, (block, opens_page) in enumerate(begins_a_page(draft)):
-        if opens_page and flow.y > MARGIN:
-            flow.new_page()
+    blocks = book_blocks(draft)
+    for number, block in enumerate(blocks):
         known = len(flow.bookmarks)
-        hold_heading(flow, draft.blocks, number)
+        hold_heading(flow, blocks, number)
         draw_block(flow, block)
         if len(flow.bookmarks) > known:
             pages[number] = int(flow.bookmarks[known][2])
@@ -123,14 +120,3 @@ def _number(flow: PdfFlow, place: _Place, page: int) -> None:
     target = pdf.Rect(MARGIN, place.y - style.size, right, place.y + 4)
     link = {"kind": pdf.LINK_GOTO, "from": target, "page": page - 1, "to": pdf.Point(0, 0)}
     canvas.document[place.page].insert_link(link)
-
-
-def _feet(flow: PdfFlow, draft: Draft) -> None:
-    """Write the title and the number at the foot of each page, but for the cover."""
-    canvas, y = flow.canvas, PAGE_HEIGHT - 38
-    told = ai_sentence(draft) or clean(draft.title)
-    for page in range(1, canvas.pages):
-        number = f"Page\u00a0{page + 1} sur\u00a0{canvas.pages}"
-        right = PAGE_WIDTH - MARGIN - canvas.measure(number, _FOOT)
-        canvas.draw_on(page, (Run(number, _FOOT),), right, y)
-        canvas.draw_on(page, (Run(told, _FOOT),), MARGIN, y)

@@ -66,11 +66,7 @@ class PdfCanvas:
     def draw_line(self, line: Line, x: float, y: float, tag: TagElement | None) -> None:
         """Draw a line of text whose baseline is `y`; an artifact when there is no tag."""
         self._draw_grounds(line, x, y)
-        page = self.pages - 1
-        with self._marked(tag, page):
-            for run in line:
-                self._draw_run(run.text.translate(_REPLACED), run.style, x, y, page)
-                x += self.measure(run.text, run.style)
+        self.draw_on(self.pages - 1, line, x, y, tag)
 
     def draw_on(
         self, page: int, line: Line, x: float, y: float, tag: TagElement | None = None

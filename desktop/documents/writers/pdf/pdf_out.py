@@ -37,6 +37,7 @@ def make_pdf(draft: Draft, warn: Warn = say_nothing) -> bytes:
         draw_act(flow, draft, warn)
     elif draft.layout is DraftLayout.BOOK:
         draw_book(flow, draft)
+        _feet(flow.canvas, draft, first=1)  # none on the cover
     else:
         _opening(flow, draft)
         draw_blocks(flow, draft.blocks)
@@ -63,9 +64,9 @@ def _opening(flow: PdfFlow, draft: Draft) -> None:
         flow.text([Run(sources_line(draft), _SMALL)], root.add("P"), after=8)
 
 
-def _feet(canvas: PdfCanvas, draft: Draft) -> None:
+def _feet(canvas: PdfCanvas, draft: Draft, first: int = 0) -> None:
     mention, y = report_foot(draft), PAGE_HEIGHT - 38
-    for page in range(canvas.pages):
+    for page in range(first, canvas.pages):
         number = f"Page\u00a0{page + 1} sur\u00a0{canvas.pages}"
         right = PAGE_WIDTH - MARGIN - canvas.measure(number, _FOOT)
         canvas.draw_on(page, (Run(number, _FOOT),), right, y)

@@ -8,7 +8,6 @@ Of an erased person only a count remains (règlement (UE) 2016/679, art. 17).
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import Any
 
 from desktop.core.codec import CodecError
 from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.safe_files import write_json
+from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.french.folding import fold
 from desktop.mairie.compliance.charter.reader import CharterReader, Reading
 from desktop.mairie.learning.person import Person, person_of
@@ -26,6 +26,15 @@ FILE_NAME = "prises-de-connaissance.json"
 SCHEMA = 1
 LARGEST_FILE = 2_000_000
 MOST_PEOPLE, MOST_READINGS = 300, 100
+_NOTICES = FileNotices(
+    closed="La liste des lecteurs ne peut pas être ouverte\u00a0: rien n’y est ajouté.",
+    stuck="La liste des lecteurs est illisible et n’a pas pu être mise de côté\u00a0: rien n’y est ajouté.",
+    aside=(
+        "La liste des lecteurs était illisible. Elle est gardée sous le nom «\u00a0{name}\u00a0», et une "
+        "nouvelle commence."
+    ),
+    newer="La liste vient d’une version plus récente de Beffroi\u00a0: elle est gardée telle quelle.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +45,14 @@ class AcknowledgementsData:
     erased: int = 0
 
 
-class NewerFile(ValueError):
-    """The file was written by a later version: it is neither read nor overwritten."""
-
-
 class Acknowledgements:
     """The readers of the charter; without a folder, nothing outlives the window."""
 
     def __init__(self, folder: Path | None) -> None:
         """Take the DPO's folder, which may not exist yet; it is read when first needed."""
         self._path = folder / FILE_NAME if folder is not None else None
-        self._data: AcknowledgementsData | None = None
-        self._notice, self._may_write = "", True
+        self._read: ReadFile[AcknowledgementsData] | None = None
+        self._told = ""
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -55,21 +60,21 @@ class Acknowledgements:
     def notice(self) -> str:
         """A French sentence when the file was damaged or could not be read; empty else."""
         self._load()
-        return self._notice
+        return self._told
 
     @property
     def erased(self) -> int:
         """How many persons were erased."""
-        return self._load().erased
+        return self._load().data.erased
 
     def readers(self) -> tuple[CharterReader, ...]:
         """Return everybody to whom the charter applies, by name."""
-        readers = self._load().readers
+        readers = self._load().data.readers
         return tuple(sorted(readers, key=lambda one: (fold(one.person.name), one.person.key)))
 
     def of(self, person: Person) -> CharterReader:
         """Return what a person has read; nothing for one who is not there."""
-        found = (one for one in self._load().readers if one.person.key == person.key)
+        found = (one for one in self._load().data.readers if one.person.key == person.key)
         return next(found, CharterReader(person))
 
     # --- writing ----------------------------------------------------------------------------
@@ -79,7 +84,7 @@ class Acknowledgements:
 
         Raises InvalidField when the list is full, CannotWrite.
         """
-        known = {one.person.key for one in self._load().readers}
+        known = {one.person.key for one in self._load().data.readers}
         new = {one.key: one for one in people if one.key not in known}
         if not new:
             return 0
@@ -119,62 +124,30 @@ class Acknowledgements:
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _load(self) -> AcknowledgementsData:
-        if self._data is None:
-            self._data = self._read()
-        return self._data
-
-    def _read(self) -> AcknowledgementsData:
-        if self._path is None:
-            return AcknowledgementsData()
-        try:
-            return _parsed(self._path)
-        except FileNotFoundError:
-            pass
-        except NewerFile:
-            self._refuse(
-                "La liste vient d’une version plus récente de Beffroi\u00a0: elle est gardée telle quelle."
-            )
-        except (ValueError, InvalidField, RecursionError):
-            self._put_aside(self._path)
-        except OSError:
-            self._refuse(
-                "La liste des lecteurs ne peut pas être ouverte\u00a0: rien n’y est ajouté."
-            )
-        return AcknowledgementsData()
-
-    def _refuse(self, notice: str) -> None:
-        self._notice, self._may_write = notice, False
-
-    def _put_aside(self, path: Path) -> None:
-        try:
-            aside = set_aside(path)
-        except OSError:
-            self._refuse(
-                "La liste des lecteurs est illisible et n’a pas pu être mise de côté\u00a0: rien n’y est ajouté."
-            )
-            return
-        self._notice = (
-            "La liste des lecteurs était illisible. Elle est gardée sous le nom "
-            f"«\u00a0{aside.name}\u00a0», et une nouvelle commence."
-        )
+    def _load(self) -> ReadFile[AcknowledgementsData]:
+        if self._read is None:
+            nothing = AcknowledgementsData()
+            path = self._path
+            self._read = read_file(path, _parsed, nothing, _NOTICES) if path else ReadFile(nothing)
+            self._told = self._read.notice or self._told
+        return self._read
 
     def _change(self, change: Callable[[AcknowledgementsData], AcknowledgementsData]) -> None:
         """Read the file again first: another window may have written to it."""
-        if not self._may_write:
-            raise CannotWrite(self._notice)
-        self._data = None if self._path is not None else self._data
-        data = change(self._load())
+        if self._path is not None and (self._read is None or self._read.may_write):
+            self._read = None
+        read = self._load()
+        if not read.may_write:
+            raise CannotWrite(read.notice)
+        data = change(read.data)
         if len(data.readers) > MOST_PEOPLE:
             raise InvalidField(f"La liste est pleine (au plus {MOST_PEOPLE} personnes).")
-        if not self._may_write:
-            raise CannotWrite(self._notice)
         if self._path is not None:
             try:
                 write_json(self._path, _as_json(data))
             except OSError as error:
                 raise CannotWrite from error
-        self._data = data
+        self._read = replace(read, data=data)
 
 
 def count_words(readers: Iterable[CharterReader], version: int) -> str:
@@ -208,14 +181,10 @@ def _as_json(data: AcknowledgementsData) -> dict[str, Any]:
 
 
 def _parsed(path: Path) -> AcknowledgementsData:
-    if path.stat().st_size > LARGEST_FILE:
-        raise ValueError("too large")
-    untrusted = json.loads(path.read_text(encoding="utf-8"))
-    _check(isinstance(untrusted, dict))
-    schema, rows = untrusted.get("schema"), untrusted.get("people")
-    if isinstance(schema, int) and schema > SCHEMA:
-        raise NewerFile
-    _check(schema == SCHEMA and isinstance(rows, list) and len(rows) <= MOST_PEOPLE)
+    untrusted = untrusted_object(path, LARGEST_FILE, SCHEMA)
+    rows = untrusted.get("people")
+    if not isinstance(rows, list) or len(rows) > MOST_PEOPLE:
+        raise CodecError("not a list of readers")
     readers = tuple(_reader(row) for row in rows)
     _check(len({one.person.key for one in readers}) == len(readers))
     return AcknowledgementsData(readers, _number(untrusted.get("erased", 0)))

@@ -14,6 +14,7 @@ from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.charter.charter_file import load_options
 from desktop.mairie.compliance.charter.clause import CharterOption, OptionKind
 from desktop.mairie.forms.missing_fact import MissingFact
+from desktop.mairie.forms.templates import enumeration
 
 Answer = str | int | tuple[str, ...]
 """A date is its ISO text; several choices and lines are a tuple."""
@@ -87,7 +88,7 @@ def _value(option: CharterOption, answer: Answer) -> Any:
         return day if day else MissingFact(option.missing, is_wanted=True)
     if option.kind is OptionKind.CHOICES:
         words = [choice.words for choice in option.choices if choice.value in tuple_of(answer)]
-        return " et ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+        return enumeration(words)
     if option.kind is OptionKind.CHOICE:
         words = [choice.words for choice in option.choices if choice.value == answer]
         return words[0] if words and words[0] else answer

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from desktop.core.draft import Block, Draft, DraftLayout, Heading, Paragraph, ParagraphStyle
 from desktop.core.reviewing import reviewed
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.letterhead import letterhead
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.charter.markup import blocks_of
 from desktop.mairie.compliance.charter.versions import CharterVersion
-from desktop.mairie.learning.wording import long_day
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 TITLE = "Charte d’usage de l’intelligence artificielle"
 STEM = "charte-ia"
 _PROJECT = "Projet, non adopté"
-_TO_FILL = "[à compléter]"
 
 
 def project_draft(chapters: Sequence[tuple[str, str]], profile: CommuneProfile) -> Draft:
@@ -43,7 +43,7 @@ def _draft(
     told: str,
     closing: tuple[Block, ...] = (),
 ) -> Draft:
-    commune = of_commune(profile.name) if profile.name else _TO_FILL
+    commune = of_commune(profile.name) if profile.name else TO_FILL
     return Draft(
         TITLE,
         (*_blocks(chapters), *closing),
@@ -62,9 +62,9 @@ def _blocks(chapters: Sequence[tuple[str, str]]) -> Iterator[Block]:
 
 def _closing(version: CharterVersion, profile: CommuneProfile) -> tuple[Block, ...]:
     mayor = "La maire" if profile.mayor_civility == "Mme" else "Le maire"
-    place = profile.name or _TO_FILL
+    place = profile.name or TO_FILL
     return (
         Paragraph(f"Fait à {place}, le {long_day(version.on)}", style=ParagraphStyle.CLOSING),
         Paragraph(f"{mayor},", style=ParagraphStyle.SIGNATURE),
-        Paragraph(profile.mayor_name or _TO_FILL, style=ParagraphStyle.SIGNATURE),
+        Paragraph(profile.mayor_name or TO_FILL, style=ParagraphStyle.SIGNATURE),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from desktop.core.draft import Draft
 from desktop.mairie.compliance.charter.answers import Answer, CharterFacts, day_of
+from desktop.mairie.forms.missing_fact import TO_FILL
 from desktop.mairie.forms.templates import french_date
 from desktop.mairie.writing.as_draft import as_draft
 from desktop.mairie.writing.composition import compose_text
@@ -53,5 +54,5 @@ def _opinion(answers: Mapping[str, Answer]) -> list[str]:
     if answers.get("cst") != "rendu":
         return []
     day = day_of(str(answers.get("cst_date", "")))
-    when = french_date(day) if day else "[à compléter]"
+    when = french_date(day) if day else TO_FILL
     return [f"l’avis du comité social territorial du {when}"]

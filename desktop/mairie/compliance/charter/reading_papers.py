@@ -12,10 +12,10 @@ from desktop.core.draft import (
     DraftLayout,
     DraftNature,
     Paragraph,
-    ParagraphStyle,
     Table,
 )
 from desktop.core.output_pieces import TableFile
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.letterhead import letterhead
 from desktop.mairie.commune.profile import CommuneProfile
@@ -23,17 +23,15 @@ from desktop.mairie.compliance.charter.acknowledgements import count_words
 from desktop.mairie.compliance.charter.as_draft import TITLE
 from desktop.mairie.compliance.charter.reader import CharterReader
 from desktop.mairie.compliance.charter.versions import CharterVersion
-from desktop.mairie.learning.wording import long_day
+from desktop.mairie.forms.missing_fact import TO_FILL
+from desktop.mairie.learning.attestation import signatures
 
 PROMISE = "J’ai lu la charte et je m’engage à l’appliquer"
 LIST_STEM = "prises-de-connaissance-charte"
 TABLE_HEADER = ("Nom", "Fonction", "Version lue", "Date", "Version actuelle", "À jour")
 """The columns of the file for a spreadsheet: dates ISO."""
 _LIST_HEADER = ("Nom", "Fonction", "Version lue", "Date", "Signature")
-_TO_FILL = "[à compléter]"
 _DPO_TO_FILL = "[à compléter\u00a0: nom et coordonnées du DPO]"
-_ROOM = "\n" * 4
-"""Lines for a handwritten signature, above the name."""
 _SIGN = "\n".join(["\u00a0" * 40] * 3)
 """Lines of a cell to sign in, wide enough for a pen."""
 _ERASED = "Une personne qui quitte la mairie est effacée de cette liste."
@@ -87,37 +85,30 @@ def _sheet(
 ) -> Iterator[Block]:
     person, reading = reader.person, reader.of_version(version.number)
     yield Paragraph(
-        f"{person.name}, {person.function or _TO_FILL}, déclare\u00a0: «\u00a0{PROMISE}.\u00a0»"
+        f"{person.name}, {person.function or TO_FILL}, déclare\u00a0: «\u00a0{PROMISE}.\u00a0»"
     )
     yield Paragraph(
         f"Il s’agit de la charte d’usage de l’intelligence artificielle de la commune {_of(profile)}, "
         f"version {version.number} du {long_day(version.on)}, dont un exemplaire reste à la disposition de "
         "chacun à la mairie."
     )
-    read_on = long_day(reading.on) if reading is not None else _TO_FILL
+    read_on = long_day(reading.on) if reading is not None else TO_FILL
     yield Paragraph(f"Lue le {read_on}.")
     yield Paragraph(
         "Cette feuille et la liste des prises de connaissance sont gardées jusqu’au départ de la personne. "
         f"Pour y avoir accès ou les faire rectifier\u00a0: {profile.dpo_contact or _DPO_TO_FILL}."
     )
-    signed_on = long_day(today) if reading is not None else _TO_FILL
-    yield Paragraph(
-        f"Fait à {profile.name or _TO_FILL}, le {signed_on}", style=ParagraphStyle.CLOSING
-    )
-    mayor = "la maire" if profile.mayor_civility == "Mme" else "le maire"
-    names = (person.name, profile.mayor_name or _TO_FILL)
-    yield Table(
-        ("La personne", f"Pour la commune, {mayor}"), (tuple(f"{_ROOM}{name}" for name in names),)
-    )
+    signed_on = long_day(today) if reading is not None else TO_FILL
+    yield from signatures("La personne", person.name, profile, signed_on)
 
 
 def _list_row(reader: CharterReader, current: int) -> tuple[str, ...]:
     last = reader.last
     if last is None:
-        return (reader.person.name, reader.person.function or _TO_FILL, "Pas encore", "", _SIGN)
+        return (reader.person.name, reader.person.function or TO_FILL, "Pas encore", "", _SIGN)
     told = str(last.version) if last.version == current else f"{last.version} (à relire)"
     day = last.on.strftime("%d/%m/%Y")
-    return (reader.person.name, reader.person.function or _TO_FILL, told, day, _SIGN)
+    return (reader.person.name, reader.person.function or TO_FILL, told, day, _SIGN)
 
 
 def _table_row(reader: CharterReader, current: int) -> tuple[str, ...]:
@@ -133,4 +124,4 @@ def _table_row(reader: CharterReader, current: int) -> tuple[str, ...]:
 
 
 def _of(profile: CommuneProfile) -> str:
-    return of_commune(profile.name) if profile.name else _TO_FILL
+    return of_commune(profile.name) if profile.name else TO_FILL

@@ -7,7 +7,6 @@ A version keeps its whole text: it reads the same for ever, whatever becomes of 
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import Any
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite, InvalidField
 from desktop.core.readable import readable
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.safe_files import write_json
+from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.mairie.compliance.charter.composition import (
     LONGEST_CLAUSE,
     CharterChoices,
@@ -29,6 +29,15 @@ SCHEMA = 1
 LARGEST_FILE = 8_000_000
 MOST_VERSIONS = 100
 LONGEST_AUTHOR, LONGEST_CHANGES = 120, 2_000
+_NOTICES = FileNotices(
+    closed="Le fichier de la charte ne peut pas être ouvert\u00a0: rien n’y est changé.",
+    stuck="Le fichier de la charte est illisible et n’a pas pu être mis de côté\u00a0: rien n’y est changé.",
+    aside=(
+        "Le fichier de la charte était illisible. Il est gardé sous le nom «\u00a0{name}\u00a0», et un nouveau "
+        "commence."
+    ),
+    newer="La charte vient d’une version plus récente de Beffroi\u00a0: elle est gardée telle quelle.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +62,28 @@ class CharterData:
     versions: tuple[CharterVersion, ...] = ()
 
 
-class NewerFile(ValueError):
-    """The file was written by a later version: it is neither read nor overwritten."""
-
-
 class CharterBook:
     """The charter of this town hall; without a folder, nothing outlives the window."""
 
     def __init__(self, folder: Path | None) -> None:
         """Take the DPO's folder, which may not exist yet; it is read when first needed."""
         self._path = folder / FILE_NAME if folder is not None else None
-        self._data: CharterData | None = None
-        self._notice, self._may_write = "", True
+        self._read: ReadFile[CharterData] | None = None
 
     @property
     def notice(self) -> str:
         """A French sentence when the file was damaged or could not be read; empty else."""
-        self._load()
-        return self._notice
+        return self._load().notice
 
     @property
     def choices(self) -> CharterChoices:
         """What is being prepared."""
-        return self._load().choices
+        return self._load().data.choices
 
     @property
     def versions(self) -> tuple[CharterVersion, ...]:
         """Every version that was kept, the oldest first."""
-        return self._load().versions
+        return self._load().data.versions
 
     @property
     def current(self) -> CharterVersion | None:
@@ -89,7 +92,7 @@ class CharterBook:
 
     def keep_choices(self, choices: CharterChoices) -> None:
         """Keep what is being prepared. Raises CannotWrite."""
-        self._write(replace(self._load(), choices=choices))
+        self._write(replace(self._load().data, choices=choices))
 
     def add_version(
         self,
@@ -107,57 +110,28 @@ class CharterBook:
         _require(len(self.versions) < MOST_VERSIONS, "Il y a déjà trop de versions.")
         number = self.versions[-1].number + 1 if self.versions else 1
         made = CharterVersion(number, on, author, changes.strip(), chapters)
-        data = self._load()
+        data = self._load().data
         self._write(replace(data, versions=(*data.versions, made)))
         return made
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _load(self) -> CharterData:
-        if self._data is None:
-            self._data = self._read()
-        return self._data
-
-    def _read(self) -> CharterData:
-        if self._path is None:
-            return CharterData()
-        try:
-            return _parsed(self._path)
-        except FileNotFoundError:
-            return CharterData()
-        except NewerFile:
-            self._may_write = False
-            self._notice = "La charte vient d’une version plus récente de Beffroi\u00a0: elle est gardée telle quelle."
-        except (ValueError, RecursionError):
-            self._put_aside(self._path)
-        except OSError:
-            self._may_write = False
-            self._notice = (
-                "Le fichier de la charte ne peut pas être ouvert\u00a0: rien n’y est changé."
-            )
-        return CharterData()
-
-    def _put_aside(self, path: Path) -> None:
-        try:
-            aside = set_aside(path)
-        except OSError:
-            self._may_write = False
-            self._notice = "Le fichier de la charte est illisible et n’a pas pu être mis de côté\u00a0: rien n’y est changé."
-            return
-        self._notice = (
-            "Le fichier de la charte était illisible. Il est gardé sous le nom "
-            f"«\u00a0{aside.name}\u00a0», et un nouveau commence."
-        )
+    def _load(self) -> ReadFile[CharterData]:
+        if self._read is None:
+            path, nothing = self._path, CharterData()
+            self._read = read_file(path, _parsed, nothing, _NOTICES) if path else ReadFile(nothing)
+        return self._read
 
     def _write(self, data: CharterData) -> None:
-        if not self._may_write:
-            raise CannotWrite(self._notice)
+        read = self._load()
+        if not read.may_write:
+            raise CannotWrite(read.notice)
         if self._path is not None:
             try:
                 write_json(self._path, _as_json(data))
             except OSError as error:
                 raise CannotWrite from error
-        self._data = data
+        self._read = replace(read, data=data)
 
 
 def _require(holds: bool, sentence: str) -> None:
@@ -188,17 +162,10 @@ def _version_row(version: CharterVersion) -> dict[str, Any]:
 
 
 def _parsed(path: Path) -> CharterData:
-    if path.stat().st_size > LARGEST_FILE:
-        raise ValueError("too large")
-    untrusted = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(untrusted, dict):
-        raise CodecError("an object is expected")
-    schema = untrusted.get("schema")
-    if isinstance(schema, int) and schema > SCHEMA:
-        raise NewerFile
+    untrusted = untrusted_object(path, LARGEST_FILE, SCHEMA)
     answers, changes = untrusted.get("answers"), untrusted.get("changes")
     rows = untrusted.get("versions")
-    if not (schema == SCHEMA and isinstance(answers, dict) and isinstance(changes, dict)):
+    if not (isinstance(answers, dict) and isinstance(changes, dict)):
         raise CodecError("not a file of a charter")
     if not isinstance(rows, list) or len(rows) > MOST_VERSIONS:
         raise CodecError("not a list of versions")

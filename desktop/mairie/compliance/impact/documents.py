@@ -17,6 +17,7 @@ from desktop.core.draft import (
     Table,
     Tone,
 )
+from desktop.french.dates import long_day
 from desktop.mairie.compliance.impact.studies_kept import StudyView
 from desktop.mairie.compliance.impact.study import (
     CHOICES,
@@ -31,7 +32,8 @@ from desktop.mairie.compliance.impact.study import (
     progress_words,
 )
 from desktop.mairie.compliance.processing.organisation import Organisation
-from desktop.mairie.compliance.processing.wording import day, long_day, revision_words
+from desktop.mairie.compliance.processing.wording import day, revision_words
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 _RISKS = (
     ("access", "Accès illégitime"),
@@ -121,7 +123,7 @@ def _risk_blocks(part: StudyPart) -> Iterator[Block]:
     for name, title in _RISKS:
         yield Heading(title, 2)
         points = [by_id[f"{name}_{end}"] for end in ("sources", "impacts", "measures")]
-        rows = [(_after_colon(point.label), point.text or "[à compléter]") for point in points]
+        rows = [(_after_colon(point.label), point.text or TO_FILL) for point in points]
         for end in ("severity", "likelihood"):
             point = by_id[f"{name}_{end}"]
             words = choice_words(point)
@@ -145,7 +147,7 @@ def _point_blocks(point: StudyPoint) -> Iterator[Block]:
     if len(lines) > 1:
         yield ListBlock(tuple(Paragraph(line) for line in lines))
     elif lines or not point.choice:
-        yield Paragraph(lines[0] if lines else "[à compléter]")
+        yield Paragraph(lines[0] if lines else TO_FILL)
 
 
 def _after_colon(label: str) -> str:

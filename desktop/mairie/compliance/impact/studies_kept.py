@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.errors import CannotWrite, InvalidField
+from desktop.core.strict_files import ReadFile
 from desktop.mairie.compliance.impact.study import (
     CHOICES,
     ImpactStudy,
@@ -22,7 +23,6 @@ from desktop.mairie.compliance.processing.real_use import RealUse, facts_for
 from desktop.mairie.compliance.processing.register import Editor
 from desktop.mairie.compliance.processing.register_file import (
     LONGEST_TEXT,
-    ReadFile,
     read_kept,
     write_kept,
 )

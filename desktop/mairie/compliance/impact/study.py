@@ -18,6 +18,7 @@ from desktop.mairie.compliance.processing.shipped import (
     names_in,
     plain_texts,
 )
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 FOLDER = Path(__file__).resolve().parent / "studies"
 CRITERION, LEVEL, OPINION, DECISION, TEXT = "criterion", "level", "opinion", "decision", "text"
@@ -125,7 +126,7 @@ def choice_words(point: StudyPoint) -> str:
     """Return what was chosen, « [à compléter] » for nothing; empty for a mere text."""
     if point.kind not in CHOICES:
         return ""
-    return dict(CHOICES[point.kind]).get(point.choice, "[à compléter]")
+    return dict(CHOICES[point.kind]).get(point.choice, TO_FILL)
 
 
 def progress_words(study: ImpactStudy) -> str:

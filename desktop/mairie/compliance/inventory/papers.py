@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktop.core.draft import Block, Draft, DraftNature, Heading, ListBlock, Paragraph, Table
 from desktop.core.output_pieces import TableFile
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.inventory.model_sheet import ModelSheet, SheetFile, SheetState
 from desktop.mairie.compliance.inventory.parts import FoundPart, verified_on
-from desktop.mairie.learning.wording import NBSP, count_words, long_day
+from desktop.mairie.forms.missing_fact import TO_FILL
+from desktop.mairie.learning.wording import NBSP, count_words
 
 TITLE = "Inventaire des modèles"
 STEM = "inventaire-modeles"
@@ -37,7 +39,6 @@ LICENCE_WORDS = {
 }
 UNKNOWN = "non connu"
 NO_PRINT = "Contenu dans le programme\u00a0: empreinte non calculée."
-_TO_FILL = "[à compléter]"
 _NO_MODEL = "Aucun modèle d’IA n’est installé, et le journal n’en nomme aucun\u00a0: tout le travail se fait par règles."
 _PURPOSE = (
     "Cette liste dit quels modèles d’IA la commune emploie sur ce poste, qui les a faits, sous quelle "
@@ -63,7 +64,7 @@ def inventory_draft(
     task_title: TaskTitle,
 ) -> Draft:
     """Return the inventory as a document."""
-    commune = of_commune(profile.name) if profile.name else _TO_FILL
+    commune = of_commune(profile.name) if profile.name else TO_FILL
     return Draft(
         TITLE,
         tuple(_blocks(sheets, parts, task_title)),

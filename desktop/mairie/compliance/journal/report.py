@@ -23,7 +23,8 @@ from desktop.core.draft import (
     Tone,
 )
 from desktop.core.journal.statistics import JournalStatistics
-from desktop.core.journal.titles import entry_title, outcome_words
+from desktop.core.journal.titles import entry_title
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.journal.last_check import Verdict
@@ -32,15 +33,14 @@ from desktop.mairie.compliance.journal.wording import (
     NBSP,
     count_words,
     from_month,
-    long_day,
     month_words,
     number_words,
     share_words,
     time_words,
 )
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 STEM = "rapport-du-journal"
-TO_FILL = "[à compléter]"
 MOST_ROWS = 12
 """Rows of a table of the report: what is rarer is added up in one line."""
 _PURPOSE = (
@@ -146,11 +146,6 @@ def summary_lines(sums: JournalStatistics) -> tuple[str, ...]:
         f"{count_words(sums.finished, 'travail terminé', 'travaux terminés')} "
         f"({share_words(sums.reviewed, sums.finished)}).",
     )
-
-
-def other_outcomes(sums: JournalStatistics) -> tuple[tuple[str, int], ...]:
-    """Return how entries ended, in words and the most frequent first."""
-    return tuple((outcome_words(code), number) for code, number in sums.by_outcome)
 
 
 def _task_rows(sums: JournalStatistics, titles: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:

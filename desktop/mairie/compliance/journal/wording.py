@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop.core.journal.journal import FileMark, JournalEntry, NumberedEntry
 from desktop.core.journal.titles import ENTRY_TITLES, entry_title, model_words, outcome_words
-from desktop.french.dates import MONTHS
+from desktop.french.dates import MONTHS, long_day
 
 NBSP = "\u00a0"
 THIN = "\u202f"
@@ -81,12 +81,6 @@ def long_moment(at: str) -> str:
     if moment is None:
         return at or UNKNOWN
     return f"{long_day(moment.date())} à {moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
-
-
-def long_day(day: datetime.date) -> str:
-    """Return « 1er décembre 2026 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
 def month_words(month: str) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from desktop.core.draft import Block, Draft, Heading, Paragraph
 from desktop.core.reviewing import with_review
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.charter.markup import blocks_of
 from desktop.mairie.compliance.mentions.table import mentions
 from desktop.mairie.compliance.notice.kept import NoticeChanges
 from desktop.mairie.compliance.notice.use import POINTS, NoticeUse, load_frame, load_uses
-from desktop.mairie.learning.wording import long_day
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 TITLE = "Notice de transparence algorithmique"
 STEM = "notice-transparence"
-TO_FILL = "[à compléter]"
 ADDRESS_TO_FILL = "[à compléter\u00a0: adresse ou courriel]"
 """What the table of mentions leaves to be filled."""
 _DECISION = "Ce qui est préparé peut être une décision sur une personne."

@@ -13,13 +13,22 @@ from desktop.core.codec import CodecError
 from desktop.core.errors import CannotWrite
 from desktop.core.readable import readable
 from desktop.core.review import Review
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.safe_files import write_json
+from desktop.core.strict_files import FileNotices, ReadFile, read_file
 from desktop.mairie.compliance.notice.use import POINTS, load_uses
 
 FILE_NAME = "notice.json"
 SCHEMA = 1
 LARGEST_FILE = 1_000_000
 LONGEST_POINT = 6_000
+_NOTICES = FileNotices(
+    closed="La notice de la commune ne peut pas être ouverte\u00a0: rien n’y est changé.",
+    stuck="La notice de la commune est illisible et n’a pas pu être mise de côté.",
+    aside=(
+        "La notice de la commune était illisible. Elle est gardée sous le nom "
+        "«\u00a0{name}\u00a0»\u00a0: voici le texte d’origine."
+    ),
+)
 _REVIEW = ("reviewed_by", "reviewed_on", "validated_by", "validated_on", "reviewed_text")
 
 
@@ -45,20 +54,16 @@ class NoticeFile:
     def __init__(self, folder: Path | None) -> None:
         """Take the DPO's folder, which may not exist yet."""
         self._path = folder / FILE_NAME if folder is not None else None
-        self._changes: NoticeChanges | None = None
-        self._notice, self._may_write = "", True
+        self._read: ReadFile[NoticeChanges] | None = None
 
     @property
     def notice(self) -> str:
         """A French sentence when the file was damaged or could not be read; empty else."""
-        self.changes()
-        return self._notice
+        return self._load().notice
 
     def changes(self) -> NoticeChanges:
         """Return what the commune changed."""
-        if self._changes is None:
-            self._changes = self._read()
-        return self._changes
+        return self._load().data
 
     def set_point(self, use_id: str, point: str, untrusted_text: str, ours: str) -> None:
         """Keep the commune's words of a point; empty, or ours again, takes them away. Raises CannotWrite."""
@@ -82,43 +87,22 @@ class NoticeFile:
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _read(self) -> NoticeChanges:
-        if self._path is None:
-            return NoticeChanges()
-        try:
-            return _parsed(self._path)
-        except FileNotFoundError:
-            pass
-        except (ValueError, RecursionError):
-            self._put_aside(self._path)
-        except OSError:
-            self._may_write = False
-            self._notice = (
-                "La notice de la commune ne peut pas être ouverte\u00a0: rien n’y est changé."
-            )
-        return NoticeChanges()
-
-    def _put_aside(self, path: Path) -> None:
-        try:
-            aside = set_aside(path)
-        except OSError:
-            self._may_write = False
-            self._notice = "La notice de la commune est illisible et n’a pas pu être mise de côté."
-            return
-        self._notice = (
-            "La notice de la commune était illisible. Elle est gardée sous le nom "
-            f"«\u00a0{aside.name}\u00a0»\u00a0: voici le texte d’origine."
-        )
+    def _load(self) -> ReadFile[NoticeChanges]:
+        if self._read is None:
+            path, nothing = self._path, NoticeChanges()
+            self._read = read_file(path, _parsed, nothing, _NOTICES) if path else ReadFile(nothing)
+        return self._read
 
     def _write(self, changes: NoticeChanges) -> None:
-        if not self._may_write:
-            raise CannotWrite(self._notice)
+        read = self._load()
+        if not read.may_write:
+            raise CannotWrite(read.notice)
         if self._path is not None:
             try:
                 write_json(self._path, _as_json(changes))
             except OSError as error:
                 raise CannotWrite from error
-        self._changes = changes
+        self._read = replace(read, data=changes)
 
 
 def _as_json(changes: NoticeChanges) -> dict[str, Any]:

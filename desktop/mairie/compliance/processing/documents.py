@@ -18,6 +18,7 @@ from desktop.core.draft import (
     Table,
     Tone,
 )
+from desktop.french.dates import long_day
 from desktop.mairie.compliance.processing.checks import MissingPoint, missing_of_organisation
 from desktop.mairie.compliance.processing.organisation import LABELS, Organisation
 from desktop.mairie.compliance.processing.real_use import RealUse, durations
@@ -33,16 +34,15 @@ from desktop.mairie.compliance.processing.sheet_fields import (
 from desktop.mairie.compliance.processing.sheet_view import SheetView, uncovered_tasks
 from desktop.mairie.compliance.processing.wording import (
     cell_words,
-    count,
     day,
     installed_words,
-    long_day,
     revision_words,
     state_words,
     use_words,
     value_lines,
     version_words,
 )
+from desktop.mairie.learning.wording import count_words
 
 STEM = "registre-des-traitements"
 TITLE = "Registre des activités de traitement"
@@ -164,4 +164,4 @@ def _missing_note(missing: Sequence[MissingPoint]) -> Iterator[Block]:
     compulsory = [point for point in missing if point.is_compulsory]
     if compulsory:
         told = " ".join(f"{point.sentence} (art. 30.1.{point.point})" for point in compulsory)
-        yield Note(f"{count(len(compulsory), 'point')} à compléter. {told}", Tone.TO_CHECK)
+        yield Note(f"{count_words(len(compulsory), 'point')} à compléter. {told}", Tone.TO_CHECK)

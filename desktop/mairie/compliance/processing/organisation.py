@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
-from desktop.mairie.compliance.processing.sheet import TO_FILL
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 
 @dataclass(frozen=True, slots=True)

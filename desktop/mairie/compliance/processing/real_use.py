@@ -12,6 +12,7 @@ from desktop.core.kept_data.recordings import APPROVED, MINUTES, YEAR
 from desktop.core.settings import SETTINGS, Settings
 from desktop.mairie.compliance.processing.organisation import Organisation, controller_words
 from desktop.mairie.compliance.processing.shipped import Facts
+from desktop.mairie.learning.wording import count_words
 
 NO_MODEL = "Aucun à ce jour, règles seules"
 NO_LIMIT = "[à compléter\u00a0: gardé sans limite aujourd’hui, une durée est à régler]"
@@ -98,9 +99,9 @@ def facts_for(tasks: tuple[str, ...], use: RealUse, organisation: Organisation) 
         "enregistrement": (_RECORDINGS.get(use.recording_keep, NO_LIMIT),),
     }
     for name, setting in _ENDS_AT_CLOSING.items():
-        facts[name] = (days_words(days(setting, 0)) if days(setting) else AT_CLOSING,)
+        facts[name] = (count_words(days(setting, 0), "jour") if days(setting) else AT_CLOSING,)
     for name, setting in _MAY_BE_ENDLESS.items():
-        facts[name] = (days_words(days(setting, 0)) if days(setting) else NO_LIMIT,)
+        facts[name] = (count_words(days(setting, 0), "jour") if days(setting) else NO_LIMIT,)
     return facts
 
 
@@ -121,11 +122,6 @@ def durations(use: RealUse, organisation: Organisation) -> tuple[tuple[str, str]
     facts = facts_for((), use, organisation)
     words = ((label, facts[name][0]) for name, label in _DURATIONS)
     return tuple((label, told[:1].upper() + told[1:]) for label, told in words)
-
-
-def days_words(days: int) -> str:
-    """Return « 30 jours », « 1 jour »."""
-    return f"{days}\u00a0jour{'s' if days > 1 else ''}"
 
 
 def _day(iso: str) -> datetime.date:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import CannotWrite, InvalidField
+from desktop.core.strict_files import ReadFile
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.processing.differences import facts_of_field
 from desktop.mairie.compliance.processing.kept import KeptSheet, Revision, revised
@@ -27,7 +28,6 @@ from desktop.mairie.compliance.processing.register_file import (
     FILE_NAME,
     LONGEST_TEXT,
     MOST_SHEETS,
-    ReadFile,
     RegisterData,
     plain,
     read_register,
@@ -91,8 +91,8 @@ class ProcessingRegister:
 
     def view(self, sheet_id: str) -> SheetView:
         """Return a sheet; raise KeyError when there is none of that id."""
-        shipped = shipped_sheets().get(self._kept(sheet_id).base)
-        return make_view(self._kept(sheet_id), shipped, self.use, self.organisation)
+        kept = self._kept(sheet_id)
+        return make_view(kept, shipped_sheets().get(kept.base), self.use, self.organisation)
 
     # --- changing a sheet: all raise CannotWrite ---------------------------------------------
 

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.safe_files import write_json
+from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.mairie.compliance.processing.kept import KeptSheet, Revision
 from desktop.mairie.compliance.processing.organisation import Organisation
 from desktop.mairie.compliance.processing.sheet import ProcessingSheet
@@ -26,10 +26,6 @@ LONGEST_TEXT = 8_000
 T = TypeVar("T")
 
 
-class NewerFile(ValueError):
-    """The file was written by a later version: it is neither read nor overwritten."""
-
-
 @dataclass(frozen=True, slots=True)
 class RegisterData:
     """All that the file holds."""
@@ -41,29 +37,9 @@ class RegisterData:
     sheets: tuple[KeptSheet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile(Generic[T]):
-    """What was read of a file, and what to tell of it."""
-
-    data: T
-    notice: str = ""
-    """A French sentence when the file could not be read; empty else."""
-    may_write: bool = True
-    """False for a file that is there, cannot be read, and must not be overwritten."""
-
-
 def read_register(path: Path) -> ReadFile[RegisterData]:
     """Return what the file holds; a damaged one is set aside and told, never overwritten."""
-    read = read_kept(path, RegisterData, "Le registre des traitements")
-    try:
-        for kept in read.data.sheets:
-            typed_changes(kept)
-        from_data(Organisation, dict(read.data.organisation))
-        if len(read.data.sheets) > MOST_SHEETS:
-            raise CodecError("too many sheets")
-    except CodecError:
-        return put_aside(path, RegisterData, "Le registre des traitements")
-    return read
+    return read_kept(path, RegisterData, "Le registre des traitements", _check)
 
 
 def typed_changes(kept: KeptSheet) -> dict[str, Any]:
@@ -78,20 +54,28 @@ def plain(data: Any) -> Any:
     return _without_types(told)
 
 
-def read_kept(path: Path, into: type[T], name: str) -> ReadFile[T]:
-    """Read a file of this kind; `name` is how a sentence begins: « Le registre des traitements »."""
-    try:
-        return ReadFile(_parsed(path, into))
-    except FileNotFoundError:
-        return ReadFile(into())
-    except NewerFile:
-        told = f"{name} vient d’une version plus récente de Beffroi\u00a0: il est gardé tel quel."
-        return ReadFile(into(), told, may_write=False)
-    except (ValueError, RecursionError):
-        return put_aside(path, into, name)
-    except OSError:
-        told = f"{name} ne peut pas être ouvert\u00a0: rien n’y est écrit."
-        return ReadFile(into(), told, may_write=False)
+def read_kept(
+    path: Path, into: type[T], name: str, check: Callable[[T], None] = lambda _data: None
+) -> ReadFile[T]:
+    """Read a file of this kind; `name` is how a sentence begins: « Le registre des traitements ».
+
+    `check` raises CodecError for what the types alone let through.
+    """
+
+    def parsed(path: Path) -> T:
+        data = from_data(into, untrusted_object(path, LARGEST_FILE, SCHEMA))
+        check(data)
+        return data
+
+    notices = FileNotices(
+        closed=f"{name} ne peut pas être ouvert\u00a0: rien n’y est écrit.",
+        stuck=f"{name} est illisible et n’a pas pu être mis de côté\u00a0: rien n’y est écrit.",
+        aside=(
+            f"{name} était illisible. Il est gardé sous le nom «\u00a0{{name}}\u00a0», et un nouveau commence."
+        ),
+        newer=f"{name} vient d’une version plus récente de Beffroi\u00a0: il est gardé tel quel.",
+    )
+    return read_file(path, parsed, into(), notices)
 
 
 def write_kept(path: Path, data: Any) -> None:
@@ -102,32 +86,12 @@ def write_kept(path: Path, data: Any) -> None:
         raise CannotWrite from error
 
 
-def put_aside(path: Path, into: type[T], name: str) -> ReadFile[T]:
-    """Rename a damaged file and begin a new one; without success, nothing is written."""
-    try:
-        aside = set_aside(path)
-    except OSError:
-        told = f"{name} est illisible et n’a pas pu être mis de côté\u00a0: rien n’y est écrit."
-        return ReadFile(into(), told, may_write=False)
-    told = (
-        f"{name} était illisible. Il est gardé sous le nom «\u00a0{aside.name}\u00a0», et un nouveau "
-        "commence."
-    )
-    return ReadFile(into(), told)
-
-
-def _parsed(path: Path, into: type[T]) -> T:
-    if path.stat().st_size > LARGEST_FILE:
-        raise CodecError("too large")
-    untrusted = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(untrusted, dict):
-        raise CodecError("an object is expected")
-    schema = untrusted.pop("schema", None)
-    if isinstance(schema, int) and schema > SCHEMA:
-        raise NewerFile
-    if schema != SCHEMA:
-        raise CodecError("not a file of this kind")
-    return from_data(into, untrusted)
+def _check(data: RegisterData) -> None:
+    for kept in data.sheets:
+        typed_changes(kept)
+    from_data(Organisation, dict(data.organisation))
+    if len(data.sheets) > MOST_SHEETS:
+        raise CodecError("too many sheets")
 
 
 def _without_types(data: Any) -> Any:

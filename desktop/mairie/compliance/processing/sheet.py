@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-TO_FILL = "[à compléter]"
 _OPENED = "[à compléter"
 """Also « [à compléter : nom du service] »."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.mairie.compliance.processing.sheet import DataCategory, Processor
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 BASES = (
     ("6.1.e", "Mission d’intérêt public (art. 6.1.e)"),
@@ -228,4 +229,4 @@ def label_of(name: str) -> str:
 
 def choice_label(field: SheetField, value: str) -> str:
     """Return what a choice is called; « [à compléter] » for none."""
-    return dict(field.choices).get(value, "[à compléter]")
+    return dict(field.choices).get(value, TO_FILL)

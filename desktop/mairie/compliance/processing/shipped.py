@@ -14,7 +14,8 @@ from typing import Any
 
 from desktop.core.codec import from_data
 from desktop.french.typography import french_typography
-from desktop.mairie.compliance.processing.sheet import TO_FILL, ProcessingSheet
+from desktop.mairie.compliance.processing.sheet import ProcessingSheet
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 FOLDER = Path(__file__).resolve().parent / "sheets"
 FACTS = (

@@ -6,10 +6,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from desktop.french.dates import MONTHS
 from desktop.mairie.compliance.processing.kept import Revision
 from desktop.mairie.compliance.processing.real_use import RealUse
-from desktop.mairie.compliance.processing.sheet import TO_FILL
 from desktop.mairie.compliance.processing.sheet_fields import (
     ENTRY_LABELS,
     FieldKind,
@@ -17,6 +15,8 @@ from desktop.mairie.compliance.processing.sheet_fields import (
     choice_label,
 )
 from desktop.mairie.compliance.processing.sheet_view import SheetState, SheetView
+from desktop.mairie.forms.missing_fact import TO_FILL
+from desktop.mairie.learning.wording import count_words
 
 NBSP = "\u00a0"
 STATES = {
@@ -79,13 +79,15 @@ def state_words(view: SheetView) -> str:
             else f"{number}{NBSP}points obligatoires manquent"
         )
     if state is SheetState.DIFFERS:
-        return f"{STATES[state]} ({count(len(view.differences), 'champ')})"
+        return f"{STATES[state]} ({count_words(len(view.differences), 'champ')})"
     if state is SheetState.RETIRED and view.kept.retired_on is not None:
         return f"Abandonnée le {day(view.kept.retired_on)}"
     advised = len(view.missing)
     if not advised:
         return STATES[state]
-    return f"{STATES[state]}, {count(advised, 'complément conseillé', 'compléments conseillés')}"
+    return (
+        f"{STATES[state]}, {count_words(advised, 'complément conseillé', 'compléments conseillés')}"
+    )
 
 
 def version_words(view: SheetView) -> str:
@@ -108,7 +110,9 @@ def use_words(tasks: tuple[str, ...], use: RealUse) -> str:
     when = f"le {day(first)}" if first == last else f"du {day(first)} au {day(last)}"
     models = use.models(tasks)
     with_what = f"avec {', '.join(models)}" if models else "par règles seules, sans modèle"
-    return f"D’après le journal{NBSP}: {count(runs, 'travail', 'travaux')} {when}, {with_what}."
+    return (
+        f"D’après le journal{NBSP}: {count_words(runs, 'travail', 'travaux')} {when}, {with_what}."
+    )
 
 
 def installed_words(use: RealUse) -> str:
@@ -129,17 +133,6 @@ def revision_words(revision: Revision, labels: dict[str, str]) -> str:
 def day(value: datetime.date) -> str:
     """Return « 28/11/2026 »."""
     return value.strftime("%d/%m/%Y")
-
-
-def long_day(value: datetime.date) -> str:
-    """Return « 1er décembre 2026 »."""
-    number = "1er" if value.day == 1 else str(value.day)
-    return f"{number}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Return « 1 champ », « 3 champs »."""
-    return f"{number}{NBSP}{one if number < 2 else many or f'{one}s'}"
 
 
 def _nothing(field: SheetField) -> str:

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What is known of this computer without looking hard: its name, its system, who is at it."""
+"""What is known of this computer without looking hard: its name, its system, our programs."""
 
 from __future__ import annotations
 
-import getpass
 import os
 import platform
 import sys
@@ -22,14 +21,6 @@ def this_machine(hardware: Hardware | None = None) -> Machine:
         (hardware.processor if hardware else "") or _processor(),
         (hardware.total_memory if hardware else 0) or _memory(),
     )
-
-
-def session_name() -> str:
-    """Return the name of the session, empty when it has none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""
 
 
 def our_programs() -> tuple[str, ...]:

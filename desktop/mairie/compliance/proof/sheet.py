@@ -22,7 +22,7 @@ from desktop.core.draft import (
 )
 from desktop.core.events import NetworkState
 from desktop.core.network_ledger import COMMAND, WINDOW, Verdict
-from desktop.french.dates import MONTHS
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.compliance.proof.facts import JournalState, ProofFacts, ProofModel
 from desktop.mairie.compliance.proof.words import (
@@ -37,9 +37,10 @@ from desktop.mairie.compliance.proof.words import (
     way_name,
     ways_of,
 )
+from desktop.mairie.forms.missing_fact import TO_FILL
+from desktop.mairie.learning.wording import count_words
 
 STEM = "fiche-de-preuve-hors-ligne"
-TO_FILL = "[à compléter]"
 UNKNOWN = "non connu"
 _ROOM_TO_SIGN = "\n".join(["\u00a0" * 40] * 3)
 """Three lines of white, so that the cell is large enough for a pen."""
@@ -86,11 +87,9 @@ def proof_stem(at: datetime.datetime) -> str:
 
 def moment_words(at: datetime.datetime) -> str:
     """Return « le 28 novembre 2026 à 15 h 04 (UTC+01:00) »."""
-    number = "1er" if at.day == 1 else str(at.day)
-    day = f"{number}\u00a0{MONTHS[at.month - 1]}\u00a0{at.year}"
     zone = at.strftime("%z")
     told = f" (UTC{zone[:3]}:{zone[3:5]})" if zone else ""
-    return f"le {day} à {at.hour}\u00a0h\u00a0{at.minute:02d}{told}"
+    return f"le {long_day(at)} à {at.hour}\u00a0h\u00a0{at.minute:02d}{told}"
 
 
 def conclusion(facts: ProofFacts) -> str:
@@ -241,7 +240,7 @@ def _journal_blocks(journal: JournalState | None) -> Iterator[Block]:
             "Le journal est vide\u00a0: aucun travail n’a encore été fait sur ce poste."
         )
         return
-    number = f"{journal.entries}\u00a0entrée{'s' if journal.entries > 1 else ''}"
+    number = count_words(journal.entries, "entrée")
     if journal.first_broken is not None:
         yield Note(
             f"La chaîne du journal ({number}) est rompue à l’entrée n°\u00a0{journal.first_broken}\u00a0: "
@@ -315,9 +314,8 @@ def _points(sentences: Sequence[str]) -> ListBlock:
 
 
 def _signatures(facts: ProofFacts) -> Table:
-    day = moment_words(facts.at).removeprefix("le ").partition(" à ")[0]
     rows = (
-        ("Établie par", TO_FILL, day, _ROOM_TO_SIGN),
+        ("Établie par", TO_FILL, long_day(facts.at), _ROOM_TO_SIGN),
         ("Lue par la ou le DPO", facts.dpo or TO_FILL, TO_FILL, _ROOM_TO_SIGN),
     )
     return Table(("", "Nom et fonction", "Date", "Signature"), rows, "Signatures")

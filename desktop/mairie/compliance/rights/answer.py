@@ -23,16 +23,16 @@ from desktop.core.draft import (
     Tone,
 )
 from desktop.core.kept_data.kinds import kind_named
+from desktop.french.dates import long_day
 from desktop.french.folding import fold_words
 from desktop.mairie.calendar.delays import add_months
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.rights.matching import PersonMatcher
 from desktop.mairie.compliance.rights.search import FoundPart, FoundPlace, SearchResult
-from desktop.mairie.learning.wording import long_day
+from desktop.mairie.forms.missing_fact import TO_FILL
 from desktop.mairie.personal_data import find_personal_data
 from desktop.mairie.personal_data.tokens import MARKS
 
-TO_FILL = "[à compléter]"
 SCHEMA = 1
 STEM = "droit-acces"
 """Of the files: a name of a person in it would travel with them."""

@@ -22,14 +22,15 @@ from desktop.core.draft import (
     Table,
     Tone,
 )
+from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
-from desktop.mairie.learning.wording import count_words, long_day
+from desktop.mairie.forms.missing_fact import TO_FILL
+from desktop.mairie.learning.wording import count_words
 
 TITLE = "Dossier de conformité"
 STEM = "00-sommaire"
 NOTHING_LACKS = "Rien n’est signalé comme à compléter dans les documents de ce dossier."
-_TO_FILL = "[à compléter]"
 _PURPOSE = (
     "Ce dossier réunit ce que Beffroi sait prouver sur ce poste\u00a0: où vont les données, à quoi "
     "l’IA a servi, qui l’a relu, ce qui est gardé. Il est établi à la date indiquée\u00a0; chaque "
@@ -78,7 +79,7 @@ def contents_draft(
     today: datetime.date,
 ) -> Draft:
     """Return the contents of the file, with what is to be completed said first."""
-    commune = of_commune(profile.name) if profile.name else _TO_FILL
+    commune = of_commune(profile.name) if profile.name else TO_FILL
     return Draft(
         TITLE,
         tuple(_blocks(papers, lacking, profile)),
@@ -105,7 +106,7 @@ def _blocks(
 ) -> Iterator[Block]:
     yield Paragraph(_PURPOSE)
     yield Paragraph(
-        f"Déléguée ou délégué à la protection des données\u00a0: {profile.dpo_contact or _TO_FILL}."
+        f"Déléguée ou délégué à la protection des données\u00a0: {profile.dpo_contact or TO_FILL}."
     )
     yield Heading("Documents du dossier")
     rows = tuple(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from desktop.french.dates import MONTHS, WEEKDAYS
+from desktop.french.dates import WEEKDAYS, long_day
 from desktop.french.folding import fold
 from desktop.mairie.meetings.meeting import Participant, Presence, Quote, Vote, VoteResult
 
@@ -33,8 +33,7 @@ def french_day(day: date | None, *, with_weekday: bool = True) -> str:
     """Return « mardi 1er décembre 2026 », or the blank."""
     if day is None:
         return BLANK
-    number = "1er" if day.day == 1 else str(day.day)
-    text = f"{number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+    text = long_day(day)
     return f"{WEEKDAYS[day.weekday()]} {text}" if with_weekday else text
 
 

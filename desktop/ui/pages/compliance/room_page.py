@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 
+from desktop.core.errors import BeffroiError
 from desktop.ui.desk import Desk
 from desktop.ui.page import ScrolledPage
 from desktop.ui.pages.compliance.rooms import HOME
+from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.layouts import BannerColumn
 
@@ -27,3 +31,19 @@ class RoomPage(ScrolledPage):
         self.action_line.addWidget(self.back)
         self.banners = BannerColumn(desk.look)
         self.body.addWidget(self.banners)
+
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Make a change; say what refused it."""
+        self.banners.clear()
+        try:
+            change()
+        except BeffroiError as error:
+            self.tell_error(error)
+            return False
+        return True
+
+    def tell_error(self, error: BeffroiError) -> None:
+        """Say what went wrong, in place of the former messages."""
+        self.banners.clear()
+        words = error.message(), error.detail, error.next_step()
+        self.banners.add(Banner(self.look, "bad", *words))

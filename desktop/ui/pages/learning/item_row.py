@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.french.dates import long_day
 from desktop.mairie.learning.path import PathItem
 from desktop.mairie.learning.training import ItemState, Training
-from desktop.mairie.learning.wording import long_day
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_icon_label, make_label

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.french.dates import long_day
 from desktop.mairie.learning.module import Module, Screen, Source
-from desktop.mairie.learning.wording import long_day
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.page import ScrolledPage

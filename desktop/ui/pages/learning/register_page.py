@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
+from desktop.core.output_pieces import TableFile
 from desktop.mairie.learning.path import load_path
 from desktop.mairie.learning.person import Person
 from desktop.mairie.learning.training_register import (
@@ -24,15 +24,13 @@ from desktop.mairie.learning.wording import spent_cell
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.base import PlainDialog
-from desktop.ui.dialogs.export import ExportDialog, default_folder
 from desktop.ui.page import ScrolledPage
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.learning import HOME
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
-from desktop.ui.runs import ExportEnd
-from desktop.ui.task_page import exported_banner
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.combo_box import ComboBox
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import BannerColumn
@@ -50,7 +48,6 @@ _COLUMNS = (
     Column("Date"),
     Column("Temps passé", 110),
 )
-_FILTERS = {"csv": "Texte CSV (*.csv)", "ods": "Classeur LibreOffice ou Excel (*.ods)"}
 
 
 class TrainingsPage(ScrolledPage):
@@ -62,7 +59,6 @@ class TrainingsPage(ScrolledPage):
         super().__init__(desk.look, "Registre des formations", width=1160)
         self.desk = desk
         self.register = Trainings(desk.trainings_file)
-        self._export_id = ""
         look = desk.look
         self.back = make_button(
             look, "Parcours", lambda: self.page_asked.emit(HOME), icon="arrow-left"
@@ -71,6 +67,7 @@ class TrainingsPage(ScrolledPage):
         self.action_line.addWidget(self.back)
         self.banners = BannerColumn(look)
         self.body.addWidget(self.banners)
+        self.exports = PageExports(desk, self, self.banners)
         self.body.addWidget(make_label(WORDS, "muted"))
         self.body.addWidget(self._make_actions())
         card, column = make_card(look)
@@ -79,7 +76,6 @@ class TrainingsPage(ScrolledPage):
         column.addWidget(self.words)
         column.addWidget(self.table)
         self.body.addWidget(card)
-        desk.runner.exported.connect(self._on_exported)
 
     def opened(self) -> None:
         self.banners.clear()
@@ -125,53 +121,22 @@ class TrainingsPage(ScrolledPage):
 
     def ask_document(self) -> None:
         """Ask where and in which formats, then write the register as a document."""
-        draft = self._draft()
-        dialog = ExportDialog(self.desk, draft, self)
-        dialog.set_formats(("pdf",))
-        dialog.set_stem(STEM)
-        if dialog.exec():
-            self.export_to(dialog.folder(), dialog.stem(), dialog.formats())
+        self.exports.ask_document(self.draft(), STEM)
 
-    def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
-        """Write the register as a document."""
-        self._export_id = self.desk.runner.export(self._draft(), {}, folder, stem, formats)
-
-    def ask_sheet(self) -> None:
-        """Ask for the file, then write the rows for a spreadsheet."""
-        proposed = str(Path(default_folder(self.desk)) / f"{STEM}.csv")
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, "Exporter le tableau", proposed, ";;".join(_FILTERS.values())
-        )
-        if chosen:
-            wants_sheet = kind == _FILTERS["ods"] or chosen.lower().endswith(".ods")
-            self.write_sheet(chosen, "ods" if wants_sheet else "csv")
-
-    def write_sheet(self, path: str, kind: str) -> None:
-        """Write the rows as CSV or ODS."""
-        from dataclasses import replace
-
-        place = Path(path)
-        self.desk.keep("out_folder", str(place.parent))
-        stem = place.stem if place.suffix.lower() in (".csv", ".ods") else place.name
-        table = register_table(self.register.everything(), load_path(), kind)
-        pieces = (replace(table, stem=stem),)
-        self._export_id = self.desk.runner.write_pieces(pieces, str(place.parent))
-
-    def _draft(self) -> Draft:
+    def draft(self) -> Draft:
+        """Return the register as a document."""
         profile = self.desk.profile.profile()
         return register_draft(
             self.register.everything(), load_path(), profile, date.today(), self.register.erased
         )
 
-    def _on_exported(self, end: ExportEnd) -> None:
-        if end.run_id != self._export_id:
-            return
-        self.banners.clear()
-        if end.error is not None:
-            banner = Banner(self.look, "bad", end.error.sentence, "", end.error.advice)
-            self.banners.add(banner)
-        elif end.exported is not None:
-            self.banners.add(exported_banner(self.look, end))
+    def ask_sheet(self) -> None:
+        """Ask for the file, then write the rows for a spreadsheet."""
+        self.exports.ask_table(STEM, self.sheet)
+
+    def sheet(self, kind: str) -> TableFile:
+        """Return the rows for a spreadsheet, "csv" or "ods"."""
+        return register_table(self.register.everything(), load_path(), kind)
 
     # --- erasing ----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.mairie.register.store import RegisterCount
 from desktop.ui.look import Look
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.labels import make_card, make_label
 
 MOST_ORDINARY = 5

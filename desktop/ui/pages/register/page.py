@@ -21,11 +21,11 @@ from desktop.ui.pages.register.bars_card import BarsCard
 from desktop.ui.pages.register.elsewhere_dialog import ElsewhereDialog
 from desktop.ui.pages.register.entry_answers import EntryAnswers
 from desktop.ui.pages.register.entry_words import cells, matches
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
 from desktop.ui.pages.register.list_tools import SORTS, ListTools
 from desktop.ui.runs import ExportEnd
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import BannerColumn

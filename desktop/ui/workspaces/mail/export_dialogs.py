@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.mail import MailAddress
 from desktop.core.output_pieces import OutputPiece
@@ -14,7 +14,6 @@ from desktop.mairie.mail.as_pieces import calendar_piece, reply_pieces, table_pi
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.base import PlainDialog
 from desktop.ui.dialogs.export import FORMATS, ExportDialog, default_folder
-from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.words import NBSP, count
@@ -101,17 +100,10 @@ class PiecesDialog(PlainDialog):
     def _make_folder(self) -> QVBoxLayout:
         column = self.make_field("Dossier", self._folder)
         row = QHBoxLayout()
-        browse = make_button(self.look, "Parcourir…", self._browse, icon="folder-open-outline")
-        browse.setAccessibleName("Parcourir\u00a0: choisir le dossier")
-        row.addWidget(browse)
+        row.addWidget(self.make_browse(self._folder))
         row.addStretch(1)
         column.addLayout(row)
         return column
-
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Choisir un dossier", self.folder())
-        if chosen:
-            self._folder.setText(chosen)
 
     def _refresh(self) -> None:
         if not self.pieces():

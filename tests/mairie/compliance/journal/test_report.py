@@ -15,12 +15,12 @@ from desktop.documents.writing import write_draft
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.journal.last_check import LastChecks, verify
 from desktop.mairie.compliance.journal.report import (
-    TO_FILL,
     ReportFacts,
     period_words,
     report_draft,
     summary_lines,
 )
+from desktop.mairie.forms.missing_fact import TO_FILL
 
 TITLES = {"sort-mail": "Mails à trier", "write-decree": "Créer un arrêté"}
 TODAY = date(2026, 11, 28)

@@ -8,13 +8,14 @@ import platform
 import sys
 from pathlib import Path
 
+from desktop.core.journal.entry import session_name
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.hardware import Hardware
 from desktop.core.models.installed import InstalledModel
 from desktop.core.models.receipts import Receipt, ReceiptFile
 from desktop.core.policy.in_force import PolicyInForce
 from desktop.mairie.compliance.proof.facts import policy_lines, proof_models
-from desktop.mairie.compliance.proof.machine import our_programs, session_name, this_machine
+from desktop.mairie.compliance.proof.machine import our_programs, this_machine
 
 CATALOGUE = default_catalogue()
 ENTRY = next(entry for entry in CATALOGUE.entries if any(s.revision for s in entry.sources))

@@ -12,13 +12,13 @@ from desktop.core.draft import Draft, DraftNature, ListBlock, Note, Table, Tone
 from desktop.core.network_ledger import Verdict
 from desktop.mairie.compliance.proof.facts import JournalState, Machine
 from desktop.mairie.compliance.proof.sheet import (
-    TO_FILL,
     UNKNOWN,
     clock_words,
     moment_words,
     proof_draft,
     proof_stem,
 )
+from desktop.mairie.forms.missing_fact import TO_FILL
 from tests.mairie.compliance.proof.made_facts import FACTS, HASH, OPEN, PARIS, REVISION, network
 
 

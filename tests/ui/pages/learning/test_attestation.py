@@ -45,11 +45,11 @@ def test_register_shows_everybody_and_goes_out_as_a_table(hand: LearningHand):
     follow(hand, PAUL)
     register = hand.register
     assert {row[0] for row in register.table.words()} == {"Claire Martin", "Paul Leroux"}
-    register.write_sheet(str(hand.folder / "formations.ods"), "ods")
+    register.exports.write_table(str(hand.folder / "formations.ods"), register.sheet("ods"))
     piece = hand.sample.lanes.last(WritePieces).pieces[0]
     assert (piece.stem, piece.format) == ("formations", "ods")
     assert len(piece.rows) == 2
-    register.export_to(str(hand.folder), "registre", ("pdf",))
+    register.exports.write_document(register.draft(), str(hand.folder), "registre", ("pdf",))
     assert "Paul Leroux" in str(hand.sample.lanes.last(ExportDraft).draft.blocks)
 
 

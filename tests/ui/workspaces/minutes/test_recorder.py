@@ -243,9 +243,9 @@ def test_trouble_is_told_across_the_window_while_another_page_is_in_front(agent:
     agent.window.open_page("settings")
     agent.hear(754.0)
     agent.say(Warned(agent.page.sound._run_id, LOST))
-    assert LOST in agent.window._notices.banners()[0].title
+    assert LOST in agent.window.notices.banners()[0].title
     finish(agent)
-    (notice,) = agent.window._notices.banners()
+    (notice,) = agent.window.notices.banners()
     assert "ne répond plus" in notice.title and "Durée gardée" in notice.text
     assert agent.window.current() is agent.window.page("settings")
     assert not agent.page.isAncestorOf(QApplication.focusWidget())

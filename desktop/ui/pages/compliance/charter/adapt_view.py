@@ -24,7 +24,6 @@ from desktop.ui.pages.compliance.charter.clause_row import ClauseRow
 from desktop.ui.pages.compliance.charter.option_field import OptionField
 from desktop.ui.pages.compliance.charter.text_dialog import TextDialog
 from desktop.ui.pages.compliance.room_page import RoomPage
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
@@ -198,9 +197,6 @@ class AdaptView(QWidget):
         try:
             keep()
         except BeffroiError as error:
-            self._page.banners.clear()
-            self._page.banners.add(
-                Banner(self._look, "bad", error.message(), error.detail, error.next_step())
-            )
+            self._page.tell_error(error)
             return False
         return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.french.dates import long_day
 from desktop.mairie.compliance.mentions.table import (
     Mention,
     mentions,
     review_exception,
     verified_on,
 )
-from desktop.mairie.learning.wording import long_day
 from desktop.ui.look import Look
 from desktop.ui.widgets.labels import make_card, make_chip, make_label
 

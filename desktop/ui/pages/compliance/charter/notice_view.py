@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.core.errors import BeffroiError
 from desktop.core.review import Review
 from desktop.core.reviewing import state_of
 from desktop.mairie.compliance.notice.as_draft import (
@@ -23,11 +22,10 @@ from desktop.mairie.compliance.notice.kept import LONGEST_POINT
 from desktop.mairie.compliance.notice.use import POINTS, NoticeUse, load_uses
 from desktop.ui.announcements import announce
 from desktop.ui.dialogs.review import ReviewDialog
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.charter.charter_desk import CharterDesk
-from desktop.ui.pages.compliance.charter.exporting import RoomExports
 from desktop.ui.pages.compliance.charter.text_dialog import TextDialog
 from desktop.ui.pages.compliance.room_page import RoomPage
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
@@ -46,7 +44,7 @@ _USE_TITLES = {True: "peut préparer une décision", False: "n’est pas une dé
 class NoticeView(QWidget):
     """The notice, its review, its export, and the mention of an individual decision."""
 
-    def __init__(self, page: RoomPage, charter: CharterDesk, exports: RoomExports) -> None:
+    def __init__(self, page: RoomPage, charter: CharterDesk, exports: PageExports) -> None:
         super().__init__()
         self._page, self._charter, self._exports = page, charter, exports
         self._look = page.look
@@ -103,7 +101,7 @@ class NoticeView(QWidget):
 
     def keep_review(self, review: Review) -> None:
         """Keep who has read the notice over, or validated it."""
-        if self._write(lambda: self._charter.notice.keep_review(review)):
+        if self._page.attempt(lambda: self._charter.notice.keep_review(review)):
             self._show_state()
             announce(self, review.words())
 
@@ -118,7 +116,7 @@ class NoticeView(QWidget):
 
     def set_point(self, use: NoticeUse, point: str, words: str) -> None:
         """Keep the commune's words of a point."""
-        if self._write(
+        if self._page.attempt(
             lambda: self._charter.notice.set_point(use.id, point, words, use.points[point])
         ):
             self.refresh()
@@ -126,7 +124,7 @@ class NoticeView(QWidget):
 
     def leave_out(self, use: NoticeUse, *, is_out: bool) -> None:
         """Leave a use out of the notice, or take it back."""
-        if self._write(lambda: self._charter.notice.leave_out(use.id, is_out=is_out)):
+        if self._page.attempt(lambda: self._charter.notice.leave_out(use.id, is_out=is_out)):
             self.refresh()
             self.folds[use.id].button.setFocus()
 
@@ -215,14 +213,3 @@ class NoticeView(QWidget):
         line.addWidget(self.copy_button)
         column.addLayout(line)
         return card
-
-    def _write(self, write: Callable[[], None]) -> bool:
-        self._page.banners.clear()
-        try:
-            write()
-        except BeffroiError as error:
-            self._page.banners.add(
-                Banner(self._look, "bad", error.message(), error.detail, error.next_step())
-            )
-            return False
-        return True

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.task import Choice
 from desktop.mairie.compliance.charter.versions import CharterVersion
 from desktop.ui.desk import Desk
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.charter.adapt_view import AdaptView
 from desktop.ui.pages.compliance.charter.charter_desk import TASK, CharterDesk
-from desktop.ui.pages.compliance.charter.exporting import RoomExports
 from desktop.ui.pages.compliance.charter.mentions_view import MentionsView
 from desktop.ui.pages.compliance.charter.notice_view import NoticeView
 from desktop.ui.pages.compliance.charter.read_view import ReadView
@@ -43,7 +44,9 @@ class CharterPage(RoomPage):
             width=960,
         )
         self.charter = CharterDesk(desk)
-        self.exports = RoomExports(self, TASK)
+        self.exports = PageExports(
+            desk, self, self.banners, lambda _done: JournalEntry(TASK, "exported")
+        )
         self.choice = Segmented(desk.look, "Ce que montre la page", _VIEWS, "read")
         self.body.addWidget(self.choice)
         self._views: dict[str, View] = {}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft, DraftLayout
 from desktop.core.errors import BeffroiError, InvalidField
+from desktop.french.dates import long_day
 from desktop.mairie.compliance.charter.acknowledgements import count_words
 from desktop.mairie.compliance.charter.as_draft import (
     STEM,
@@ -19,10 +20,9 @@ from desktop.mairie.compliance.charter.as_draft import (
 from desktop.mairie.compliance.charter.reading_papers import PROMISE
 from desktop.mairie.compliance.charter.versions import CharterVersion
 from desktop.mairie.learning.person import Person
-from desktop.mairie.learning.wording import long_day
 from desktop.ui.announcements import announce
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.charter.charter_desk import CharterDesk
-from desktop.ui.pages.compliance.charter.exporting import RoomExports
 from desktop.ui.pages.compliance.charter.person_fields import PersonFields, make_field
 from desktop.ui.pages.compliance.charter.whole_draft import WholeDraft
 from desktop.ui.pages.compliance.room_page import RoomPage
@@ -49,7 +49,7 @@ class ReadView(QWidget):
 
     acknowledged = Signal()
 
-    def __init__(self, page: RoomPage, charter: CharterDesk, exports: RoomExports) -> None:
+    def __init__(self, page: RoomPage, charter: CharterDesk, exports: PageExports) -> None:
         super().__init__()
         self._page, self._charter, self._exports = page, charter, exports
         self._look = page.look
@@ -178,10 +178,7 @@ class ReadView(QWidget):
             self.person.focus_first()
             return
         except BeffroiError as error:
-            self._page.banners.clear()
-            self._page.banners.add(
-                Banner(self._look, "bad", error.message(), error.detail, error.next_step())
-            )
+            self._page.tell_error(error)
             return
         self._told(person, version)
 

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.errors import BeffroiError, InvalidField
+from desktop.core.errors import InvalidField
 from desktop.mairie.compliance.charter.acknowledgements import count_words
 from desktop.mairie.compliance.charter.reader import CharterReader
 from desktop.mairie.compliance.charter.reading_papers import (
@@ -23,15 +22,15 @@ from desktop.mairie.learning.person import Person, person_of
 from desktop.mairie.learning.trainings import Trainings
 from desktop.ui.dialogs.base import PlainDialog
 from desktop.ui.dialogs.scrolled import ScrolledDialog
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.charter.charter_desk import CharterDesk
-from desktop.ui.pages.compliance.charter.exporting import RoomExports
 from desktop.ui.pages.compliance.charter.person_fields import PersonFields
 from desktop.ui.pages.compliance.room_page import RoomPage
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.combo_box import ComboBox
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 
@@ -57,7 +56,7 @@ class ReadersView(QWidget):
 
     changed = Signal()
 
-    def __init__(self, page: RoomPage, charter: CharterDesk, exports: RoomExports) -> None:
+    def __init__(self, page: RoomPage, charter: CharterDesk, exports: PageExports) -> None:
         super().__init__()
         self._page, self._charter, self._exports = page, charter, exports
         self._look = page.look
@@ -100,7 +99,7 @@ class ReadersView(QWidget):
 
     def add(self, people: tuple[Person, ...]) -> None:
         """Put persons on the list."""
-        if self._write(lambda: self._charter.readers.add(people)):
+        if self._page.attempt(lambda: self._charter.readers.add(people)):
             self._after(f"Ajouté à la liste\u00a0: {', '.join(one.name for one in people)}.")
 
     def ask_erase(self) -> None:
@@ -118,7 +117,7 @@ class ReadersView(QWidget):
 
     def erase(self, person: Person) -> None:
         """Erase all that the list knows of a person."""
-        if self._write(lambda: self._charter.readers.erase(person)):
+        if self._page.attempt(lambda: self._charter.readers.erase(person)):
             self._after(f"{person.name} n’est plus dans la liste.")
 
     def ask_list(self) -> None:
@@ -152,17 +151,6 @@ class ReadersView(QWidget):
             self._exports.ask_table(LIST_STEM, lambda kind: readings_table(readers, number, kind))
 
     # --- inside -----------------------------------------------------------------------------
-
-    def _write(self, write: Callable[[], object]) -> bool:
-        self._page.banners.clear()
-        try:
-            write()
-        except BeffroiError as error:
-            self._page.banners.add(
-                Banner(self._look, "bad", error.message(), error.detail, error.next_step())
-            )
-            return False
-        return True
 
     def _after(self, words: str) -> None:
         self.refresh()

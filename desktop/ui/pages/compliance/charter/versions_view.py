@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.core.errors import BeffroiError, InvalidField
+from desktop.french.dates import long_day
 from desktop.mairie.compliance.charter.as_draft import STEM, version_draft
 from desktop.mairie.compliance.charter.composition import warnings_of
 from desktop.mairie.compliance.charter.deliberation import STEM as DELIBERATION_STEM
@@ -18,10 +19,9 @@ from desktop.mairie.compliance.charter.versions import (
     LONGEST_CHANGES,
     CharterVersion,
 )
-from desktop.mairie.learning.wording import long_day
 from desktop.ui.announcements import announce
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.charter.charter_desk import CharterDesk
-from desktop.ui.pages.compliance.charter.exporting import RoomExports
 from desktop.ui.pages.compliance.charter.person_fields import make_field
 from desktop.ui.pages.compliance.room_page import RoomPage
 from desktop.ui.widgets.banner import Banner
@@ -49,7 +49,7 @@ class VersionsView(QWidget):
     kept = Signal()
     asked = Signal(object)
 
-    def __init__(self, page: RoomPage, charter: CharterDesk, exports: RoomExports) -> None:
+    def __init__(self, page: RoomPage, charter: CharterDesk, exports: PageExports) -> None:
         super().__init__()
         self._page, self._charter, self._exports = page, charter, exports
         self._look = page.look

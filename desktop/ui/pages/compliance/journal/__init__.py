@@ -23,8 +23,9 @@ def make_page(desk: Desk) -> Page:
 def state_of(desk: Desk) -> RoomState:
     """Return how many entries there are and what the last verification said."""
     from desktop.core.journal.access import JournalUnavailable
+    from desktop.french.dates import long_day
     from desktop.mairie.compliance.journal.last_check import LastChecks
-    from desktop.mairie.compliance.journal.wording import count_words, local, long_day
+    from desktop.mairie.compliance.journal.wording import count_words, local
 
     journal = desk.records.kept_journal
     try:

@@ -20,8 +20,8 @@ from desktop.ui.look import Look
 from desktop.ui.pages.compliance.journal.entry_dialog import EntryDialog
 from desktop.ui.pages.compliance.journal.filters import JournalFilters
 from desktop.ui.pages.compliance.journal.reading import PAGE_SIZE, EntriesRead
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.buttons import make_button
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.journal.journal import FileMark, JournalEntry
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.journal.search import JournalQuery
 from desktop.core.output_pieces import JournalFile
+from desktop.core.work_record import output_mark
 from desktop.mairie.compliance.journal.report import STEM, ReportFacts, report_draft
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.export import ExportDialog, default_folder
+from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.page_exports import ask_table_file, keep_table_place
 from desktop.ui.runs import ExportEnd
 from desktop.ui.task_page import exported_banner
 from desktop.ui.widgets.banner import Banner
@@ -28,7 +29,6 @@ TOO_MANY = (
     "Un classeur de plus de 50\u202f000 entrées serait trop lourd pour ce poste. Choisissez le format CSV, "
     "ou une période plus courte."
 )
-_FILTERS = {"csv": "Texte CSV (*.csv)", "ods": "Classeur LibreOffice ou Excel (*.ods)"}
 
 
 class JournalExports(QObject):
@@ -44,27 +44,22 @@ class JournalExports(QObject):
 
     def ask_table(self, query: JournalQuery, total: int) -> None:
         """Ask for the file, then write the entries that a query finds."""
-        proposed = str(Path(default_folder(self._desk)) / f"{TABLE_STEM}.csv")
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._parent, "Exporter les entrées", proposed, ";;".join(_FILTERS.values())
-        )
-        if chosen:
-            wants_sheet = kind == _FILTERS["ods"] or chosen.lower().endswith(".ods")
-            self.write_table(chosen, "ods" if wants_sheet else "csv", query, total)
+        chosen = ask_table_file(self._desk, self._parent, "Exporter les entrées", TABLE_STEM)
+        if chosen is not None:
+            path, kind = chosen
+            self.write_table(path, kind, query, total)
 
     def write_table(self, path: str, kind: str, query: JournalQuery, total: int) -> None:
         """Write the entries that a query finds as CSV or ODS, in a worker."""
         if kind == "ods" and total > MOST_IN_A_SHEET:
             self.told.emit(Banner(self._desk.look, "attention", TOO_MANY))
             return
-        place = Path(path)
-        self._desk.keep("out_folder", str(place.parent))
-        stem = place.stem if place.suffix.lower() in (".csv", ".ods") else place.name
+        folder, stem = keep_table_place(self._desk, path)
         journal = str(self._desk.records.kept_journal.path)
         titles = tuple(self._titles.items())
         piece = JournalFile(stem, journal, query, titles, kind)
         self._note = f"{total} entrées"
-        self._run_id = self._desk.runner.write_pieces((piece,), str(place.parent))
+        self._run_id = self._desk.runner.write_pieces((piece,), folder)
         self.told.emit(Banner(self._desk.look, "information", "Export des entrées en cours…"))
 
     def ask_report(self, facts: ReportFacts) -> None:
@@ -89,12 +84,8 @@ class JournalExports(QObject):
         if not self._run_id or end.run_id != self._run_id:
             return
         self._run_id = ""
-        if end.error is not None:
-            error = end.error
-            self.told.emit(Banner(self._desk.look, "bad", error.sentence, "", error.advice))
-        elif end.exported is not None:
-            files = end.exported.files
-            marks = tuple(FileMark(one.sha256, one.size, one.format) for one in files)
+        if end.exported is not None:
+            marks = tuple(map(output_mark, end.exported.files))
             entry = JournalEntry("journal", "exported", outputs=marks, note=self._note)
             self._desk.records.note((entry,))
-            self.told.emit(exported_banner(self._desk.look, end))
+        self.told.emit(exported_banner(self._desk.look, end))

@@ -17,6 +17,7 @@ from desktop.mairie.compliance.journal.report import ReportFacts
 from desktop.mairie.compliance.journal.verdict import verdict_entry
 from desktop.mairie.compliance.journal.wording import count_words, hash_words
 from desktop.ui.announcements import announce
+from desktop.ui.background import Background
 from desktop.ui.desk import Desk
 from desktop.ui.pages.compliance.journal import reading
 from desktop.ui.pages.compliance.journal.chain_card import ChainCard
@@ -35,7 +36,6 @@ from desktop.ui.pages.compliance.room_page import RoomPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
-from desktop.ui.workspaces.text.background import Background
 
 _WHAT = (
     "Chaque travail laisse une ligne\u00a0: qui, quand, avec quel modèle, quelle issue. Jamais de texte, "

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.journal.access import day_before
 from desktop.core.journal.journal import JournalEntry
-from desktop.mairie.compliance.journal.wording import NBSP, count_words, long_day
+from desktop.french.dates import long_day
+from desktop.mairie.compliance.journal.wording import NBSP, count_words
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.base import PlainDialog
 from desktop.ui.look import Look

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.look import Look
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.labels import make_label
 
 _HEIGHT = 4

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.output_pieces import TableFile
 from desktop.mairie.compliance.inventory.model_sheet import ModelSheet
 from desktop.mairie.compliance.inventory.papers import (
@@ -17,13 +18,13 @@ from desktop.mairie.compliance.inventory.papers import (
     licence_words,
 )
 from desktop.ui.desk import Desk
-from desktop.ui.pages.compliance.charter.exporting import RoomExports
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.models.gathering import Inventory, gather, task_title
 from desktop.ui.pages.compliance.models.sheet_fold import part_fold, sheet_fold
 from desktop.ui.pages.compliance.room_page import RoomPage
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_card, make_label
@@ -62,7 +63,9 @@ class InventoryPage(RoomPage):
             "Quels modèles servent sur ce poste, qui les a faits, sous quelle licence, et à quoi ils ont "
             "servi.",
         )
-        self.exports = RoomExports(self, TASK)
+        self.exports = PageExports(
+            desk, self, self.banners, lambda _done: JournalEntry(TASK, "exported")
+        )
         self.inventory = Inventory((), ())
         self.folds: dict[str, Fold] = {}
         self.body.addWidget(self._make_actions())

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Gathers what a proof sheet needs and takes a moment: the journal is read over off the window's thread."""
+"""Gathers what a proof sheet needs and takes a moment."""
 
 from __future__ import annotations
 
 import datetime
 import sqlite3
-import threading
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
 
 from desktop import __version__
 from desktop.core.errors import BeffroiError
+from desktop.core.journal.entry import session_name
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.mairie.compliance.proof.facts import (
     JournalState,
@@ -21,45 +18,12 @@ from desktop.mairie.compliance.proof.facts import (
     policy_lines,
     proof_models,
 )
-from desktop.mairie.compliance.proof.machine import session_name, this_machine
+from desktop.mairie.compliance.proof.machine import this_machine
 from desktop.mairie.compliance.proof.words import in_order
 from desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from desktop.core.journal.access import PatientJournal
-
-
-class JournalReading(QObject):
-    """Reads the whole chain in a thread. Signals: `done(JournalState | None)` in the window's thread."""
-
-    done = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._thread: threading.Thread | None = None
-
-    @property
-    def is_going_on(self) -> bool:
-        """True while a reading is under way."""
-        return self._thread is not None and self._thread.is_alive()
-
-    def start(self, journal: PatientJournal, before: Callable[[], object]) -> None:
-        """Wait for `before` in the same thread, then read the chain."""
-        self._thread = threading.Thread(target=self._work, args=(journal, before), daemon=True)
-        self._thread.start()
-
-    def wait(self) -> None:
-        """Wait until the reading under way is over."""
-        if self._thread is not None:
-            self._thread.join()
-
-    def _work(self, journal: PatientJournal, before: Callable[[], object]) -> None:
-        before()
-        state = read_journal(journal)
-        try:
-            self.done.emit(state)
-        except RuntimeError:  # the page was closed meanwhile
-            return
 
 
 def read_journal(journal: PatientJournal) -> JournalState | None:

@@ -4,21 +4,24 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.core.journal.journal import JournalEntry, mark_file
+from desktop.core.events import Exported
+from desktop.core.journal.journal import JournalEntry
 from desktop.core.network_ledger import Verdict
+from desktop.core.work_record import output_mark
 from desktop.mairie.compliance.proof.facts import JournalState
 from desktop.mairie.compliance.proof.sheet import measured_words, proof_draft, proof_stem
 from desktop.mairie.compliance.proof.words import in_order
 from desktop.ui.announcements import announce
+from desktop.ui.background import Background
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.lamp_words import lamp_words, when_words
-from desktop.ui.pages.compliance.network.gathering import JournalReading, gather_facts
+from desktop.ui.page_exports import PageExports
+from desktop.ui.pages.compliance.network.gathering import gather_facts, read_journal
 from desktop.ui.pages.compliance.network.lock_card import LockCard
 from desktop.ui.pages.compliance.network.tables import (
     PROGRAMS,
@@ -29,11 +32,8 @@ from desktop.ui.pages.compliance.network.tables import (
     way_rows,
 )
 from desktop.ui.pages.compliance.room_page import RoomPage
-from desktop.ui.pages.register.fitted_table import Cell, FittedTable
-from desktop.ui.runs import ExportEnd
-from desktop.ui.task_page import exported_banner
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
+from desktop.ui.widgets.fitted_table import Cell, FittedTable
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_icon_label, make_label, set_tone
 
@@ -67,10 +67,9 @@ class NetworkPage(RoomPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Preuve hors ligne", _SUBTITLE)
         self._watch: NetworkWatch | None = None
-        self._export_id = ""
+        self._exports = PageExports(desk, self, self.banners, _entry_of)
         self._journal: JournalState | None = None
-        self._reading = JournalReading()
-        self._reading.done.connect(self._on_journal_read)
+        self.background = Background(self)
         self._lock_card: LockCard | None = None
         self.body.addWidget(self._make_state())
         self._advice = QVBoxLayout()
@@ -81,7 +80,6 @@ class NetworkPage(RoomPage):
         self._add_card("Les programmes de Beffroi", _ENGINES, self.programs)
         self._add_card("Les voies de sortie", "", self.ways)
         self._refused_words = self._add_card("Tentatives refusées", _NOTHING_REFUSED, self.refused)
-        desk.runner.exported.connect(self._on_exported)
 
     def take_window(self, window: MainWindow) -> None:
         """Follow the measures of the window that this page stands in."""
@@ -151,18 +149,24 @@ class NetworkPage(RoomPage):
 
     def ask_sheet(self) -> None:
         """Measure anew and read the journal over; what is then known goes on the sheet."""
-        if self._reading.is_going_on:
+        if self.background.is_busy():
             return
         self.banners.clear()
         self.sheet_button.setEnabled(False)
         self.sheet_button.setText("Relecture du journal…")
         self.try_again()
-        before = self._watch.programs.wait if self._watch is not None else lambda: None
-        self._reading.start(self.desk.records.kept_journal, before)
+        watch, journal = self._watch, self.desk.records.kept_journal
+
+        def read() -> JournalState | None:
+            if watch is not None:
+                watch.programs.wait()
+            return read_journal(journal)
+
+        self.background.ask("journal", read, self._on_journal_read)
 
     def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
         """Write the sheet."""
-        self._export_id = self.desk.runner.export(self.draft(), {}, folder, stem, formats)
+        self._exports.write_document(self.draft(), folder, stem, formats)
 
     def draft(self) -> Draft:
         """Return the sheet as it would be written now."""
@@ -179,19 +183,6 @@ class NetworkPage(RoomPage):
         dialog.set_stem(proof_stem(facts.at))
         if dialog.exec():
             self.export_to(dialog.folder(), dialog.stem(), dialog.formats())
-
-    def _on_exported(self, end: ExportEnd) -> None:
-        if not self._export_id or end.run_id != self._export_id:
-            return
-        self._export_id = ""
-        self.banners.clear()
-        if end.error is not None:
-            self.banners.add(Banner(self.look, "bad", end.error.sentence, "", end.error.advice))
-        elif end.exported is not None:
-            marks = (mark_file(Path(file.path)) for file in end.exported.files)
-            outputs = tuple(mark for mark in marks if mark is not None)
-            self.desk.records.note([JournalEntry("proof", "made", outputs=outputs)])
-            self.banners.add(exported_banner(self.look, end))
 
     # --- building ---------------------------------------------------------------------------
 
@@ -226,6 +217,10 @@ class NetworkPage(RoomPage):
         column.addWidget(table)
         self.body.addWidget(card)
         return label
+
+
+def _entry_of(done: Exported) -> JournalEntry:
+    return JournalEntry("proof", "made", outputs=tuple(map(output_mark, done.files)))
 
 
 _SHEET = "Établir la fiche de preuve…"

@@ -20,7 +20,7 @@ from desktop.mairie.compliance.proof.words import (
     way_name,
     ways_of,
 )
-from desktop.ui.pages.register.fitted_table import Cell, Column
+from desktop.ui.widgets.fitted_table import Cell, Column
 from desktop.ui.words import ago_phrase
 
 PROGRAMS = (

@@ -12,7 +12,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.erasing.everything import inventory, number_words
 from desktop.ui.pages.compliance.people.duration_row import DurationRow
 from desktop.ui.pages.compliance.people.durations import DURATIONS, kept_words
-from desktop.ui.pages.register.fitted_table import Cell, Column, FittedTable
+from desktop.ui.widgets.fitted_table import Cell, Column, FittedTable
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.words import count, size_phrase
 

@@ -14,10 +14,10 @@ from desktop.core.draft import Draft
 from desktop.core.journal.journal import JournalEntry
 from desktop.core.kept_data.kinds import count_words, kept_kinds
 from desktop.core.safe_files import write_json
+from desktop.french.dates import long_day
 from desktop.mairie.compliance.rights.answer import STEM, answer_data, answer_draft, one_month_after
 from desktop.mairie.compliance.rights.erasing_person import ErasedPlaces, ErasingTools, erase_places
 from desktop.mairie.compliance.rights.search import FoundPlace, SearchResult
-from desktop.mairie.learning.wording import long_day
 from desktop.tasks import TASKS
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
@@ -166,11 +166,9 @@ class PeoplePage(RoomPage):
         if end.run_id != self._export_id:
             return
         self.banners.clear()
-        if end.error is not None:
-            self.banners.add(Banner(self.look, "bad", end.error.sentence, "", end.error.advice))
-        elif end.exported is not None:
+        if end.exported is not None:
             self._note("exported", _counts(self.results.ticked()))
-            self.banners.add(exported_banner(self.look, end))
+        self.banners.add(exported_banner(self.look, end))
 
     # --- erasing a person -------------------------------------------------------------------
 

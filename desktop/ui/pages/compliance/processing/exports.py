@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.draft import Draft
-from desktop.core.journal.journal import FileMark, JournalEntry
+from desktop.core.events import Exported
+from desktop.core.journal.journal import JournalEntry
+from desktop.core.work_record import output_mark
 from desktop.ui.dialogs.export import ExportDialog, default_folder, file_stem
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.processing.sheet_form import SheetForm
 from desktop.ui.pages.compliance.processing.study_form import StudyForm
-from desktop.ui.runs import ExportEnd
-from desktop.ui.task_page import exported_banner
-from desktop.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from desktop.ui.pages.compliance.processing.page import ProcessingPage
@@ -29,8 +29,8 @@ class RegisterExports:
     """Exports what the page shows, and says how it ended."""
 
     def __init__(self, page: ProcessingPage) -> None:
-        self._page, self._run_id, self._about = page, "", ""
-        page.desk.runner.exported.connect(self._on_exported)
+        self._page, self._about = page, ""
+        self._exports = PageExports(page.desk, page, page.banners, self._entry_of)
 
     def draft(self) -> tuple[Draft, str]:
         """Return what the view shown is as a document, and the name of its files."""
@@ -67,7 +67,7 @@ class RegisterExports:
     ) -> None:
         """Write a draft as documents."""
         self._about = "impact" if isinstance(self._page.view, StudyForm) else "processing"
-        self._run_id = self._page.desk.runner.export(draft, {}, folder, stem, formats)
+        self._exports.write_document(draft, folder, stem, formats)
 
     def ask_workbook(self) -> None:
         """Ask for the file, then write the workbook."""
@@ -90,17 +90,7 @@ class RegisterExports:
         stem = place.stem if place.suffix.lower() == ".ods" else place.name
         book = replace(register_workbook(self._page.register), stem=stem)
         self._about = "processing"
-        self._run_id = self._page.desk.runner.write_pieces((book,), str(place.parent))
+        self._exports.write_pieces((book,), str(place.parent))
 
-    def _on_exported(self, end: ExportEnd) -> None:
-        if not self._run_id or end.run_id != self._run_id:
-            return
-        page = self._page
-        page.banners.clear()
-        if end.error is not None:
-            error = end.error
-            page.banners.add(Banner(page.look, "bad", error.sentence, "", error.advice))
-        elif end.exported is not None:
-            marks = tuple(FileMark(one.sha256, one.size, one.format) for one in end.exported.files)
-            page.desk.records.note((JournalEntry(self._about, "exported", outputs=marks),))
-            page.banners.add(exported_banner(page.look, end))
+    def _entry_of(self, done: Exported) -> JournalEntry:
+        return JournalEntry(self._about, "exported", outputs=tuple(map(output_mark, done.files)))

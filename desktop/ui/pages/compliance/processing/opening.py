@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import logging
 import sqlite3
 
 from desktop.core.journal.access import JournalUnavailable
+from desktop.core.journal.entry import session_name
 from desktop.mairie.compliance.impact.studies_kept import ImpactStudies
 from desktop.mairie.compliance.processing.checks import missing_of_organisation
 from desktop.mairie.compliance.processing.real_use import RealUse, real_use
@@ -47,11 +47,7 @@ def open_studies(desk: Desk, register: ProcessingRegister) -> ImpactStudies:
 
 def editor_of(name: str) -> Editor:
     """Return who changes the register today: the name given, else that of the session."""
-    try:
-        session = getpass.getuser()
-    except (KeyError, OSError, ImportError):  # an account without a name, as in some containers
-        session = ""
-    return Editor(" ".join(name.split()) or session, datetime.date.today())
+    return Editor(" ".join(name.split()) or session_name(), datetime.date.today())
 
 
 def room_state(register: ProcessingRegister) -> RoomState:

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.mairie.compliance.whole_file.contents import folder_name
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
 from desktop.ui.dialogs.scrolled import ScrolledDialog
-from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_label
 
 _WHAT = (
@@ -32,10 +31,9 @@ class WholeFileDialog(ScrolledDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, "Exporter le dossier complet", "Exporter", parent)
         self._folder = QLineEdit(default_folder(desk))
-        self._folder.setAccessibleName("Dossier où le ranger")
         self.column.addWidget(make_label(_WHAT))
         self.column.addWidget(make_label(_BEFORE, "muted"))
-        self.column.addLayout(self._make_folder())
+        self.column.addLayout(self.make_folder_field("Dossier où le ranger", self._folder))
         name = folder_name(datetime.date.today())
         self.column.addWidget(make_label(f"Il s’appellera «\u00a0{name}\u00a0».", "muted"))
         self._folder.textChanged.connect(lambda _text: self._refresh())
@@ -48,22 +46,3 @@ class WholeFileDialog(ScrolledDialog):
 
     def _refresh(self) -> None:
         self.set_problem("" if self.folder() else "Choisissez un dossier.")
-
-    def _make_folder(self) -> QVBoxLayout:
-        column, row = QVBoxLayout(), QHBoxLayout()
-        column.setSpacing(self.look.sizes.px(6))
-        label = make_label("Dossier où le ranger", "strong")
-        label.setBuddy(self._folder)
-        browse = make_button(self.look, "Parcourir…", self._browse, icon="folder-open-outline")
-        browse.setAccessibleName("Parcourir\u00a0: choisir le dossier")
-        row.setSpacing(self.look.sizes.px(8))
-        row.addWidget(self._folder, 1)
-        row.addWidget(browse)
-        column.addWidget(label)
-        column.addLayout(row)
-        return column
-
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Choisir un dossier", self.folder())
-        if chosen:
-            self._folder.setText(chosen)

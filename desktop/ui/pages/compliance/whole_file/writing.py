@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.journal.journal import FileMark, JournalEntry
+from desktop.core.work_record import output_mark
 from desktop.mairie.compliance.journal.last_check import Verdict
 from desktop.mairie.compliance.journal.verdict import verdict_entry
 from desktop.mairie.compliance.whole_file.contents import (
@@ -23,6 +24,7 @@ from desktop.mairie.compliance.whole_file.contents import (
     contents_draft,
     folder_name,
 )
+from desktop.ui.background import Background
 from desktop.ui.desk import Desk
 from desktop.ui.pages.compliance.whole_file.papers import (
     JournalRead,
@@ -32,7 +34,6 @@ from desktop.ui.pages.compliance.whole_file.papers import (
     read_journal,
 )
 from desktop.ui.runs import ExportEnd
-from desktop.ui.workspaces.text.background import Background
 
 TASK = "file"
 """What the journal calls the file."""
@@ -146,8 +147,7 @@ class WholeFileWriting(QObject):
             return
         self._run_id = ""
         if end.exported is not None:
-            files = end.exported.files
-            made.marks += [FileMark(one.sha256, one.size, one.format) for one in files]
+            made.marks += map(output_mark, end.exported.files)
         if self._ends:
             self._end(made, end.error.sentence if end.error is not None else "")
             return

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.mairie.prompting import PromptReview, review_prompt
 from desktop.mairie.prompting.improving.mending import PromptMend, mends_of
-from desktop.ui.workspaces.text.background import Background
+from desktop.ui.background import Background
 
 PAUSE_MS = 250
 """After the last key."""

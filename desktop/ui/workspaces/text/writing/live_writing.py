@@ -14,10 +14,10 @@ from desktop.core.review import NO_REVIEW
 from desktop.core.reviewing import with_review
 from desktop.french.typography import french_typography
 from desktop.ui.announcements import announce
+from desktop.ui.background import Background
 from desktop.ui.desk import Desk
 from desktop.ui.step_history import StepHistory
 from desktop.ui.words import NBSP
-from desktop.ui.workspaces.text.background import Background
 from desktop.ui.workspaces.text.text_words import body_words, length_phrase
 from desktop.ui.workspaces.text.writing.composed import Composed, check, compose
 from desktop.ui.workspaces.text.writing.hand_edits import MergedText, edit_of, merge

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.task import Choice
 from desktop.mairie.writing.text_kind import TextKind
 from desktop.ui.announcements import announce
+from desktop.ui.background import Background
 from desktop.ui.desk import Desk
 from desktop.ui.facts_form.text_editors import PlainWords
 from desktop.ui.widgets.buttons import make_button
@@ -18,7 +19,6 @@ from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import BannerColumn, clear_layout
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.words import NBSP
-from desktop.ui.workspaces.text.background import Background
 from desktop.ui.workspaces.text.writing.kind_cards import KindCards
 
 DEBOUNCE_MS = 250

@@ -15,10 +15,10 @@ from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.review import Review, kept_review
 from desktop.mairie.forms.field import FieldKind
+from desktop.ui.background import Background
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.draft_text import plain_text
 from desktop.ui.widgets.two_panes import TwoPanes
-from desktop.ui.workspaces.text.background import Background
 from desktop.ui.workspaces.text.text_words import body_words
 from desktop.ui.workspaces.text.writing.live_writing import LiveWriting
 from desktop.ui.workspaces.text.writing.panel import WritingPanel

@@ -383,7 +383,7 @@ class Dialog:
 
 @pytest.fixture
 def exported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Draft, str]]:
-    monkeypatch.setattr("desktop.ui.pages.compliance.charter.exporting.ExportDialog", Dialog)
+    monkeypatch.setattr("desktop.ui.page_exports.ExportDialog", Dialog)
     Dialog.drafts, Dialog.place = [], str(tmp_path)
     return Dialog.drafts
 

@@ -86,7 +86,7 @@ def test_the_table_goes_out_as_ods(
 ) -> None:
     path = str(tmp_path / "modeles.ods")
     monkeypatch.setattr(
-        "desktop.ui.pages.compliance.charter.exporting.QFileDialog.getSaveFileName",
+        "desktop.ui.page_exports.QFileDialog.getSaveFileName",
         lambda *_: (path, "Classeur LibreOffice ou Excel (*.ods)"),
     )
     _open(hand).table_button.click()

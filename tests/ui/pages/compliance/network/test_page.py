@@ -40,7 +40,7 @@ class NetworkHand:
 
     def wait(self) -> None:
         self.hand.window.network.programs.wait()
-        self.page._reading.wait()
+        self.hand.qtbot.waitUntil(lambda: not self.page.background.is_busy(), timeout=20_000)
         self.hand.settle()
 
     def open_way(self) -> None:

@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from desktop.core import events
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.journal.journal import Journal
-from desktop.core.task import Result, TaskRequest, WrittenFile
+from desktop.core.task import Result, TaskRequest
 from desktop.mairie.compliance.rights.search import SearchResult
 from desktop.ui.pages.compliance.people.page import PeoplePage
-from desktop.ui.runs import ExportEnd
 from tests.ui.conftest import Hand
 
 TEXT = "Mme Claire Martin demande une place en crèche. M. Paul Durand aussi."
@@ -75,14 +73,6 @@ class PeopleHand:
             for one in Journal(self.data.journal).entries()
             if one.task in ("rights", "erasure", "retention")
         ]
-
-    def end_export(self, folder: Path) -> None:
-        """Have the worker say that the export was written."""
-        page = self.page
-        done = events.Exported(
-            page._export_id, (WrittenFile(str(folder / "droit-acces.pdf"), "pdf", 9, ""),)
-        )
-        page._on_exported(ExportEnd(page._export_id, exported=done))
 
 
 @pytest.fixture

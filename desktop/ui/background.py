@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Light work of the trade beside the window's own thread: composing and checking one text.
+"""Light work of the trade beside the window's own thread: checking one text, asking the journal.
 
 A tenth of a second on an old computer would be felt under each key; the interpreter gives the window
-its turn every 5 ms instead. What opens a file or loads a model still goes to a worker.
+its turn every 5 ms instead. What opens a document or loads a model still goes to a worker.
 """
 
 from __future__ import annotations
