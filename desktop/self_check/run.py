@@ -35,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     out = parser.parse_args(list(arguments)).out
     folder = Path(out).absolute() if out else Path(tempfile.mkdtemp(prefix="beffroi-essai-"))
     folder.mkdir(parents=True, exist_ok=True)
+    before = dict(os.environ)
     os.environ.update(worker_environment())  # children find the program as those of the pool do
     try:
         outcomes = []
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
         if out:
             _write(folder / REPORT, outcomes)
     finally:
+        os.environ.clear()
+        os.environ.update(before)
         if not out:
             shutil.rmtree(folder, ignore_errors=True)
     return 0 if all(outcome.is_good for outcome in outcomes) else 3

@@ -31,6 +31,7 @@ def fake_project(root: Path, code: int = 0) -> Environment:
     environment.python.parent.mkdir(parents=True)
     environment.python.symlink_to(sys.executable)
     (root / "desktop").mkdir()
+    (root / "desktop" / "__init__.py").touch()  # a bare folder yields to a package of PYTHONPATH
     (root / "desktop" / "__main__.py").write_text(APPLICATION.replace("{code}", str(code)))
     return environment
 

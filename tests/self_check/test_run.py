@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,10 +39,12 @@ def test_status_and_report_say_whether_all_is_well(
     status: int,
 ) -> None:
     monkeypatch.setattr(run, "_outcomes", lambda _folder: _outcomes(*goods))
+    before = dict(os.environ)
     assert run.main(["--out", str(tmp_path)]) == status
     report = json.loads((tmp_path / run.REPORT).read_text(encoding="utf-8"))
     assert [one["is_good"] for one in report] == list(goods)
     assert capsys.readouterr().out.count("Essai") == len(goods)
+    assert dict(os.environ) == before
 
 
 def test_the_program_has_the_files_that_it_needs() -> None:
