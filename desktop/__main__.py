@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 
-from desktop.core.offline import lock_network
+from desktop.core.network.offline import lock_network
 
 lock_network()  # before anything else is imported: from here on nothing leaves
 

@@ -10,7 +10,7 @@ and a first worker warmed up. What the first drawing does not need is imported i
 
 from __future__ import annotations
 
-from desktop.core.offline import lock_network
+from desktop.core.network.offline import lock_network
 
 lock_network()
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.core.errors import BeffroiError
-    from desktop.core.lanes import LanePool
+    from desktop.core.lanes.lanes import LanePool
     from desktop.core.models.installed import InstalledModel
     from desktop.core.settings import Settings
     from desktop.ui.desk import Desk

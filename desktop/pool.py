@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.core.events import FromWorker
-from desktop.core.lane_memory import LaneMemory
-from desktop.core.lanes import LanePool
+from desktop.core.lanes.lanes import LanePool
+from desktop.core.lanes.memory import LaneMemory
 from desktop.core.models.advice import MemoryAdviser
 from desktop.core.models.installed import find_models
 from desktop.core.settings import Settings

@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from desktop.core.draft import Draft
-from desktop.core.image_generation import ImageOptions
-from desktop.core.job_values import ModelReference, Result
+from desktop.core.jobs.values import ModelReference, Result
 from desktop.core.models.image_memory import image_memory
+from desktop.core.pictures.generation import ImageOptions
 from desktop.core.task import (
     Field,
     Lane,

@@ -62,7 +62,7 @@ def measure(path: Path, prompt_tokens: int = 2_000, write_tokens: int = 64) -> R
 
 def child(path: Path, prompt_tokens: int, write_tokens: int) -> None:
     """Do what a worker does and print the most memory it took."""
-    from desktop.core.offline import lock_network
+    from desktop.core.network.offline import lock_network
 
     lock_network()
     import desktop.worker.start  # noqa: F401  # a worker's own modules count too

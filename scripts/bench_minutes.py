@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.core.output_pieces import TranscriptFile
+from desktop.core.jobs.output_pieces import TranscriptFile
 from desktop.core.paths import program_folder
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.transcripts.reading import read_transcript
 from desktop.documents.writers.pieces.transcript_out import make_transcript
 from desktop.mairie.commune.profile import load_profile

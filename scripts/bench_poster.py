@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.events import RunTask
-from desktop.core.job_values import TaskRequest
+from desktop.core.jobs.values import TaskRequest
 from desktop.core.paths import program_folder
 from desktop.mairie.commune.profile import load_profile
 from desktop.tasks.make_poster import MakePoster

@@ -25,9 +25,9 @@ from typing import Any, ClassVar
 
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled
-from desktop.core.job_values import ModelReference, Result
+from desktop.core.jobs.values import ModelReference, Result
 from desktop.core.models.speech_memory import MINUTES_HELD, speech_memory
-from desktop.core.speech_recognition import SpeechOptions, SpeechSegment
+from desktop.core.speech.recognition import SpeechOptions, SpeechSegment
 from desktop.core.task import FileField, Lane, Task, TaskContext, Values
 from scripts.benching import BenchWorker, Row, print_rows
 

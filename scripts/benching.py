@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core import events
-from desktop.core.job_values import ModelReference, Result, TaskRequest
-from desktop.core.worker_process import WorkerProcess
+from desktop.core.jobs.values import ModelReference, Result, TaskRequest
+from desktop.core.lanes.worker_process import WorkerProcess
 
 _PATIENCE = 3_600
 """Seconds for a job."""

@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from desktop.core.french_grammar import Grammar  # noqa: E402
-from desktop.core.spelling import Spelling  # noqa: E402
+from desktop.core.language.grammar import Grammar  # noqa: E402
+from desktop.core.language.spelling import Spelling  # noqa: E402
 from desktop.french.clarity.analysis import analyse_text  # noqa: E402
 from desktop.french.clarity.finding import FindingKind  # noqa: E402
 from desktop.french.trade_words import trade_prefixes, trade_words  # noqa: E402

@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from desktop.core.offline import lock_network  # noqa: E402
+from desktop.core.network.offline import lock_network  # noqa: E402
 from desktop.documents.drawings.scene_drawing import SceneDrawing  # noqa: E402
 from desktop.mairie.commune.profile import CommuneProfile  # noqa: E402
 from desktop.mairie.posters.backgrounds import backgrounds  # noqa: E402

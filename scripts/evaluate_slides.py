@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from desktop.core.draft import AiMark  # noqa: E402
-from desktop.core.laid_deck import LaidDeck  # noqa: E402
-from desktop.core.output_pieces import SlidesFile  # noqa: E402
+from desktop.core.jobs.output_pieces import SlidesFile  # noqa: E402
+from desktop.core.slides.laid_deck import LaidDeck  # noqa: E402
 from desktop.documents.drawings.scene_drawing import SceneDrawing  # noqa: E402
 from desktop.documents.writers.pieces import write_pieces  # noqa: E402
 from desktop.mairie.commune.profile import CommuneProfile  # noqa: E402

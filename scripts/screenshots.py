@@ -209,7 +209,7 @@ def _home_full(studio: Studio) -> None:
     work = records.open(TaskRequest(TASK, values, ""))
     job = studio.sample.jobs.get(work.job_id)
     assert job is not None
-    from desktop.core.jobs import JobState
+    from desktop.core.jobs.jobs import JobState
 
     studio.sample.jobs.mark(job, JobState.INTERRUPTED)
     run_id = studio.start(model=True)

@@ -30,7 +30,7 @@ def _open_a_socket_once_locked() -> None:
 _older_thread = threading.Thread(target=_open_a_socket_once_locked)
 _older_thread.start()
 
-from desktop.core.offline import lock_network  # noqa: E402
+from desktop.core.network.offline import lock_network  # noqa: E402
 
 if not _HANDS_OVER:
     lock_network()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.command_line.answer_lines import answer_lines
-from desktop.core.jobs import JobStore
+from desktop.core.jobs.jobs import JobStore
 from tests.test_command_line import CommandLine
 
 TEXT = """Règlement du marché

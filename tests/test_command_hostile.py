@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core import events
-from desktop.core.jobs import JobState, JobStore
+from desktop.core.jobs.jobs import JobState, JobStore
 from tests.test_command_line import CHECKOUT, TEST_TASKS, CommandLine, wait_for_line
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX shells and signals")

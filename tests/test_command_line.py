@@ -15,7 +15,7 @@ import pytest
 from desktop.command_line.arguments import task_parser
 from desktop.command_line.output import french_seconds, step_name
 from desktop.core import events
-from desktop.core.jobs import JobStore
+from desktop.core.jobs.jobs import JobStore
 from desktop.core.journal.journal import Journal
 from desktop.core.task import ModelReference, TaskRequest
 from desktop.tasks import TASKS

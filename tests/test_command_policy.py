@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.jobs import JobState, JobStore
+from desktop.core.jobs.jobs import JobState, JobStore
 from desktop.core.journal.journal import Journal
 from desktop.core.policy.reading import read_policy
 from desktop.core.policy.wording import template_text

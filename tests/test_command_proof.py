@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.command_line import proof, run_command_line
-from desktop.core import seccomp
 from desktop.core.events import NetworkState
 from desktop.core.journal.journal import Journal
+from desktop.core.network import seccomp
 from desktop.documents.reading import read_document
 
 needs_seccomp = pytest.mark.skipif(not seccomp.is_supported(), reason="no kernel filter here")

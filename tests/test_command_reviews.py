@@ -11,7 +11,7 @@ import pytest
 from desktop.command_line.reviewing import read_review
 from desktop.core.errors import RequestError
 from desktop.core.journal.journal import Journal
-from desktop.core.review import NO_REVIEW, ReviewState
+from desktop.core.review.review import NO_REVIEW, ReviewState
 from tests.test_command_line import CommandLine
 
 READER, MAYOR = "Claire Martin, secrétaire de mairie", "Paul Leroux, maire"

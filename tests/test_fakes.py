@@ -7,9 +7,9 @@ import pytest
 
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.errors import Cancelled, ContextTooSmall, DocumentMissing
-from desktop.core.image_generation import PaintedImage
-from desktop.core.output_pieces import SceneFile
-from desktop.core.scene import Box, Picture, PictureMark, PictureOrigin, Scene
+from desktop.core.jobs.output_pieces import SceneFile
+from desktop.core.pictures.generation import PaintedImage
+from desktop.core.pictures.scene import Box, Picture, PictureMark, PictureOrigin, Scene
 from desktop.core.source_document import BlockKind
 from desktop.core.text_generation import ChatMessage, GenerationOptions
 from tests.fakes import FakeContext, source_document

@@ -12,7 +12,7 @@ DESKTOP = Path(__file__).parents[1] / "desktop"
 PLAIN_SPACE = re.compile(r"« | »|\w [:;!?](?=\s|$)|^ [:;!?] |\w'\w*[éèàçùêâîôû]")
 NOT_FOR_THE_AGENT = (
     "core/journal/journal.py",  # SQL has its own « ? »
-    "core/prompts.py",  # PromptError speaks English, to who writes prompts
+    "core/prompts/prompts.py",  # PromptError speaks English, to who writes prompts
     "documents/",  # separators found in documents, tested by the readers' own tests
     "french/digest/",  # statements go through typographic() as a whole
     "mairie/meetings/decisions/sentences.py",  # and so do these, in sentence()

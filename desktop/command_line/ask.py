@@ -12,9 +12,9 @@ from desktop.command_line.answer_lines import answer_lines
 from desktop.command_line.arguments import EXIT_DONE, given_fields
 from desktop.command_line.run import RunCommand
 from desktop.core import events
-from desktop.core.jobs import Job
+from desktop.core.jobs.jobs import Job
+from desktop.core.jobs.record import EndOfTask, WorkRecord
 from desktop.core.start_options import StartOptions
-from desktop.core.work_record import EndOfTask, WorkRecord
 from desktop.tasks.ask_document import AskDocument
 
 

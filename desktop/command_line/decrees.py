@@ -14,7 +14,7 @@ from typing import Any
 from desktop.command_line.arguments import EXIT_DONE
 from desktop.command_line.form_lines import field_data, form_lines
 from desktop.core.errors import CannotWrite, DocumentMissing, DocumentUnreadable, RequestError
-from desktop.core.safe_files import write_whole
+from desktop.core.files.safe_files import write_whole
 from desktop.core.start_options import StartOptions
 from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.type_file import decree_types, example_facts, find_type

@@ -19,12 +19,12 @@ from desktop.command_line.arguments import EXIT_CANCELLED, EXIT_DONE, EXIT_FAILU
 from desktop.command_line.streams import agrees
 from desktop.core.codec import to_data
 from desktop.core.errors import InvalidField
+from desktop.core.jobs.output_pieces import JournalFile
 from desktop.core.journal.access import JournalUnavailable, PatientJournal, day_before, unavailable
 from desktop.core.journal.journal import SHORTEST_HASH, Journal, NumberedEntry
 from desktop.core.journal.schema import JournalTooNew
 from desktop.core.journal.search import JournalQuery
 from desktop.core.journal.titles import entry_title, model_words, outcome_words
-from desktop.core.output_pieces import JournalFile
 from desktop.core.start_options import StartOptions
 from desktop.mairie.compliance.journal.last_check import LastChecks, Verdict, verify
 from desktop.mairie.compliance.journal.report import summary_lines

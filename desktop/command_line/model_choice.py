@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.core.errors import ModelMissing
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import InstalledModel, find_model, find_models

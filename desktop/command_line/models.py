@@ -27,7 +27,7 @@ from desktop.command_line.streams import agrees
 from desktop.command_line.under_policy import settings_under_policy, tell_news, tell_refusal
 from desktop.core import events
 from desktop.core.errors import LicenceNotAccepted, ModelMissing, WorkerError
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
 from desktop.core.journal.entry import session_name
 from desktop.core.journal.journal import Journal
 from desktop.core.models.catalogue import Catalogue, LicenceState

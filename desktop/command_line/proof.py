@@ -20,18 +20,18 @@ from desktop.command_line.under_policy import settings_under_policy
 from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
+from desktop.core.jobs.record import output_mark
 from desktop.core.journal.entry import session_name
 from desktop.core.journal.journal import Journal, JournalEntry
-from desktop.core.lanes import LanePool
+from desktop.core.lanes.lanes import LanePool
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.installed import find_models
-from desktop.core.network_ledger import COMMAND, NetworkLedger, Verdict
-from desktop.core.network_probe import probe_network
-from desktop.core.offline import PROBE_OPTION
+from desktop.core.network.ledger import COMMAND, NetworkLedger, Verdict
+from desktop.core.network.offline import PROBE_OPTION
+from desktop.core.network.probe import probe_network
 from desktop.core.paths import worker_command
 from desktop.core.start_options import StartOptions
 from desktop.core.task import Lane, WrittenFile
-from desktop.core.work_record import output_mark
 from desktop.mairie.commune.profile import load_profile
 from desktop.mairie.compliance.proof.facts import (
     JournalState,

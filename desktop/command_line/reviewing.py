@@ -7,9 +7,9 @@ from datetime import date
 
 from desktop.core import events
 from desktop.core.errors import RequestError
-from desktop.core.jobs import Job
-from desktop.core.review import NO_REVIEW, Review, read_person, validation_of
-from desktop.core.work_record import EndOfTask, WorkRecord, review_entry
+from desktop.core.jobs.jobs import Job
+from desktop.core.jobs.record import EndOfTask, WorkRecord, review_entry
+from desktop.core.review.review import NO_REVIEW, Review, read_person, validation_of
 
 _EXAMPLE = 'Par exemple\u00a0: {option} "Claire Martin, secrétaire de mairie".'
 

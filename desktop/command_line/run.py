@@ -40,7 +40,8 @@ from desktop.core.errors import (
     RequestError,
     WorkerError,
 )
-from desktop.core.jobs import Job, JobStore
+from desktop.core.jobs.jobs import Job, JobStore
+from desktop.core.jobs.record import EndOfTask, WorkRecord
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.journal.schema import JournalTooNew
 from desktop.core.kept_data.clock import doubt_of_clock
@@ -51,7 +52,6 @@ from desktop.core.models.hashes import ModelHashes
 from desktop.core.policy.refusal import PolicyRefusal
 from desktop.core.start_options import StartOptions
 from desktop.core.task import FileField, Lane, ModelReference, Task, TaskRequest
-from desktop.core.work_record import EndOfTask, WorkRecord
 from desktop.pool import make_pool
 
 _NOTHING_TO_HEAR = (

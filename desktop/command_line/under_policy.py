@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.core.settings import Settings
 
 if TYPE_CHECKING:
-    from desktop.core.job_values import TaskRequest
+    from desktop.core.jobs.values import TaskRequest
     from desktop.core.journal.journal import Journal
     from desktop.core.policy.in_force import PolicyInForce
     from desktop.core.start_options import StartOptions

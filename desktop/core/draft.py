@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop.core.review import Review, ReviewState
+from desktop.core.review.review import Review, ReviewState
 
 
 class Author(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.errors import InvalidField
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 
 Value = str | int | bool | tuple[str, ...]
 ShownWhen = tuple[str, tuple[Value, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.output_pieces import OutputPiece
+from desktop.core.jobs.output_pieces import OutputPiece
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class DataFolder:
 
     @property
     def prompts_in_force(self) -> Path:
-        """The changed prompts of tasks that count in place of ours (core/prompts_in_force.py)."""
+        """The changed prompts of tasks that count in place of ours (core/prompts/in_force.py)."""
         return self.own_prompts / "en-vigueur"
 
     @property

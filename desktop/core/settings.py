@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.core.files.safe_files import try_to_set_aside, write_json
 from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
-from desktop.core.safe_files import try_to_set_aside, write_json
 
 _log = logging.getLogger(__name__)
 SCHEMA_VERSION = 1

@@ -23,41 +23,41 @@ from desktop.core.fields import Value as Value
 if TYPE_CHECKING:
     from desktop.core.data_table import DataTable
     from desktop.core.draft import Draft
-    from desktop.core.file_marks import FoundMark
-    from desktop.core.french_grammar import Grammar
-    from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
-    from desktop.core.job_values import ModelReference as ModelReference
-    from desktop.core.job_values import Result as Result
-    from desktop.core.job_values import TaskRequest as TaskRequest
-    from desktop.core.job_values import WrittenFile as WrittenFile
+    from desktop.core.files.marks import FoundMark
+    from desktop.core.files.removal import Removal, RemovalReport
+    from desktop.core.jobs.output_pieces import OutputPiece
+    from desktop.core.jobs.values import ModelReference as ModelReference
+    from desktop.core.jobs.values import Result as Result
+    from desktop.core.jobs.values import TaskRequest as TaskRequest
+    from desktop.core.jobs.values import WrittenFile as WrittenFile
+    from desktop.core.language.grammar import Grammar
+    from desktop.core.language.spelling import Spelling
     from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
-    from desktop.core.output_pieces import OutputPiece
-    from desktop.core.prompts import Prompt
-    from desktop.core.removal import Removal, RemovalReport
-    from desktop.core.scene import Drawing, Sketch
+    from desktop.core.pictures.generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
+    from desktop.core.pictures.scene import Drawing, Sketch
+    from desktop.core.prompts.prompts import Prompt
     from desktop.core.source_document import SourceDocument
-    from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
-    from desktop.core.speech_recognition import (
+    from desktop.core.speech.recognition import (
         OnHeard,
         OnSegment,
         SpeechModelInfo,
         SpeechOptions,
         Transcription,
     )
-    from desktop.core.spelling import Spelling
+    from desktop.core.speech.speaker_turns import SpeakersModelInfo, SpeakerTurn
+    from desktop.core.speech.transcript import Transcript
     from desktop.core.text_generation import (
         ChatMessage,
         GeneratedText,
         GenerationOptions,
         TextModelInfo,
     )
-    from desktop.core.transcript import Transcript
 else:
 
     def __getattr__(name: str) -> Any:
         """Give the values of a job, loaded late: the window's first drawing does without."""
         if name in ("ModelReference", "Result", "TaskRequest", "WrittenFile"):
-            from desktop.core import job_values
+            from desktop.core.jobs import values as job_values
 
             return getattr(job_values, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

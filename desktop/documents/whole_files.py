@@ -12,7 +12,7 @@ import unicodedata
 from pathlib import Path
 
 from desktop.core.errors import CannotWrite, DiskFull
-from desktop.core.safe_files import is_disk_full, move, sync_folder, write_whole
+from desktop.core.files.safe_files import is_disk_full, move, sync_folder, write_whole
 from desktop.core.task import WrittenFile
 
 _LONGEST_STEM = 120

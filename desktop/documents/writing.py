@@ -11,7 +11,7 @@ from typing import Any
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import RequestError
-from desktop.core.reviewing import settled
+from desktop.core.review.reviewing import settled
 from desktop.core.task import WrittenFile
 from desktop.documents.whole_files import safe_stem as safe_stem
 from desktop.documents.whole_files import write_file

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
+from desktop.core.files.safe_files import write_json
 from desktop.core.models.hardware import GraphicsCard, Hardware
-from desktop.core.safe_files import write_json
 from desktop.engines.hardware_cards import (
     CTRANSLATE2,
     LLAMA,

@@ -15,13 +15,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.core.errors import PictureRefused
-from desktop.core.image_generation import (
+from desktop.core.jobs.values import ModelReference
+from desktop.core.pictures.generation import (
     ImageModelInfo,
     ImageOptions,
     OnStep,
     PaintedImage,
 )
-from desktop.core.job_values import ModelReference
 from desktop.engines.fake_mishaps import fail_to_load, misbehave
 
 _LONGEST_PROMPT = 300

@@ -22,13 +22,13 @@ import math
 import time
 from array import array
 
-from desktop.core.sound_errors import (
+from desktop.core.sound.errors import (
     MicrophoneLost,
     MicrophoneMissing,
     MicrophoneRefused,
     SoundLibraryMissing,
 )
-from desktop.core.sound_messages import Microphone
+from desktop.core.sound.messages import Microphone
 from desktop.engines.sound_ports import FULL_SCALE, SAMPLE_BYTES
 
 USUAL, ROOM = "Micro simulé", "Micro de salle simulé"

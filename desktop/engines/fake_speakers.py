@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.core.job_values import ModelReference
-from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
-from desktop.core.speech_recognition import OnHeard
+from desktop.core.jobs.values import ModelReference
+from desktop.core.speech.recognition import OnHeard
+from desktop.core.speech.speaker_turns import SpeakersModelInfo, SpeakerTurn
 from desktop.engines.fake_mishaps import fail_to_load, misbehave
 from desktop.engines.fake_speech import MISHAP_AFTER, PASSAGE_SECONDS, sound_duration
 

@@ -28,8 +28,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.core.errors import DocumentEmpty, DocumentMissing
-from desktop.core.job_values import ModelReference
-from desktop.core.speech_recognition import (
+from desktop.core.jobs.values import ModelReference
+from desktop.core.speech.recognition import (
     OnHeard,
     OnSegment,
     SpeechModelInfo,

@@ -16,7 +16,7 @@ from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
 
-from desktop.core.french_grammar import GrammarMistake
+from desktop.core.language.grammar import GrammarMistake
 
 _LIBRARY = "grammalecte"
 _SYSTEM_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/share/grammalecte")
@@ -29,7 +29,7 @@ _MOST_MENDS = 3
 
 
 class FrenchGrammar:
-    """Reads paragraphs with Grammalecte (see `desktop.core.french_grammar`). Not thread-safe."""
+    """Reads paragraphs with Grammalecte (see `desktop.core.language.grammar`). Not thread-safe."""
 
     def __init__(self, checker: Any) -> None:
         """Take its checker, of which only the families of grammar are kept on."""

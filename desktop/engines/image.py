@@ -19,15 +19,15 @@ from desktop.core.errors import (
     MemoryExhausted,
     ModelUnreadable,
 )
-from desktop.core.image_generation import (
+from desktop.core.jobs.values import ModelReference
+from desktop.core.models.formats.safetensors_header import SafetensorsError
+from desktop.core.models.image_memory import image_memory, mapped_bytes
+from desktop.core.pictures.generation import (
     ImageModelInfo,
     ImageOptions,
     OnStep,
     PaintedImage,
 )
-from desktop.core.job_values import ModelReference
-from desktop.core.models.formats.safetensors_header import SafetensorsError
-from desktop.core.models.image_memory import image_memory, mapped_bytes
 from desktop.engines.image_folder import ImageFolder, checked_folder
 from desktop.engines.image_library import (
     Holding,

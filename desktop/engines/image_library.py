@@ -20,7 +20,7 @@ from typing import Any
 
 from desktop.core.errors import EngineMissing, MemoryExhausted, ModelUnreadable
 from desktop.core.models.image_memory import LCM_LORA, TAESD
-from desktop.core.offline import OFFLINE_ENVIRONMENT
+from desktop.core.network.offline import OFFLINE_ENVIRONMENT
 from desktop.engines.image_folder import CHECKER, EXTRACTOR, ImageFolder
 from desktop.engines.image_weights import hold_as_floats, hold_as_stored, lay_lora
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.core.errors import EngineError, PictureRefused
-from desktop.core.image_generation import ImageOptions, OnStep
+from desktop.core.pictures.generation import ImageOptions, OnStep
 from desktop.engines.image_library import Parts, load_library
 
 LONGEST_PROMPT = 77

@@ -14,14 +14,14 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from desktop.core.errors import BeffroiError
-from desktop.core.sound_errors import (
+from desktop.core.sound.errors import (
     LoudspeakerMissing,
     MicrophoneLost,
     MicrophoneMissing,
     MicrophoneRefused,
     SoundLibraryMissing,
 )
-from desktop.core.sound_messages import Microphone
+from desktop.core.sound.messages import Microphone
 from desktop.engines.sound_ports import SAMPLE_BYTES
 
 _INVALID_RATE, _INVALID_CHANNELS, _INVALID_DEVICE = -9997, -9998, -9996

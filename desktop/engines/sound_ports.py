@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.core.sound_messages import Microphone
+from desktop.core.sound.messages import Microphone
 
 SAMPLE_BYTES = 2
 FULL_SCALE = 32_768

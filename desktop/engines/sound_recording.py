@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import BeffroiError, CannotWrite, DiskFull
-from desktop.core.safe_files import is_disk_full
-from desktop.core.sound_errors import MicrophoneLost
+from desktop.core.files.safe_files import is_disk_full
+from desktop.core.sound.errors import MicrophoneLost
 from desktop.engines.sound_file import RATE, FlacFile
 from desktop.engines.sound_level import LevelMeter, SilenceWatch
 from desktop.engines.sound_ports import SoundSource

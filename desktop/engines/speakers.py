@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import DocumentTooLarge, ModelMissing, ModelUnreadable
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.formats.speakers_rules import SPEAKERS_FILES
 from desktop.core.models.formats.structure_rules import StructureError, check_model
 from desktop.core.models.memory import speakers_memory
-from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn, in_order
-from desktop.core.speech_recognition import OnHeard
+from desktop.core.speech.recognition import OnHeard
+from desktop.core.speech.speaker_turns import SpeakersModelInfo, SpeakerTurn, in_order
 from desktop.engines.model_memory import available_bytes, refuse_without_room
 from desktop.engines.speakers_library import (
     RATE,

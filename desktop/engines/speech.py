@@ -21,7 +21,7 @@ from desktop.core.errors import (
     ModelMissing,
     ModelUnreadable,
 )
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.formats.structure_rules import (
     WHISPER_FILES,
@@ -30,7 +30,7 @@ from desktop.core.models.formats.structure_rules import (
     check_model,
 )
 from desktop.core.models.speech_memory import passages_memory, speech_memory
-from desktop.core.speech_recognition import (
+from desktop.core.speech.recognition import (
     OnHeard,
     OnSegment,
     SpeechModelInfo,

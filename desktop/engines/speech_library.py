@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import EngineError, EngineMissing, MemoryExhausted, ModelUnreadable
-from desktop.core.speech_recognition import SpeechOptions, SpeechSegment, Word
+from desktop.core.speech.recognition import SpeechOptions, SpeechSegment, Word
 from desktop.engines.patient_thread import PatientThread
 from desktop.engines.speech_features import FrugalFeatures
 

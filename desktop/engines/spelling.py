@@ -43,7 +43,7 @@ class _Speller(Protocol):
 
 
 class FrenchSpelling:
-    """Tells which words are unknown, with proposals (see `desktop.core.spelling`). Not thread-safe."""
+    """Tells which words are unknown, with proposals (see `desktop.core.language.spelling`). Not thread-safe."""
 
     def __init__(
         self, speller: _Speller, words: Iterable[tuple[str, str]], prefixes: frozenset[str]

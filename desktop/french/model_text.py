@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from desktop.core.readable import readable
-from desktop.core.spelling import Spelling
+from desktop.core.files.readable import readable
+from desktop.core.language.spelling import Spelling
 from desktop.french.folding import fold, fold_words
 from desktop.french.typography import french_typography
 

@@ -10,7 +10,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-from desktop.core.offline import PROBE_OPTION
+from desktop.core.network.offline import PROBE_OPTION
 from desktop.core.paths import (
     TRY_ENGINES_OPTION,
     catalogue_folder,
@@ -37,7 +37,7 @@ _EXPECTED = (".docx", ".odt", ".pdf", ".pptx", ".png", ".svg", ".ics")
 
 def check_network() -> str:
     """Try every way out of this process and of a child of its own."""
-    from desktop.core.network_probe import probe_network
+    from desktop.core.network.probe import probe_network
 
     network = probe_network([*worker_command(), PROBE_OPTION])
     if not network.locked:

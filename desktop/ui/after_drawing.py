@@ -16,8 +16,12 @@ from desktop.ui.pages.home import HomePage
 BREATH_MS = 40
 """Milliseconds between the first drawing and what follows: a key pressed meanwhile goes first."""
 WARM_UP_MS = 600
-FOR_THE_NETWORK = ("desktop.core.draft", "desktop.core.events", "desktop.core.network_probe")
-FOR_THE_LISTS = ("desktop.core.jobs", "desktop.core.journal.journal", "desktop.ui.work_records")
+FOR_THE_NETWORK = ("desktop.core.draft", "desktop.core.events", "desktop.core.network.probe")
+FOR_THE_LISTS = (
+    "desktop.core.jobs.jobs",
+    "desktop.core.journal.journal",
+    "desktop.ui.work_records",
+)
 FOR_THE_FIRST_TASK = (
     "desktop.ui.runs",
     "desktop.ui.workspaces.summarise_document",

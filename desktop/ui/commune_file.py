@@ -65,7 +65,7 @@ class CommuneFile:
         """Someone may still mend by hand what could not be read: it is not written over."""
         if not self._path.exists() or (self.profile() and not self._is_damaged):
             return None
-        from desktop.core.safe_files import try_to_set_aside
+        from desktop.core.files.safe_files import try_to_set_aside
 
         aside = try_to_set_aside(self._path)  # a name of its own: an earlier one stays
         if aside:

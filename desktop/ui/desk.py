@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.network_ledger import NetworkLedger
+from desktop.core.network.ledger import NetworkLedger
 
 if TYPE_CHECKING:
     from desktop.core.events import EngineState

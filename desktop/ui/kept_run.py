@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.core.review import Review
+from desktop.core.review.review import Review
 from desktop.core.task import ModelReference, Task, TaskRequest
 from desktop.ui.desk import Desk
 from desktop.ui.records import KeptWork

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.network_ledger import NetworkLedger, Verdict
+from desktop.core.network.ledger import NetworkLedger, Verdict
 from desktop.ui.words import ago_phrase
 
 

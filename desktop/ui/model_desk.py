@@ -15,7 +15,7 @@ from desktop.core.models.measures import ModelMeasures
 from desktop.core.models.store import active_models, set_active
 
 if TYPE_CHECKING:
-    from desktop.core.job_values import ModelReference
+    from desktop.core.jobs.values import ModelReference
     from desktop.core.models.catalogue import Catalogue, CatalogueEntry
     from desktop.core.models.installed import InstalledModel
     from desktop.core.models.measures import ModelMeasure

@@ -45,8 +45,8 @@ class NetworkChildren(QObject):
 
 def try_children_of_window() -> dict[str, str]:
     """Return what happened in a child program, and through Qt where its network library is."""
-    from desktop.core.network_probe import try_child
-    from desktop.core.offline import PROBE_OPTION
+    from desktop.core.network.offline import PROBE_OPTION
+    from desktop.core.network.probe import try_child
     from desktop.core.paths import worker_command
 
     return {"child": try_child([*worker_command(), PROBE_OPTION]), "qt": _try_qt()}
@@ -56,8 +56,8 @@ def _try_qt() -> str:
     import importlib.util
     import sys
 
-    from desktop.core.network_outcomes import ABSENT, INCONCLUSIVE
-    from desktop.core.network_probe import try_child
+    from desktop.core.network.outcomes import ABSENT, INCONCLUSIVE
+    from desktop.core.network.probe import try_child
     from desktop.core.paths import is_bundle
 
     if importlib.util.find_spec("PySide6.QtNetwork") is None:

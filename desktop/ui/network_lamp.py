@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.core.network_ledger import INTERVAL_SECONDS, WINDOW
+from desktop.core.network.ledger import INTERVAL_SECONDS, WINDOW
 from desktop.ui.lamp_words import lamp_words, when_words
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
@@ -18,7 +18,7 @@ from desktop.ui.widgets.labels import make_icon_label, make_label, set_tone
 
 if TYPE_CHECKING:
     from desktop.core.events import NetworkState
-    from desktop.core.network_ledger import Verdict
+    from desktop.core.network.ledger import Verdict
     from desktop.ui.desk import WindowState
     from desktop.ui.network_children import NetworkChildren
     from desktop.ui.worker_bridge import WorkerBridge
@@ -28,7 +28,7 @@ REFRESH_MS = 30_000
 
 def _probe_network() -> NetworkState:
     # Imported when first used, once the window is drawn.
-    from desktop.core.network_probe import probe_network
+    from desktop.core.network.probe import probe_network
 
     return probe_network(process=WINDOW)
 
@@ -70,7 +70,7 @@ class NetworkWatch(QObject):
         """Try every way out of this process (about 1 ms where the lock holds)."""
         network = self._probe()
         if self._of_children:
-            from desktop.core.network_probe import with_attempts
+            from desktop.core.network.probe import with_attempts
 
             network = with_attempts(network, self._of_children)
         self._ledger.take(network, self._clock())

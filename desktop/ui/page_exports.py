@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.events import Exported
+from desktop.core.jobs.output_pieces import OutputPiece, TableFile
 from desktop.core.journal.journal import JournalEntry
-from desktop.core.output_pieces import OutputPiece, TableFile
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog, default_folder
 from desktop.ui.runs import ExportEnd

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.core.safe_files import is_disk_full, try_to_set_aside, write_json
+from desktop.core.files.safe_files import is_disk_full, try_to_set_aside, write_json
 
 _log = logging.getLogger(__name__)
 SLOW_SECONDS = 0.15

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import sys
 
-from desktop.core.network_outcomes import POSSIBLE, REFUSED, UNREACHABLE
+from desktop.core.network.outcomes import POSSIBLE, REFUSED, UNREACHABLE
 
 _WAIT_MS = 400
 
 
 def try_qt() -> dict[str, str]:
-    """Return what happened to a TCP and to a UDP socket of Qt, as core/network_probe.py says it."""
+    """Return what happened to a TCP and to a UDP socket of Qt, as core/network/probe.py says it."""
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QTcpSocket, QUdpSocket
 

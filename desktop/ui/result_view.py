@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.review import Review
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import with_review
 from desktop.core.task import TaskRequest
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.draft_panel import DraftPanel

@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Draft, DraftNature
-from desktop.core.review import Review, ReviewState
-from desktop.core.reviewing import state_of
+from desktop.core.review.review import Review, ReviewState
+from desktop.core.review.reviewing import state_of
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from desktop.core import events
 from desktop.core.draft import Draft
-from desktop.core.job_values import Result, TaskRequest
+from desktop.core.jobs.values import Result, TaskRequest
 from desktop.core.task import Task
 
 

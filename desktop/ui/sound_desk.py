@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from desktop.core.events import Cancelled, Failed, Warned
-from desktop.core.sound_messages import (
+from desktop.core.sound.messages import (
     ListMicrophones,
     MicrophonesListed,
     PauseSound,

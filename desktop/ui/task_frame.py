@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.review import ReviewState
-from desktop.core.reviewing import state_of
+from desktop.core.review.review import ReviewState
+from desktop.core.review.reviewing import state_of
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.page import Page

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import BeffroiError
 from desktop.core.events import Failed
-from desktop.core.review import ReviewState
-from desktop.core.reviewing import bears_draft_word, state_of
+from desktop.core.review.review import ReviewState
+from desktop.core.review.reviewing import bears_draft_word, state_of
 from desktop.core.task import Result, Task
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk

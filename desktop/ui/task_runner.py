@@ -19,8 +19,8 @@ from desktop.ui.worker_bridge import WorkerBridge
 if TYPE_CHECKING:
     from desktop.core import events
     from desktop.core.draft import Draft
-    from desktop.core.job_values import ModelReference, TaskRequest
-    from desktop.core.output_pieces import OutputPiece
+    from desktop.core.jobs.output_pieces import OutputPiece
+    from desktop.core.jobs.values import ModelReference, TaskRequest
     from desktop.core.policy.in_force import PolicyInForce
     from desktop.ui.records import KeptWork, WorkRecords
     from desktop.ui.runs import ActiveRun
@@ -88,7 +88,7 @@ class TaskRunner(QObject):
 
         Raises PolicyRefusal for what the commune does not allow; the worker would refuse it too.
         """
-        from desktop.core.job_values import TaskRequest
+        from desktop.core.jobs.values import TaskRequest
 
         values = task.parse_values(untrusted_values)
         request = TaskRequest(

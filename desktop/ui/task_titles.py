@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.core.task import FileField, Task
 
 if TYPE_CHECKING:
-    from desktop.core.job_values import TaskRequest
+    from desktop.core.jobs.values import TaskRequest
 
 
 def task_of(tasks: Sequence[type[Task]], task_id: str) -> type[Task] | None:

@@ -16,7 +16,7 @@ from desktop.ui.widgets.labels import make_label, set_tone
 from desktop.ui.words import count
 
 if TYPE_CHECKING:
-    from desktop.core.network_ledger import Verdict
+    from desktop.core.network.ledger import Verdict
     from desktop.ui.runs import RunningWork
     from desktop.ui.sidebar import Drawer
 

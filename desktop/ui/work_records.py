@@ -14,17 +14,17 @@ from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import DataFolderRefused
 from desktop.core.events import Cancelled, Failed, Finished
-from desktop.core.jobs import Job, JobState, JobStore
+from desktop.core.jobs.jobs import Job, JobState, JobStore
+from desktop.core.jobs.record import WorkRecord, review_entry
 from desktop.core.journal.access import PatientJournal
 from desktop.core.journal.journal import JournalEntry
 from desktop.core.journal.titles import entry_title, model_words, outcome_words
 from desktop.core.journal.uses import JournalUse
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.paths import DataFolder
-from desktop.core.review import ReviewState
-from desktop.core.reviewing import state_of
+from desktop.core.review.review import ReviewState
+from desktop.core.review.reviewing import state_of
 from desktop.core.task import Task, TaskRequest
-from desktop.core.work_record import WorkRecord, review_entry
 from desktop.ui.patient_files import PatientFiles, trouble_of
 from desktop.ui.records import JournalLine, KeptWork, WorkLine
 from desktop.ui.task_titles import task_of, title_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import sys
 
-from desktop.core.offline import PROBE_OPTION, lock_network
+from desktop.core.network.offline import PROBE_OPTION, lock_network
 
 
 def main(arguments: list[str]) -> int:
     """Lock the network, then work until the window is gone; return the exit status."""
     if arguments == [PROBE_OPTION]:
-        from desktop.core.network_probe import main as probe_ways_out
+        from desktop.core.network.probe import main as probe_ways_out
 
         probe_ways_out()  # with the lock inherited from its parent, or none: that is what it tells
         return 0

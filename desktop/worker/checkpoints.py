@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from desktop.core.safe_files import set_aside, write_whole
+from desktop.core.files.safe_files import set_aside, write_whole
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 

@@ -12,26 +12,27 @@ from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
 from desktop.core.errors import DocumentMissing, ModelMissing
 from desktop.core.events import ModelLoaded, RunTask
-from desktop.core.file_marks import FoundMark
-from desktop.core.french_grammar import Grammar
-from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
+from desktop.core.files.marks import FoundMark
+from desktop.core.files.removal import Removal, RemovalReport
+from desktop.core.jobs.output_pieces import OutputPiece
+from desktop.core.language.grammar import Grammar
+from desktop.core.language.spelling import Spelling
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
-from desktop.core.output_pieces import OutputPiece
 from desktop.core.paths import prompts_folder
-from desktop.core.prompts import Prompt
-from desktop.core.prompts_in_force import prompt_in_force
-from desktop.core.removal import Removal, RemovalReport
-from desktop.core.scene import Drawing
+from desktop.core.pictures.generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
+from desktop.core.pictures.scene import Drawing
+from desktop.core.prompts.in_force import prompt_in_force
+from desktop.core.prompts.prompts import Prompt
 from desktop.core.source_document import SourceDocument
-from desktop.core.speaker_turns import SpeakersModelInfo, SpeakerTurn
-from desktop.core.speech_recognition import (
+from desktop.core.speech.recognition import (
     OnHeard,
     OnSegment,
     SpeechModelInfo,
     SpeechOptions,
     Transcription,
 )
-from desktop.core.spelling import Spelling
+from desktop.core.speech.speaker_turns import SpeakersModelInfo, SpeakerTurn
+from desktop.core.speech.transcript import Transcript
 from desktop.core.task import ModelReference, TaskContext, TaskRequest, WrittenFile
 from desktop.core.text_generation import (
     ChatMessage,
@@ -39,7 +40,6 @@ from desktop.core.text_generation import (
     GenerationOptions,
     TextModelInfo,
 )
-from desktop.core.transcript import Transcript
 from desktop.worker.checkpoints import CheckpointFolder
 from desktop.worker.document_reading import DocumentReader
 from desktop.worker.model_keeper import ModelKeeper

@@ -16,7 +16,7 @@ from desktop.core.errors import (
 )
 from desktop.core.events import Cancelled as CancelledMessage
 from desktop.core.events import Failed
-from desktop.core.safe_files import is_disk_full
+from desktop.core.files.safe_files import is_disk_full
 from desktop.core.technical_log import add_line, describe_without_content
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.core.image_generation import ImageEngine
-from desktop.core.job_values import ModelReference
-from desktop.core.speaker_turns import SpeakersEngine
-from desktop.core.speech_recognition import SpeechEngine
+from desktop.core.jobs.values import ModelReference
+from desktop.core.pictures.generation import ImageEngine
+from desktop.core.speech.recognition import SpeechEngine
+from desktop.core.speech.speaker_turns import SpeakersEngine
 from desktop.core.text_generation import TextEngine
 from desktop.worker.run_reports import RunReports
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import contextlib
 import threading
 
-from desktop.core import events, offline
-from desktop.core.network_probe import probe_network
+from desktop.core import events
+from desktop.core.network import offline
+from desktop.core.network.probe import probe_network
 from desktop.core.paths import worker_command
 from desktop.worker.streams import AnswerStream, WindowGone
 

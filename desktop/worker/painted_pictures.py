@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from desktop.core.image_generation import PaintedImage
-from desktop.core.scene import PictureMark, PictureOrigin, Scene
+from desktop.core.pictures.generation import PaintedImage
+from desktop.core.pictures.scene import PictureMark, PictureOrigin, Scene
 from desktop.core.task import WrittenFile
 
 _TITLE = "Image peinte par un modèle d’IA"

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from desktop.core import events
 from desktop.core.draft import Draft
-from desktop.core.job_values import ModelReference, TaskRequest
-from desktop.core.output_pieces import DraftFile
+from desktop.core.jobs.output_pieces import DraftFile
+from desktop.core.jobs.values import ModelReference, TaskRequest
 from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
 from desktop.core.policy.rules import Policy
-from desktop.core.reviewing import bears_draft_word
+from desktop.core.review.reviewing import bears_draft_word
 
 if TYPE_CHECKING:
     from desktop.core.models.catalogue import Catalogue

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.core.draft import Draft
-from desktop.core.output_pieces import (
+from desktop.core.jobs.output_pieces import (
     ArchiveFile,
     DraftFile,
     OutputPiece,
     SceneFile,
     SlidesFile,
 )
-from desktop.core.review import Review
-from desktop.core.reviewing import marked_with, settled, text_print, with_review
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import marked_with, settled, text_print, with_review
 
 
 def draft_with_review(draft: Draft, review: Review) -> Draft:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.core import events
 from desktop.core.errors import CannotWrite, DiskFull, RequestError
-from desktop.core.safe_files import is_disk_full
+from desktop.core.files.safe_files import is_disk_full
 from desktop.worker.task_list import TaskList
 
 WIDEST = 4_000

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core import events
-from desktop.core.sound_errors import MicrophoneMissing, SoundError
+from desktop.core.sound.errors import MicrophoneMissing, SoundError
 from desktop.worker.sound_controls import SoundControls
 from desktop.worker.streams import AnswerStream
 

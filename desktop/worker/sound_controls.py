@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.sound_messages import PauseSound, StopSound
+from desktop.core.sound.messages import PauseSound, StopSound
 
 
 class SoundControls:

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+from desktop.core.lanes.worker_endings import EXIT_DEFECT
 from desktop.core.policy.in_force import PolicyInForce
 from desktop.core.task import Lane
 from desktop.core.technical_log import add_line, describe_without_content
-from desktop.core.worker_endings import EXIT_DEFECT
 from desktop.worker.handler import WorkHandler
 from desktop.worker.loop import WorkerLoop
 from desktop.worker.model_keeper import ModelKeeper

@@ -160,7 +160,7 @@ def draft_findings(name: str, draft: Draft) -> Iterator[Finding]:
 def made_by_task(task: type[Task], given: Mapping[str, Any], out: Path) -> list[Path]:
     """Have a task make its files as a worker does, without any model; return them."""
     from desktop.core.events import RunTask
-    from desktop.core.job_values import TaskRequest
+    from desktop.core.jobs.values import TaskRequest
     from desktop.worker.context import WorkerContext
     from desktop.worker.document_reading import DocumentReader
     from desktop.worker.model_keeper import ModelKeeper

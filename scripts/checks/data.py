@@ -13,7 +13,7 @@ from pathlib import Path
 import desktop
 from desktop.core.models.catalogue_file import CATALOGUE, LICENCES, CatalogueError, read_catalogue
 from desktop.core.models.catalogue_rules import catalogue_faults, licence_text_faults
-from desktop.core.prompts import PromptError, read_prompt
+from desktop.core.prompts.prompts import PromptError, read_prompt
 from desktop.core.task import Task
 from desktop.tasks import TASKS
 from scripts.checks.decrees import decree_faults

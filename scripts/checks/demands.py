@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.mairie.prompting import Severity, read_parts, review_prompt
 from desktop.mairie.prompting.library.demand import (
     OTHER_CATEGORY,

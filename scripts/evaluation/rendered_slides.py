@@ -10,8 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.laid_deck import LaidChart, LaidDeck, LaidItem, LaidSlide, LaidTable, LaidText
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import (
+    LaidChart,
+    LaidDeck,
+    LaidItem,
+    LaidSlide,
+    LaidTable,
+    LaidText,
+)
 
 _OVER_SIDE, _OVER_END = 3.0, 3.0
 """Points that a word may lie outside its box: rounding, and the bearing of letters."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop.core.errors import BeffroiError, ModelInUse
-from desktop.core.file_lock import FileLock
+from desktop.core.files.lock import FileLock
 from desktop.core.models.catalogue import Catalogue, CatalogueEntry, LicenceState
 from desktop.core.models.catalogue_file import CatalogueError, default_catalogue, read_catalogue
 from desktop.core.models.pack import FILES, PackManifest

@@ -6,11 +6,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from desktop.core.files.safe_files import write_whole
 from desktop.core.models.catalogue import CatalogueEntry, LicenceState
 from desktop.core.models.catalogue_file import LICENCES as TEXTS
 from desktop.core.models.pack import FILES, LICENCES, MANIFEST, READ_ME, PackManifest
 from desktop.core.paths import catalogue_folder
-from desktop.core.safe_files import write_whole
 from scripts.fetching.failures import key_errors
 from scripts.fetching.plan import HUB
 from scripts.fetching.wording import counted, french_size

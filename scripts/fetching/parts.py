@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol
 
+from desktop.core.files.safe_files import sync_folder
 from desktop.core.models.pack import PART_BYTES
 from desktop.core.models.pack_rules import part_name
-from desktop.core.safe_files import sync_folder
 from scripts.fetching.failures import key_errors
 
 PENDING = ".part"

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import PackMissing, PackRefused
+from desktop.core.files.safe_files import write_whole
 from desktop.core.models.pack import MANIFEST, MAX_MANIFEST, PackManifest
 from desktop.core.models.pack_file import read_manifest
 from desktop.core.models.pack_rules import check_manifest
-from desktop.core.safe_files import write_whole
 from scripts.fetching.failures import WrongRequest, key_errors
 
 PREPARATION = "preparation.json"

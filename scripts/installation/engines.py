@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.safe_files import write_json
+from desktop.core.files.safe_files import write_json
 from scripts.installation.console import Console
 from scripts.installation.environment import Environment
 from scripts.installation.groups import Group, read_groups

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.safe_files import write_json
+from desktop.core.files.safe_files import write_json
 from scripts.installation.groups import Group
 
 ROOT = Path(__file__).resolve().parents[2]

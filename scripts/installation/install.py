@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.core.offline import OFFLINE_ENVIRONMENT
+from desktop.core.network.offline import OFFLINE_ENVIRONMENT
 from scripts.installation.environment import Environment
 from scripts.installation.groups import Group
 from scripts.installation.pip_install import Say, pip_install, say_nothing

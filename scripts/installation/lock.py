@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.core.file_lock import FileLock
+from desktop.core.files.lock import FileLock
 
 LOCK = Path(".venv-install", "lock")
 """Beside `.venv`, which an installation may have to delete."""

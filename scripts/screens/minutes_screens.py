@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 
 from desktop.core import events
 from desktop.core.draft import Draft, Heading, Note
-from desktop.core.sound_errors import MicrophoneLost
-from desktop.core.sound_messages import (
+from desktop.core.sound.errors import MicrophoneLost
+from desktop.core.sound.messages import (
     ListMicrophones,
     Microphone,
     MicrophonesListed,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from desktop.core.deck import (
+from desktop.core.draft import Author, Doubt
+from desktop.core.slides.deck import (
     Contact,
     Deck,
     Slide,
@@ -18,7 +19,6 @@ from desktop.core.deck import (
     SlideTable,
     TimelineStep,
 )
-from desktop.core.draft import Author, Doubt
 from desktop.mairie.slides.order import OutlineOrder
 from desktop.ui.resources import resource_path
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import events
-from desktop.core.deck import (
+from desktop.core.draft import AiMark, Citation, Draft
+from desktop.core.slides.deck import (
     Deck,
     SlideKind,
     SlidePoint,
 )
-from desktop.core.draft import AiMark, Citation, Draft
 from desktop.core.task import Result, TaskRequest
 from desktop.mairie.commune.profile import load_profile
 from desktop.mairie.slides.deck_file import deck_data

@@ -6,7 +6,7 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-from desktop.core.image_generation import ImageOptions
+from desktop.core.pictures.generation import ImageOptions
 
 
 class RawPipeline:

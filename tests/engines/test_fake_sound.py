@@ -6,7 +6,7 @@ from array import array
 
 import pytest
 
-from desktop.core.sound_errors import (
+from desktop.core.sound.errors import (
     MicrophoneLost,
     MicrophoneMissing,
     MicrophoneRefused,

@@ -12,7 +12,7 @@ from desktop.core.errors import (
     ExtractionFailed,
     ModelUnreadable,
 )
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
 from desktop.engines.fake_speakers import TURN_SECONDS, FakeSpeakersEngine
 
 

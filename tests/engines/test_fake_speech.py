@@ -18,8 +18,8 @@ from desktop.core.errors import (
     MemoryExhausted,
     ModelUnreadable,
 )
-from desktop.core.job_values import ModelReference
-from desktop.core.speech_recognition import SpeechOptions
+from desktop.core.jobs.values import ModelReference
+from desktop.core.speech.recognition import SpeechOptions
 from desktop.engines.fake_speech import MEETING, USUAL_DURATION, FakeSpeechEngine
 
 
@@ -155,8 +155,8 @@ def test_it_loads_and_is_measured_as_the_real_engine():
 def test_some_ids_end_the_process_as_a_fault_would(recording):
     script = (
         "import sys\n"
-        "from desktop.core.job_values import ModelReference\n"
-        "from desktop.core.speech_recognition import SpeechOptions\n"
+        "from desktop.core.jobs.values import ModelReference\n"
+        "from desktop.core.speech.recognition import SpeechOptions\n"
         "from desktop.engines.fake_speech import FakeSpeechEngine\n"
         "engine = FakeSpeechEngine(ModelReference('fake-crash-segv', ''), pace=1e9)\n"
         "engine.transcribe(sys.argv[1], SpeechOptions())\n"

@@ -86,7 +86,7 @@ def test_a_library_that_does_not_load_is_left_alone(monkeypatch, tmp_path):
 def test_the_real_library_finds_agreements_and_opens_no_connection():
     """In a process of its own: the library stays loaded, and takes 50 MB."""
     code = (
-        "from desktop.core.offline import lock_network, refused_attempts\n"
+        "from desktop.core.network.offline import lock_network, refused_attempts\n"
         "lock_network()\n"
         "from desktop.engines.french_grammar import load_grammar\n"
         "found = load_grammar()\n"

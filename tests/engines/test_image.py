@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core import offline
 from desktop.core.errors import (
     Cancelled,
     InvalidField,
     MemoryExhausted,
     PictureRefused,
 )
-from desktop.core.image_generation import ImageOptions
 from desktop.core.models.image_memory import image_memory, mapped_bytes
+from desktop.core.network import offline
+from desktop.core.pictures.generation import ImageOptions
 from desktop.engines import availability
 from desktop.engines import image as image_engine
 from desktop.engines.availability import image_state as available

@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.errors import Cancelled, MemoryExhausted, ModelUnreadable, PictureRefused
-from desktop.core.image_generation import ImageOptions
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
+from desktop.core.pictures.generation import ImageOptions
 from desktop.engines.fake_image import FakeImageEngine
 
 OPTIONS = ImageOptions("Fête de la musique", width=320, height=256, steps=3, seed=5)

@@ -159,7 +159,7 @@ def test_the_library_below_reports_nothing_home_and_leaves_no_identifier(tmp_pat
     """Its telemetry starts at import, in native threads: only its own switch stops it everywhere."""
     pytest.importorskip("onnxruntime")
     code = (
-        "from desktop.core.offline import lock_network; lock_network()\n"
+        "from desktop.core.network.offline import lock_network; lock_network()\n"
         "import onnxruntime, time; time.sleep(0.5)"
     )
     environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from desktop.core.sound_errors import (
+from desktop.core.sound.errors import (
     LoudspeakerMissing,
     MicrophoneLost,
     MicrophoneMissing,

@@ -15,7 +15,7 @@ from desktop.core.errors import (  # noqa: E402
     DocumentMissing,
     DocumentUnreadable,
 )
-from desktop.core.sound_errors import LoudspeakerMissing  # noqa: E402
+from desktop.core.sound.errors import LoudspeakerMissing  # noqa: E402
 from desktop.engines.sound_playing import Stretch, cut, play  # noqa: E402
 from desktop.engines.speech_audio import open_recording  # noqa: E402
 from tests.engines.made_sources import Agent, MadeOutput  # noqa: E402

@@ -15,7 +15,7 @@ av = pytest.importorskip("av", reason="av is not installed")
 np = pytest.importorskip("numpy", reason="numpy is not installed")
 
 from desktop.core.errors import Cancelled, CannotWrite, DiskFull  # noqa: E402
-from desktop.core.sound_errors import MicrophoneLost, MicrophoneMissing  # noqa: E402
+from desktop.core.sound.errors import MicrophoneLost, MicrophoneMissing  # noqa: E402
 from desktop.engines import sound_file, sound_recording  # noqa: E402
 from desktop.engines.sound_file import FlacFile  # noqa: E402
 from desktop.engines.sound_level import SILENT_AT_FIRST  # noqa: E402

@@ -19,7 +19,7 @@ from desktop.core.errors import (
     ModelMissing,
     ModelUnreadable,
 )
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
 from desktop.engines import speakers, speakers_library
 from desktop.engines.speakers import SherpaSpeakersEngine
 from tests.made_sounds import write_sound

@@ -11,14 +11,14 @@ np = pytest.importorskip("numpy", reason="numpy is not installed")
 pytest.importorskip("av", reason="av is not installed")
 pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
 
-from desktop.core import offline  # noqa: E402
 from desktop.core.errors import (  # noqa: E402
     Cancelled,
     DocumentEmpty,
     DocumentUnreadable,
     DocumentWithoutText,
 )
-from desktop.core.speech_recognition import SpeechOptions, SpeechSegment  # noqa: E402
+from desktop.core.network import offline  # noqa: E402
+from desktop.core.speech.recognition import SpeechOptions, SpeechSegment  # noqa: E402
 from desktop.engines import availability, speech  # noqa: E402
 from desktop.engines.availability import speech_state as available  # noqa: E402
 from desktop.engines.speech import WhisperSpeechEngine, measure_speech  # noqa: E402

@@ -12,7 +12,6 @@ import pytest
 
 pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
 
-from desktop.core import offline
 from desktop.core.errors import (
     Cancelled,
     EngineMissing,
@@ -20,8 +19,9 @@ from desktop.core.errors import (
     ModelMissing,
     ModelUnreadable,
 )
-from desktop.core.job_values import ModelReference
-from desktop.core.speech_recognition import SpeechOptions
+from desktop.core.jobs.values import ModelReference
+from desktop.core.network import offline
+from desktop.core.speech.recognition import SpeechOptions
 from desktop.engines import speech
 from desktop.engines.speech import WhisperSpeechEngine
 from tests.made_sounds import voice, write_sound
@@ -209,9 +209,9 @@ def test_closing_gives_the_memory_back_and_the_estimate_holds(tmp_path):
     script = (
         "import re, sys\n"
         "from pathlib import Path\n"
-        "from desktop.core.job_values import ModelReference\n"
+        "from desktop.core.jobs.values import ModelReference\n"
         "from desktop.core.models.speech_memory import speech_memory\n"
-        "from desktop.core.speech_recognition import SpeechOptions\n"
+        "from desktop.core.speech.recognition import SpeechOptions\n"
         "from desktop.engines.speech import WhisperSpeechEngine\n"
         "def held():\n"
         "    status = Path('/proc/self/status').read_text()\n"
@@ -240,10 +240,10 @@ def test_a_whole_job_prints_nothing_and_loads_no_torch(tiny_whisper, tmp_path):
     sound = write_sound(tmp_path / "a.wav", voice(3))
     script = (
         "import sys\n"
-        "from desktop.core.offline import lock_network\n"
+        "from desktop.core.network.offline import lock_network\n"
         "lock_network()\n"
-        "from desktop.core.job_values import ModelReference\n"
-        "from desktop.core.speech_recognition import SpeechOptions\n"
+        "from desktop.core.jobs.values import ModelReference\n"
+        "from desktop.core.speech.recognition import SpeechOptions\n"
         "from desktop.engines.speech import WhisperSpeechEngine\n"
         "engine = WhisperSpeechEngine.load(ModelReference('m', sys.argv[1]), threads=1)\n"
         "assert engine.transcribe(sys.argv[2], SpeechOptions(word_times=True)).segments\n"

@@ -118,7 +118,7 @@ def test_a_library_that_does_not_load_is_as_if_it_were_absent(monkeypatch):
 
 def test_it_works_with_the_network_locked(spelling):
     code = (
-        "from desktop.core.offline import lock_network, refused_attempts\n"
+        "from desktop.core.network.offline import lock_network, refused_attempts\n"
         "lock_network()\n"
         "from desktop.engines.spelling import load_spelling\n"
         "print(list(load_spelling().unknown(['maison', 'maizon'])), refused_attempts())"

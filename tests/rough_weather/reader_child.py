@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from desktop.core.offline import lock_network
+from desktop.core.network.offline import lock_network
 
 lock_network()
 
@@ -32,7 +32,7 @@ def _document(path: Path) -> None:
 
 
 def _removed(path: Path) -> None:
-    from desktop.core.removal import Removal
+    from desktop.core.files.removal import Removal
     from desktop.documents.removing import removed_copy
 
     removed_copy(path, [Removal("commission", "[RETIRÉ]")])

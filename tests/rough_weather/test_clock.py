@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-import desktop.core.jobs as jobs_module
-from desktop.core.jobs import JobState, JobStore
+import desktop.core.jobs.jobs as jobs_module
+from desktop.core.files.safe_files import write_json
+from desktop.core.jobs.jobs import JobState, JobStore
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.kept_data.clock import DAYS_BACK, DAYS_FORWARD, doubt_of_clock
-from desktop.core.safe_files import write_json
 from desktop.core.settings import Settings
 from desktop.core.task import TaskRequest
 from desktop.ui.words import ago_phrase

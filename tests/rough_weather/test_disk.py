@@ -14,7 +14,7 @@ import pytest
 
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.errors import DiskFull, OutputError
-from desktop.core.jobs import JobState
+from desktop.core.jobs.jobs import JobState
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.documents.writing import write_draft
 from desktop.ui.patient_files import SLOW_SECONDS

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from desktop.core.jobs import JobState, JobStore
+from desktop.core.jobs.jobs import JobState, JobStore
 from desktop.core.journal.journal import Journal
 from tests.rough_weather.window_child import FORM
 

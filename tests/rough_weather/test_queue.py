@@ -7,14 +7,14 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.core.jobs import JobState, JobStore
+from desktop.core.jobs.jobs import JobState, JobStore
+from desktop.core.jobs.record import WorkRecord
 from desktop.core.journal.access import PatientJournal
 from desktop.core.journal.journal import Journal
-from desktop.core.lanes import LanePool
+from desktop.core.lanes.lanes import LanePool
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.paths import DataFolder
 from desktop.core.task import Lane
-from desktop.core.work_record import WorkRecord
 from desktop.ui.runs import RunEnd
 from desktop.ui.task_runner import TaskRunner
 from desktop.ui.work_records import DiskRecords

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import BeffroiError
-from desktop.core.jobs import JobState, JobStore
+from desktop.core.jobs.jobs import JobState, JobStore
 from desktop.core.settings import Settings
 from desktop.core.task import TaskRequest
 from desktop.mairie.mail.memory import SortingMemory

@@ -13,7 +13,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
-from desktop.core.offline import lock_network
+from desktop.core.network.offline import lock_network
 
 lock_network()
 

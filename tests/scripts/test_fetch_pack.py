@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.file_lock import FileLock
+from desktop.core.files.lock import FileLock
 from desktop.core.models.catalogue import TIERS, Catalogue
 from desktop.core.models.catalogue_file import default_catalogue
 from desktop.core.models.importing.inventory import check_inventory

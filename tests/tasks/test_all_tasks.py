@@ -15,7 +15,8 @@ from desktop.core.codec import from_data, to_data
 from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
 from desktop.core.errors import Cancelled, DocumentEncrypted, InvalidField, UnknownTask
-from desktop.core.image_generation import PaintedImage
+from desktop.core.pictures.generation import PaintedImage
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.core.task import (
     BooleanField,
     ChoiceField,
@@ -27,7 +28,6 @@ from desktop.core.task import (
     TaskRequest,
     TextField,
 )
-from desktop.core.transcript import Transcript, TranscriptSegment
 from desktop.tasks import TASKS, find_task
 from desktop.tasks.make_poster.model_help import PosterAnswer
 from desktop.tasks.make_slides.model_slides import WrittenSlide

@@ -10,8 +10,8 @@ from PIL import Image
 
 from desktop.core.draft import Heading, Note, Tone
 from desktop.core.errors import Cancelled, DocumentWithoutText
-from desktop.core.output_pieces import SceneFile
-from desktop.core.scene import PictureMark, PictureOrigin, Scene, Shape
+from desktop.core.jobs.output_pieces import SceneFile
+from desktop.core.pictures.scene import PictureMark, PictureOrigin, Scene, Shape
 from desktop.documents.writers.pieces import write_pieces
 from desktop.mairie.arretes.as_text import arrete_text
 from desktop.mairie.arretes.composition import compose

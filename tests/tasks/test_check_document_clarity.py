@@ -10,7 +10,7 @@ import pytest
 
 from desktop.core.draft import Heading, ListBlock, Note, Table
 from desktop.core.errors import Cancelled, DocumentWithoutText
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.task import Result
 from desktop.documents.writers.pieces import write_pieces
 from desktop.french.clarity.finding import FindingKind

@@ -18,7 +18,7 @@ from desktop.core.errors import (
     InvalidField,
     MemoryExhausted,
 )
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.core.task import Lane, ModelReference, Result, TaskRequest
 from desktop.documents.tables import read_table
 from desktop.documents.writers.pieces import write_pieces

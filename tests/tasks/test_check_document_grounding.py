@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core.draft import Heading, ListBlock
 from desktop.core.errors import Cancelled, DocumentUnreadable, InvalidField
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.task import Result
 from desktop.french.grounding.support import SupportFinder
 from desktop.tasks.check_document import CheckDocument

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.core.draft import Note
 from desktop.core.errors import DocumentUnreadable, DocumentWithoutText
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.task import Result
 from desktop.mairie.personal_data import Label
 from desktop.tasks.check_document import CheckDocument

@@ -15,7 +15,7 @@ from desktop.core.errors import (
     InvalidField,
     UnsupportedFormat,
 )
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.task import Result
 from desktop.tasks.check_document import CheckDocument
 from tests.fakes import FakeContext, source_document

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from desktop.core.errors import Cancelled, DocumentEmpty, DocumentEncrypted, ExtractionFailed
+from desktop.core.jobs.output_pieces import CalendarFile, MailFile, TableFile
 from desktop.core.mail import MailMessage, MailPlace, UnreadMail
-from desktop.core.output_pieces import CalendarFile, MailFile, TableFile
 from desktop.core.task import Result
 from desktop.tasks.sort_mail import SortMail
 from desktop.tasks.sort_mail.model_help import MailAnswer, clean_body, clean_line

@@ -12,11 +12,11 @@ import pytest
 
 from desktop.core.draft import Author
 from desktop.core.errors import DocumentWithoutText, InvalidField, ModelMissing, ModelUnreadable
-from desktop.core.output_pieces import CalendarFile, DraftFile, TableFile
-from desktop.core.speech_recognition import SpeechSegment, Transcription
+from desktop.core.jobs.output_pieces import CalendarFile, DraftFile, TableFile
+from desktop.core.speech.recognition import SpeechSegment, Transcription
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript_data import transcript_from
 from desktop.core.task import Lane, ModelReference, Result, TaskRequest
-from desktop.core.transcript import Transcript, TranscriptSegment
-from desktop.core.transcript_data import transcript_from
 from desktop.tasks.write_minutes import WriteMinutes
 from desktop.tasks.write_minutes.days import read_day
 from desktop.tasks.write_minutes.model_help import ItemSummary, Statement

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.core.draft import Note, Paragraph
 from desktop.core.errors import Cancelled, DocumentEmpty, DocumentWithoutText, ModelMissing
-from desktop.core.speech_recognition import (
+from desktop.core.speech.recognition import (
     SpeechModelInfo,
     SpeechOptions,
     SpeechSegment,

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import Cancelled, DocumentUnreadable, MemoryExhausted, ModelUnreadable
-from desktop.core.speaker_turns import SpeakerTurn
-from desktop.core.speech_recognition import SpeechSegment, Transcription, Word
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.recognition import SpeechSegment, Transcription, Word
+from desktop.core.speech.speaker_turns import SpeakerTurn
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.tasks.write_minutes.task import WriteMinutes
 from desktop.tasks.write_minutes.voices import CHECKPOINT, STEP, tell_voices_apart
 from tests.fakes import FakeContext

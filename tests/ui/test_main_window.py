@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core import events
-from desktop.core.jobs import JobState
-from desktop.core.network_ledger import Verdict
-from desktop.core.reviewing import reviewed
+from desktop.core.jobs.jobs import JobState
+from desktop.core.network.ledger import Verdict
+from desktop.core.review.reviewing import reviewed
 from desktop.core.task import TaskRequest
 from desktop.ui.demonstration import sample_results
 from desktop.ui.icons import has_icon

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.core import events
-from desktop.core.network_ledger import INTERVAL_SECONDS, LATE_SECONDS, SILENT_SECONDS, Verdict
+from desktop.core.network.ledger import INTERVAL_SECONDS, LATE_SECONDS, SILENT_SECONDS, Verdict
 from desktop.core.task import Lane
 from desktop.ui.demonstration import sample_results
 from desktop.ui.network_lamp import NetworkWatch

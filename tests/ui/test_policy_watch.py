@@ -16,8 +16,8 @@ from desktop.core import events
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.models.importing.packs import inspect_pack
 from desktop.core.policy.refusal import PolicyRefusal
-from desktop.core.review import Review
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import with_review
 from desktop.core.task import ModelReference, TaskRequest
 from desktop.tasks import find_task
 from desktop.ui.demonstration import sample_results

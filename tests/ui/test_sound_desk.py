@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.events import Cancelled, Failed, Warned
-from desktop.core.sound_messages import (
+from desktop.core.sound.messages import (
     ListMicrophones,
     Microphone,
     MicrophonesListed,

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core import events
 from desktop.core.draft import Author, Draft
-from desktop.core.jobs import JobState
-from desktop.core.review import NO_REVIEW, ReviewState
-from desktop.core.reviewing import reviewed, state_of, validated, with_review
+from desktop.core.jobs.jobs import JobState
+from desktop.core.review.review import NO_REVIEW, ReviewState
+from desktop.core.review.reviewing import reviewed, state_of, validated, with_review
 from desktop.ui.demonstration import sample_results
 from desktop.ui.dialogs.export import ExportDialog, chosen_mention
 from desktop.ui.dialogs.review import ReviewDialog

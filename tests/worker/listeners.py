@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from desktop.core import events
 from desktop.core.events import END_OF_RUN
-from desktop.core.lanes import LanePool
+from desktop.core.lanes.lanes import LanePool
 from desktop.core.task import Lane, TaskRequest
 
 OPTIONS = ("--tasks", "tests.worker.tasks_for_tests:TASKS")

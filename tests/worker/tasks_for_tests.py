@@ -15,10 +15,10 @@ import time
 
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.errors import DocumentMissing
-from desktop.core.image_generation import ImageOptions
-from desktop.core.output_pieces import SceneFile
-from desktop.core.scene import Box, PictureMark, PictureOrigin, Scene, Shape, Sketch
-from desktop.core.speech_recognition import SpeechOptions
+from desktop.core.jobs.output_pieces import SceneFile
+from desktop.core.pictures.generation import ImageOptions
+from desktop.core.pictures.scene import Box, PictureMark, PictureOrigin, Scene, Shape, Sketch
+from desktop.core.speech.recognition import SpeechOptions
 from desktop.core.task import (
     BooleanField,
     Choice,

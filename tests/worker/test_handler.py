@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core import events, seccomp
+from desktop.core import events
 from desktop.core.draft import Draft, Paragraph
+from desktop.core.network import seccomp
 from desktop.core.task import Lane, ModelReference
 from tests.worker.listeners import Workers
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from desktop.core import events, seccomp
+from desktop.core import events
+from desktop.core.network import seccomp
 from desktop.core.task import Lane
 
 

@@ -11,15 +11,15 @@ import pytest
 
 from desktop.core import events
 from desktop.core.draft import Draft, DraftNature, Paragraph
-from desktop.core.job_values import TaskRequest
+from desktop.core.jobs.output_pieces import DraftFile
+from desktop.core.jobs.values import TaskRequest
 from desktop.core.models.catalogue import Catalogue, ModelKind
 from desktop.core.models.importing.packs import Agreement, import_pack
 from desktop.core.models.installed import find_models
-from desktop.core.output_pieces import DraftFile
 from desktop.core.policy.in_force import PolicyInForce
 from desktop.core.policy.refusal import PolicyRefusal
-from desktop.core.review import Review
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import with_review
 from desktop.core.task import Lane, ModelReference
 from desktop.worker.policy_guard import PolicyGuard
 from tests.core.models.pack_makers import text_model, write_pack

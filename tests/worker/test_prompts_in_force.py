@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.paths import DataFolder, prompts_folder
-from desktop.core.prompts import read_prompt
+from desktop.core.prompts.prompts import read_prompt
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 from desktop.mairie.prompting.library import DemandLibrary

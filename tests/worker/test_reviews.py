@@ -9,10 +9,10 @@ from pathlib import Path
 
 from desktop.core.draft import AiMark, Draft, Paragraph
 from desktop.core.events import ExportDraft
-from desktop.core.output_pieces import ArchiveFile, DraftFile, SceneFile, SlidesFile, TextFile
-from desktop.core.review import NO_REVIEW, Review, ReviewState
-from desktop.core.reviewing import reviewed, state_of
-from desktop.core.scene import PictureMark, PictureOrigin, Scene
+from desktop.core.jobs.output_pieces import ArchiveFile, DraftFile, SceneFile, SlidesFile, TextFile
+from desktop.core.pictures.scene import PictureMark, PictureOrigin, Scene
+from desktop.core.review.review import NO_REVIEW, Review, ReviewState
+from desktop.core.review.reviewing import reviewed, state_of
 from desktop.worker.handler import _export
 from desktop.worker.reviews import draft_with_review, pieces_with_review
 from tests.documents.slides.laid_decks import sample_deck

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from desktop.core.draft import Draft
+from desktop.core.speech.transcript_data import transcript_data
 from desktop.core.task import FileField, Lane, Result, Task
-from desktop.core.transcript_data import transcript_data
 from desktop.mairie.meetings.glossary import names_to_expect
 from desktop.tasks.write_minutes.transcription import transcribe_recording
 

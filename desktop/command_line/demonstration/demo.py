@@ -23,7 +23,7 @@ from desktop.command_line.output import french_seconds
 from desktop.command_line.signals import interruptions
 from desktop.core import events
 from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.lanes import LanePool
+from desktop.core.lanes.lanes import LanePool
 from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 from desktop.core.task import Lane, TaskRequest

@@ -15,11 +15,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from desktop.core.errors import OutputError
+from desktop.core.files.safe_files import is_disk_full
 from desktop.core.journal.damage import set_aside_files
 from desktop.core.journal.entry import completed
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.journal.schema import JournalTooNew
-from desktop.core.safe_files import is_disk_full
 
 _log = logging.getLogger(__name__)
 MOST_WAITING = 1_000

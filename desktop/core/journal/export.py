@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from desktop.core.jobs.output_pieces import JournalFile, TableFile
 from desktop.core.journal.access import unavailable
 from desktop.core.journal.journal import FileMark, Journal, NumberedEntry
 from desktop.core.journal.schema import JournalTooNew
 from desktop.core.journal.titles import entry_title, model_words, outcome_words
-from desktop.core.output_pieces import JournalFile, TableFile
 
 HEADER = (
     "Numéro", "Date", "Heure", "Session", "Travail", "Issue", "Relecteur", "Modèle",

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.core.file_lock import FileLock
+from desktop.core.files.lock import FileLock
+from desktop.core.files.safe_files import set_aside
 from desktop.core.journal.chain import FIRST_HASH as FIRST_HASH
 from desktop.core.journal.chain import JournalCheck as JournalCheck
 from desktop.core.journal.chain import chain_hash as chain_hash
@@ -41,7 +42,6 @@ from desktop.core.journal.search import (
 )
 from desktop.core.journal.statistics import JournalStatistics, statistics
 from desktop.core.journal.uses import JournalUse, journal_uses
-from desktop.core.safe_files import set_aside
 
 _log = logging.getLogger(__name__)
 EVERYTHING = JournalQuery()

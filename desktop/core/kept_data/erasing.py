@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from desktop.core.files.safe_files import sync_folder
 from desktop.core.kept_data.inventory import KeptFile, kept_files, temporary_folders
 from desktop.core.kept_data.kinds import TEMPORARY
-from desktop.core.safe_files import sync_folder
 
 _INSTANCES = "instances"
 

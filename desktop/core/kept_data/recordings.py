@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import CannotWrite
-from desktop.core.safe_files import try_to_set_aside, write_json
+from desktop.core.files.safe_files import try_to_set_aside, write_json
 
 SCHEMA = 1
 MINUTES, APPROVED, YEAR = "minutes", "approved", "year"

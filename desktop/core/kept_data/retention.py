@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.core.files.safe_files import write_whole
 from desktop.core.kept_data.erasing import Erasure, delete, erase_files, erase_temporary
 from desktop.core.kept_data.inventory import KeptFile, kept_files
 from desktop.core.kept_data.kinds import CONVERSATION, FINISHED, INTERRUPTED, kind_of_work
-from desktop.core.safe_files import write_whole
 
 if TYPE_CHECKING:
-    from desktop.core.jobs import Job, JobStore
+    from desktop.core.jobs.jobs import Job, JobStore
     from desktop.core.paths import DataFolder
     from desktop.core.settings import Settings
 

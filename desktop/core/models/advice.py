@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from desktop.core.errors import MemoryExhausted, WorkerOutOfMemory
 from desktop.core.events import Failed, Request
-from desktop.core.lane_memory import model_of
+from desktop.core.lanes.memory import model_of
 from desktop.core.models.fit import proposal_sentence, smaller_proposal
 from desktop.core.models.installed import InstalledModel
 

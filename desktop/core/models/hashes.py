@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from desktop.core.files.safe_files import write_json
 from desktop.core.journal.journal import mark_file
-from desktop.core.safe_files import write_json
 
 
 class ModelHashes:

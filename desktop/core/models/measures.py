@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.codec import CodecError, from_data, to_data
-from desktop.core.safe_files import write_json
+from desktop.core.files.safe_files import write_json
 
 if TYPE_CHECKING:
-    from desktop.core.job_values import ModelReference
+    from desktop.core.jobs.values import ModelReference
     from desktop.core.models.installed import InstalledModel
 
 

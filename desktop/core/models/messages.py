@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.job_values import ModelReference
+from desktop.core.jobs.values import ModelReference
 from desktop.core.models.hardware import Hardware
 from desktop.core.models.measures import ModelMeasure
 from desktop.core.models.pack import PackManifest

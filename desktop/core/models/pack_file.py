@@ -17,9 +17,9 @@ from typing import Any, NoReturn
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import PackMissing, PackRefused, PackUnreachable
+from desktop.core.files.safe_files import write_whole
 from desktop.core.models.pack import MANIFEST, MAX_MANIFEST, PackManifest
 from desktop.core.models.pack_rules import check_manifest
-from desktop.core.safe_files import write_whole
 
 _LEVELS = 2
 """Folders below the chosen one that are looked into: KEY/BEFFROI/2026-11-27_standard."""

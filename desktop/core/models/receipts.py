@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.codec import CodecError, from_data, to_data
-from desktop.core.safe_files import write_json
+from desktop.core.files.safe_files import write_json
 
 RECEIPT = "receipt.json"
 SCHEMA = 1

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import BeffroiError, ModelInUse, ModelMissing
-from desktop.core.file_lock import FileLock
+from desktop.core.files.lock import FileLock
+from desktop.core.files.safe_files import move, sync_folder, write_json
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.importing.failures import no_room, writing_to_the_store
 from desktop.core.models.installed import STAGING, InstalledModel, find_model, find_models
 from desktop.core.models.receipts import Receipt, folder_name, read_receipt, write_receipt
-from desktop.core.safe_files import move, sync_folder, write_json
 
 ACTIVE = "active.json"
 ROOM_MARGIN = 2 * 1024**3

@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop.core.files.safe_files import write_json, write_whole
 from desktop.core.policy.places import PolicyUnreadable, read_bytes
 from desktop.core.policy.reading import ReadPolicy, read_policy
-from desktop.core.safe_files import write_json, write_whole
 
 _LAST = "en-vigueur.json"
 

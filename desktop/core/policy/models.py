@@ -14,7 +14,7 @@ from desktop.core.models.receipts import Receipt, fingerprint, read_receipt
 from desktop.core.policy.rules import ModelFacts
 
 if TYPE_CHECKING:
-    from desktop.core.job_values import ModelReference
+    from desktop.core.jobs.values import ModelReference
     from desktop.core.models.catalogue import Catalogue, CatalogueEntry
     from desktop.core.models.installed import InstalledModel
     from desktop.core.models.pack import PackModel

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     FONTS,
     Group,
     Paint,

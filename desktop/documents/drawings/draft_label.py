@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.review import DRAFT_WORD
-from desktop.core.scene import Box, PictureMark, Scene, Shape, Stroke, TextLine
+from desktop.core.pictures.scene import Box, PictureMark, Scene, Shape, Stroke, TextLine
+from desktop.core.review.review import DRAFT_WORD
 from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.drawings.letters import set_line
 from desktop.documents.writers.draft_wording import BRICK

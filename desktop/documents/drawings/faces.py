@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.scene import FONTS, FontShape, Step
+from desktop.core.pictures.scene import FONTS, FontShape, Step
 from desktop.documents.drawings.outline_pen import OutlinePen
 
 if TYPE_CHECKING:

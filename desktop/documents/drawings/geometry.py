@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     UNMOVED,
     Box,
     Group,

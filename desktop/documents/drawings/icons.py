@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import EngineMissing
-from desktop.core.scene import Step
+from desktop.core.pictures.scene import Step
 from desktop.documents.drawings.outline_pen import OutlinePen
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Point, Step
+from desktop.core.pictures.scene import Point, Step
 
 
 class OutlinePen:

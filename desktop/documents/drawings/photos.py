@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import DocumentTooLarge, DocumentUnreadable
-from desktop.core.scene import Point
+from desktop.core.pictures.scene import Point
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import MEBIBYTE
 

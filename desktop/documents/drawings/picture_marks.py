@@ -11,7 +11,7 @@ import re
 from typing import Any
 from xml.sax.saxutils import escape
 
-from desktop.core.scene import PictureMark, Scene
+from desktop.core.pictures.scene import PictureMark, Scene
 from desktop.documents.writers.draft_wording import clean, review_properties
 from desktop.documents.writers.pdf.pdf_tags import pdf_string
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.core.scene import PictureMark, Pixels
+from desktop.core.pictures.scene import PictureMark, Pixels
 from desktop.documents.marks.watermark import with_watermark
 
 PixelMark = Callable[[Pixels], Pixels]

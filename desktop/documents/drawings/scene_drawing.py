@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.core.laid_deck import DeckLook
-from desktop.core.scene import FontShape, Pixels, Scene, Shape, Step
+from desktop.core.pictures.scene import FontShape, Pixels, Scene, Shape, Step
+from desktop.core.slides.laid_deck import DeckLook
 from desktop.documents.drawings import codes, faces, icons, letters, tracing
 
 

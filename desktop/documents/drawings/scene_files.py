@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
-from desktop.core.output_pieces import ArchiveFile, SceneFile
+from desktop.core.jobs.output_pieces import ArchiveFile, SceneFile
 from desktop.documents.drawings.draft_label import labelled_scenes
 from desktop.documents.drawings.pixel_mark import PixelMark
 from desktop.documents.whole_files import safe_stem

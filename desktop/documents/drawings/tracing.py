@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
-from desktop.core.scene import Matrix, Shape, Step
+from desktop.core.pictures.scene import Matrix, Shape, Step
 from desktop.documents.drawings.geometry import moved_steps
 from desktop.documents.drawings.photos import small_png
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.core.errors import UnsupportedFormat
-from desktop.core.file_marks import FoundMark, MarkVerdict
+from desktop.core.files.marks import FoundMark, MarkVerdict
 from desktop.documents.came_in import document_errors
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import Check

@@ -9,7 +9,7 @@ from binascii import Error
 from pathlib import Path
 
 from desktop.core.errors import DocumentError, DocumentTooLarge
-from desktop.core.review import DRAFT_WORD
+from desktop.core.review.review import DRAFT_WORD
 from desktop.documents.limits import Check
 from desktop.documents.marks.in_pictures import look_in_bytes
 from desktop.documents.marks.looked import Looked

@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import mul
 from typing import Any
 
-from desktop.core.scene import Pixels
+from desktop.core.pictures.scene import Pixels
 
 _SQUARES = 128
 _STRENGTH, _MOST_STRENGTH = 1, 5

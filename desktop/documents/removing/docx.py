@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from desktop.core.removal import RemovalReport
+from desktop.core.files.removal import RemovalReport
 from desktop.documents.removing.patterns import RemovalPattern
 from desktop.documents.removing.xml_parts import (
     Piece,

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from desktop.core.removal import Removal
+from desktop.core.files.removal import Removal
 
 _SPACE = r"[\s\u00a0\u202f\u2009\u200b\u00ad]+"
 _LOOSE = {

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from desktop.core.errors import DocumentEncrypted, DocumentUnreadable
-from desktop.core.removal import RemovalReport
+from desktop.core.files.removal import RemovalReport
 from desktop.documents.pdf.opening import quiet_pymupdf
 from desktop.documents.removing.patterns import RemovalPattern
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from desktop.core.errors import DocumentUnreadable, UnsupportedFormat
-from desktop.core.removal import Removal, RemovalReport
+from desktop.core.files.removal import Removal, RemovalReport
 from desktop.documents import limits
 from desktop.documents.came_in import document_errors
 from desktop.documents.office.archives import open_archive

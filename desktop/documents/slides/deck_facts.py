@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.core.deck import Deck, Slide
 from desktop.core.draft import AiMark, Author
-from desktop.core.laid_deck import LaidDeck
+from desktop.core.slides.deck import Deck, Slide
+from desktop.core.slides.laid_deck import LaidDeck
 from desktop.documents.drawings.picture_marks import PROGRAM, SOURCE_TYPES
 from desktop.documents.writers.draft_wording import ai_properties, clean
 

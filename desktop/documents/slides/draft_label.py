@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.core.draft import AiMark
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Scene, Shape, Stroke, TextLine
+from desktop.core.review.review import DRAFT_WORD
+from desktop.core.slides.laid_deck import (
     LaidDeck,
     LaidParagraph,
     LaidShape,
@@ -15,8 +17,6 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
-from desktop.core.review import DRAFT_WORD
-from desktop.core.scene import Box, Scene, Shape, Stroke, TextLine
 from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.writers.draft_wording import BRICK, INK, mark_sentence
 

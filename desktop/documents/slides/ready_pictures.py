@@ -6,7 +6,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from desktop.core.scene import Picture
+from desktop.core.pictures.scene import Picture
 from desktop.documents.drawings.photos import clear_png, cut_picture, opened_picture, packed_jpeg
 from desktop.documents.limits import MEBIBYTE
 

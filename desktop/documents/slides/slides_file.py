@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.output_pieces import SlidesFile
+from desktop.core.jobs.output_pieces import SlidesFile
 from desktop.documents.slides.draft_label import labelled_deck, labelled_scenes
 
 FORMATS = ("pptx", "odp", "pdf")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.errors import DocumentTooLarge
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.documents import limits
 
 MAX_ROWS = limits.MAX_ROWS

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.transcript import UNNAMED_MODEL, Transcript
+from desktop.core.speech.transcript import UNNAMED_MODEL, Transcript
 from desktop.documents.transcripts.cleaning import clean_line
 
 _BEGINS = "Transcription faite par une IA locale "

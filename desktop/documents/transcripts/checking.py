@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from desktop.core.errors import DocumentWithoutText
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.limits import Check
 from desktop.documents.transcripts.cleaning import clean_line, cleaned
 from desktop.documents.transcripts.measure import MOST_PASSAGES, Measure, too_many_passages

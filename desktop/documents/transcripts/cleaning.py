@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from desktop.core.transcript import LONGEST_SPEAKER, TranscriptSegment
+from desktop.core.speech.transcript import LONGEST_SPEAKER, TranscriptSegment
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"

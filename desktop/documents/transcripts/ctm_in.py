@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
 from desktop.documents.limits import Check
 from desktop.documents.transcripts.measure import Measure
 

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.limits import Check
 from desktop.documents.transcripts.cleaning import plain_line
 from desktop.documents.transcripts.cue_lines import Cue, CueLines, is_arrow

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.core.codec import CodecError
 from desktop.core.errors import DocumentUnreadable, UnsupportedFormat
-from desktop.core.transcript import (
+from desktop.core.speech.transcript import (
     MOST_CHARACTERS,
     MOST_SECONDS,
     MOST_WORDS,
@@ -19,7 +19,7 @@ from desktop.core.transcript import (
     TranscriptSegment,
     TranscriptWord,
 )
-from desktop.core.transcript_data import FORMAT, transcript_from
+from desktop.core.speech.transcript_data import FORMAT, transcript_from
 from desktop.documents.limits import Check
 from desktop.documents.transcripts.cleaning import clean_speaker, plain_line
 from desktop.documents.transcripts.measure import Measure, too_many_words

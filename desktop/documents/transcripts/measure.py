@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.core.errors import DocumentTooLarge
-from desktop.core.transcript import MOST_CHARACTERS, MOST_WORDS
+from desktop.core.speech.transcript import MOST_CHARACTERS, MOST_WORDS
 
 MOST_LINES = 1_000_000
 """A list of words has one for each of MOST_WORDS, subtitles four for seven words."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desktop.core.transcript import LONGEST_PASSAGE, TranscriptSegment
+from desktop.core.speech.transcript import LONGEST_PASSAGE, TranscriptSegment
 from desktop.documents.limits import Check
 
 _WORD = re.compile(r"\S+")

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.transcript import MOST_SECONDS, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript import MOST_SECONDS, TranscriptSegment, TranscriptWord
 from desktop.documents.limits import Check
 
 _SEGMENTS_A_CHECK = 100

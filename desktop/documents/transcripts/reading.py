@@ -14,8 +14,8 @@ from desktop.core.errors import (
     DocumentUnreadable,
     UnsupportedFormat,
 )
-from desktop.core.meeting_files import SOUND_SUFFIXES
-from desktop.core.transcript import Transcript
+from desktop.core.speech.meeting_files import SOUND_SUFFIXES
+from desktop.core.speech.transcript import Transcript
 from desktop.documents.came_in import sha256_of, writable
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import MEBIBYTE, Check, deadline_check

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from desktop.core.transcript import TranscriptSegment
+from desktop.core.speech.transcript import TranscriptSegment
 
 _TOUCHES = 0.3
 """Seconds between two subtitles that follow at once."""

@@ -19,8 +19,8 @@ from desktop.core.draft import (
     Table,
     Tone,
 )
-from desktop.core.review import DRAFT_WORD, Review, ReviewState
-from desktop.core.reviewing import bears_draft_word
+from desktop.core.review.review import DRAFT_WORD, Review, ReviewState
+from desktop.core.review.reviewing import bears_draft_word
 
 BRICK, INK, SLATE = "#9A3B26", "#22303C", "#3D5A73"
 DOUBT_GROUND = "#FFE7A8"

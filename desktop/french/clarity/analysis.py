@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from desktop.core.french_grammar import Grammar
-from desktop.core.spelling import Spelling
+from desktop.core.language.grammar import Grammar
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.acronyms.unexplained import find_acronyms
 from desktop.french.clarity.arranging import arranged
 from desktop.french.clarity.asking_once import AskedOnce

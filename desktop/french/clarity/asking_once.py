@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 
 
 class AskedOnce:

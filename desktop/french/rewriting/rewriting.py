@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.finding import FindingKind
 from desktop.french.clarity.reading.read_text import read_text
 from desktop.french.rewriting.change import Change, Gesture, Rewriting, apply_changes

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.finding import ClarityFinding
 from desktop.french.clarity.reading.blocks import Block, BlockKind
 from desktop.french.clarity.reading.read_text import ReadText, Sentence

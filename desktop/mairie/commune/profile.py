@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite, DocumentMissing, DocumentUnreadable
-from desktop.core.safe_files import write_whole
+from desktop.core.files.safe_files import write_whole
 from desktop.french.folding import fold
 from desktop.mairie.commune.people import LocalText, MailService, Official
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.core.errors import InvalidField
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.french.folding import fold_words
 
 LONGEST_NAME, LONGEST_FUNCTION = 80, 120

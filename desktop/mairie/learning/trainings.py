@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.strict_files import ReadFile
+from desktop.core.files.strict_files import ReadFile
 from desktop.french.folding import fold
 from desktop.mairie.learning.path import PathItem
 from desktop.mairie.learning.person import Person

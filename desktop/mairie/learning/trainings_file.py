@@ -10,8 +10,8 @@ from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite
-from desktop.core.safe_files import write_json
-from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
+from desktop.core.files.safe_files import write_json
+from desktop.core.files.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.french.folding import fold
 from desktop.mairie.learning.person import Person, person_of
 from desktop.mairie.learning.training import PersonTrainings, Training

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from desktop.core.jobs.output_pieces import CalendarEntry, CalendarFile, MailFile, TableFile
 from desktop.core.mail import MailAddress, MailDraft
-from desktop.core.output_pieces import CalendarEntry, CalendarFile, MailFile, TableFile
 from desktop.french.folding import fold
 from desktop.mairie.mail.mail_facts import (
     is_reply_wanted,

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import CannotWrite
-from desktop.core.safe_files import try_to_set_aside, write_whole
+from desktop.core.files.safe_files import try_to_set_aside, write_whole
 from desktop.french.folding import fold_words
 from desktop.mairie.mail.mail_text import MailText
 from desktop.mairie.mail.sorted_mail import ServiceVerdict

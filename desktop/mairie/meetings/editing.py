@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
 
 _MOST_COMPARED = 4_000_000
 """Pairs of words compared with care; over it the changed stretch shares its time evenly."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.transcript import TranscriptSegment
+from desktop.core.speech.transcript import TranscriptSegment
 
 PAUSE_SECONDS = 1.5
 """A shorter silence is a breath; who leads a meeting leaves more before giving the floor."""

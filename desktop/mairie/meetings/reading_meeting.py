@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.meetings.actions import find_actions, find_next_meeting
 from desktop.mairie.meetings.agenda import AgendaPaper, find_items, read_agenda

@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.speaker_turns import SpeakerTurn, label_names
-from desktop.core.transcript import TranscriptSegment, TranscriptWord
+from desktop.core.speech.speaker_turns import SpeakerTurn, label_names
+from desktop.core.speech.transcript import TranscriptSegment, TranscriptWord
 from desktop.mairie.meetings.hearing.words import cut_between
 
 LEAST_SECONDS = 0.4

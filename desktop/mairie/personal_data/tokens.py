@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.core.removal import Removal
+from desktop.core.files.removal import Removal
 from desktop.french.folding import fold, fold_words
 from desktop.mairie.personal_data.persons.name_words import is_given_name
 from desktop.mairie.personal_data.span import Label, PersonalSpan

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Drawing, Point, SceneItem, Shape, Step, TextLine
+from desktop.core.pictures.scene import Box, Drawing, Point, SceneItem, Shape, Step, TextLine
 from desktop.mairie.pictograms.ban import barred
 from desktop.mairie.pictograms.frames import Frame
 from desktop.mairie.pictograms.look import Look

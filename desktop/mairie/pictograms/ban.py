@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.core.scene import Point, Shape, Step
+from desktop.core.pictures.scene import Point, Shape, Step
 from desktop.mairie.pictograms.outline.cutting import without_band
 from desktop.mairie.pictograms.outline.plain_shapes import capsule
 

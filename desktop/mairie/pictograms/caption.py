@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.core.scene import Box, Drawing, TextLine
+from desktop.core.pictures.scene import Box, Drawing, TextLine
 
 FONT = "inter-semibold"
 LARGEST, SMALLEST = 56.0, 30.0

@@ -7,7 +7,7 @@ the look of a road sign (a red ring on white with a black drawing: IISR, part 4)
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Drawing, Scene, SceneItem, Shape, Step, Stroke
+from desktop.core.pictures.scene import Box, Drawing, Scene, SceneItem, Shape, Step, Stroke
 from desktop.mairie.pictograms.badges import Badges
 from desktop.mairie.pictograms.ban import barred
 from desktop.mairie.pictograms.caption import caption_height, caption_lines, set_caption

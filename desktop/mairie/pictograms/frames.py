@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.core.scene import Box, Point, Step
+from desktop.core.pictures.scene import Box, Point, Step
 from desktop.mairie.pictograms.outline.plain_shapes import circle, rounded, rounded_polygon
 
 SIDE = 512.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.core.scene import Box, Point, Step
+from desktop.core.pictures.scene import Box, Point, Step
 from desktop.mairie.pictograms.frames import Frame
 from desktop.mairie.pictograms.outline.hull import area, centroid, hull
 from desktop.mairie.pictograms.outline.steps import Placing, bounds, polygons

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.core.scene import Step
+from desktop.core.pictures.scene import Step
 
 Arrow = Literal["", "left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right"]
 MOST_SIGNS = 6

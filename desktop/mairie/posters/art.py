@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from desktop.core.scene import Box, Drawing, Picture, Pixels, Scene, SceneItem, Shape
+from desktop.core.pictures.scene import Box, Drawing, Picture, Pixels, Scene, SceneItem, Shape
 from desktop.mairie.posters.contrast import PIXELS_WIDE
 from desktop.mairie.posters.layouts.page import Arrangement
 from desktop.mairie.posters.stage import Background, Palette, Stage

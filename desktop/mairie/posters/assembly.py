@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Picture, SceneItem, Shape, Step, TextLine
+from desktop.core.pictures.scene import Box, Picture, SceneItem, Shape, Step, TextLine
 from desktop.mairie.posters.colours import luminance
 from desktop.mairie.posters.inks import Ink, accents, panel_colour
 from desktop.mairie.posters.layouts.page import Arrangement, LaidPart, Panel

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.errors import InvalidField
-from desktop.core.picture_size import picture_size
-from desktop.core.scene import Box, Drawing, Scene, SceneItem
+from desktop.core.pictures.scene import Box, Drawing, Scene, SceneItem
+from desktop.core.pictures.size import picture_size
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.posters.alternative import alternative_text
 from desktop.mairie.posters.art import Photo, code_squares, drawn, photo_items, seen, stage_for

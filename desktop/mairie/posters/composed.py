@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Scene
+from desktop.core.pictures.scene import Box, Scene
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Pixels
+from desktop.core.pictures.scene import Box, Pixels
 from desktop.mairie.posters.colours import channels, contrast_ratio, luminance_of
 
 LEAST = 4.5

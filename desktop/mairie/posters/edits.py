@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.composed import PosterRemark
 from desktop.mairie.posters.facts import Edit
 from desktop.mairie.posters.fitting.setting import SetText, set_text, set_title_at

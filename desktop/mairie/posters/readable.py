@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Pixels, SceneItem, Shape
+from desktop.core.pictures.scene import Box, Pixels, SceneItem, Shape
 from desktop.mairie.posters.contrast import Under, joined, under_boxes
 from desktop.mairie.posters.inks import VEILED, Ink, choose_ink, ink_on_veil, veil_for
 from desktop.mairie.posters.layouts.page import LaidPart

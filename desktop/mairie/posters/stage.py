@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, SceneItem
+from desktop.core.pictures.scene import Box, SceneItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.core.scene import Box, Shape, Step, Stroke
+from desktop.core.pictures.scene import Box, Shape, Step, Stroke
 
 _STEPS = 32
 """Layers of a veil: each adds so little that no edge of them is seen."""

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import CannotWrite
-from desktop.core.readable import readable
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.files.readable import readable
+from desktop.core.files.safe_files import set_aside, write_json
 
 SCHEMA = 1
 MOST_OPINIONS = 2_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.mairie.prompting.finding import PromptFinding, Spotted, finding_texts, told_finding
 from desktop.mairie.prompting.improving.improving import PromptChange, improve
 from desktop.mairie.prompting.missing.parts_missing import missing_parts, wanted_kind

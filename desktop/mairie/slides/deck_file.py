@@ -18,9 +18,9 @@ from enum import Enum
 from typing import Any
 
 from desktop.core.codec import CodecError, from_data
-from desktop.core.deck import Deck, Slide
 from desktop.core.errors import InvalidField
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
+from desktop.core.slides.deck import Deck, Slide
 
 MOST_SLIDES = 200
 _LONGEST_TEXT = 4_000

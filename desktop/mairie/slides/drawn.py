@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Picture, Scene, SceneItem, Shape, Stroke, TextLine
+from desktop.core.slides.laid_deck import (
     Align,
     DeckLayout,
     DeckLook,
@@ -19,7 +20,6 @@ from desktop.core.laid_deck import (
     LaidText,
     TextRole,
 )
-from desktop.core.scene import Box, Picture, Scene, SceneItem, Shape, Stroke, TextLine
 from desktop.mairie.posters.backgrounds.outlines import box_steps, ellipse, line, rounded
 
 _RISE, _NATURAL = 0.905, 1.149

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import (
+from desktop.core.draft import Author
+from desktop.core.slides.deck import (
     Deck,
     Slide,
     SlideColumn,
@@ -14,7 +15,6 @@ from desktop.core.deck import (
     SlidePoint,
     TimelineStep,
 )
-from desktop.core.draft import Author
 from desktop.mairie.slides.deck_file import with_ids
 
 

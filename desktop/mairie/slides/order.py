@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from desktop.core.deck import Audience
+from desktop.core.slides.deck import Audience
 from desktop.mairie.commune.profile import CommuneProfile
 
 FEWEST_SLIDES, USUAL_SLIDES, MOST_SLIDES = 3, 10, 40

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import ChatMessage, TextModelInfo
 from desktop.core.time_box import SMALLEST_WRITING

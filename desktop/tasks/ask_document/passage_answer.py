@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.prompts import Prompt
+from desktop.core.prompts.prompts import Prompt
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import ChatMessage, GeneratedText, TextModelInfo
 from desktop.core.time_box import SMALLEST_READING, SMALLEST_WRITING, TimePlan, plan_time_box

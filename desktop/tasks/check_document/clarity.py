@@ -28,7 +28,7 @@ from desktop.core.draft import (
     Tone,
 )
 from desktop.core.errors import DocumentWithoutText
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.source_document import SourceDocument
 from desktop.core.task import Result, TaskContext, Values
 from desktop.french.clarity.analysis import analyse_text

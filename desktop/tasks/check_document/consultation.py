@@ -29,7 +29,7 @@ from desktop.core.draft import (
     Paragraph,
     Table,
 )
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.core.task import Result, TaskContext, Values
 from desktop.core.text_generation import TextModelInfo
 from desktop.mairie.commune.known_names import known_names

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument
 
 

@@ -29,7 +29,7 @@ from desktop.core.draft import (
     Tone,
 )
 from desktop.core.errors import DocumentUnreadable, DocumentWithoutText, InvalidField
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.source_document import SourceDocument
 from desktop.core.task import Result, TaskContext, Values
 from desktop.french.figures import find_figures

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 
 _STEM = "results"
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core.draft import Block, Draft, DraftNature, ListBlock, Note, Paragraph, Tone
-from desktop.core.file_marks import FoundMark, MarkVerdict
+from desktop.core.files.marks import FoundMark, MarkVerdict
 from desktop.core.task import Result, TaskContext, Values
 from desktop.mairie.meetings.outputs.wording import french_day
 

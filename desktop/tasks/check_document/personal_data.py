@@ -27,7 +27,7 @@ from desktop.core.draft import (
     Tone,
 )
 from desktop.core.errors import DocumentUnreadable, DocumentWithoutText
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.source_document import SourceDocument
 from desktop.core.task import Result, TaskContext, Values
 from desktop.mairie.commune.profile import profile_of_request

@@ -24,8 +24,8 @@ from desktop.core.errors import (
     InvalidField,
     UnsupportedFormat,
 )
-from desktop.core.output_pieces import TextFile
-from desktop.core.removal import Removal, RemovalReport
+from desktop.core.files.removal import Removal, RemovalReport
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.task import Result, TaskContext, Values
 from desktop.french.folding import fold, fold_words
 from desktop.mairie.commune.profile import profile_of_request

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.core.draft import AiMark, Draft
 from desktop.core.errors import InvalidField
-from desktop.core.output_pieces import TextFile
+from desktop.core.jobs.output_pieces import TextFile
 from desktop.core.task import Result, TaskContext, Values
 from desktop.mairie.compliance.limits import forbidden_use
 from desktop.mairie.prompting import review_prompt

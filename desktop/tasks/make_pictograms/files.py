@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.output_pieces import ArchiveFile, OutputPiece, SceneFile, TextFile
-from desktop.core.scene import Drawing, PictureMark, PictureOrigin
+from desktop.core.jobs.output_pieces import ArchiveFile, OutputPiece, SceneFile, TextFile
+from desktop.core.pictures.scene import Drawing, PictureMark, PictureOrigin
 from desktop.mairie.pictograms.series import ItemState, PictogramSeries, SeriesItem
 from desktop.mairie.pictograms.sheets import contact_pages, credit_line, cutting_pages, read_me
 from desktop.mairie.pictograms.sheets.read_me import ICON_CREDIT

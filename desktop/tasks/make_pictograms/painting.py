@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.core.errors import EngineError, PictureRefused
-from desktop.core.image_generation import ImageModelInfo, ImageOptions
-from desktop.core.scene import Step
+from desktop.core.pictures.generation import ImageModelInfo, ImageOptions
+from desktop.core.pictures.scene import Step
 from desktop.core.task import TaskContext
 from desktop.mairie.pictograms.painted import outline_of_painted
 from desktop.mairie.pictograms.painted.prompt import picture_subject

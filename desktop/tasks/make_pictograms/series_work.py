@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.core.draft import AiMark, Draft
 from desktop.core.errors import InvalidField
-from desktop.core.output_pieces import OutputPiece, SceneFile
+from desktop.core.jobs.output_pieces import OutputPiece, SceneFile
 from desktop.core.task import Result, TaskContext, Values, WrittenFile
 from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.compliance.limits import refuse_forbidden

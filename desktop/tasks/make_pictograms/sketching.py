@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop.core.scene import Drawing, Sketch
+from desktop.core.pictures.scene import Drawing, Sketch
 from desktop.core.task import Values
 from desktop.mairie.pictograms.series import make_series, read_choices, read_needs
 from desktop.mairie.pictograms.sheets import series_sketch

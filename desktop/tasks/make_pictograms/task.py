@@ -24,7 +24,7 @@ from desktop.core.task import (
 )
 
 if TYPE_CHECKING:
-    from desktop.core.scene import Drawing, Sketch
+    from desktop.core.pictures.scene import Drawing, Sketch
     from desktop.core.task import Result, TaskContext, TaskRequest, Value, Values
 
 LIST_SUFFIXES = (".txt", ".docx", ".odt", ".pdf", ".md", ".csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.core.scene import Drawing
+from desktop.core.pictures.scene import Drawing
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.posters.compose import compose_poster
 from desktop.mairie.posters.composed import ComposedPoster

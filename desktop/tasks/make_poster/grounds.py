@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.core.errors import InvalidField, MemoryExhausted
-from desktop.core.image_generation import ImageModelInfo, ImageOptions
-from desktop.core.scene import PictureOrigin
+from desktop.core.pictures.generation import ImageModelInfo, ImageOptions
+from desktop.core.pictures.scene import PictureOrigin
 from desktop.core.task import TaskContext, Values
 from desktop.mairie.posters.choices import PHOTO
 from desktop.mairie.posters.facts import PosterLook

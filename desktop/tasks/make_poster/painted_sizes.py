@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from desktop.core.image_generation import ImageModelInfo, ImageOptions
-from desktop.core.scene import Box
+from desktop.core.pictures.generation import ImageModelInfo, ImageOptions
+from desktop.core.pictures.scene import Box
 
 USUAL_COUNT = 4
 BEARABLE_SECONDS = 240.0

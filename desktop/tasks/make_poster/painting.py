@@ -15,7 +15,7 @@ from typing import Any
 
 from desktop.core.draft import Draft, Image, Note
 from desktop.core.errors import MemoryExhausted, PictureRefused
-from desktop.core.image_generation import ImageModelInfo, ImageOptions, PaintedImage
+from desktop.core.pictures.generation import ImageModelInfo, ImageOptions, PaintedImage
 from desktop.core.task import TaskContext, WrittenFile
 from desktop.tasks.make_poster.painted_sizes import picture_count, picture_seconds
 

@@ -7,8 +7,8 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 
-from desktop.core.picture_size import picture_size
-from desktop.core.scene import Box, Group, Picture, Scene, SceneItem
+from desktop.core.pictures.scene import Box, Group, Picture, Scene, SceneItem
+from desktop.core.pictures.size import picture_size
 from desktop.mairie.posters.composed import ComposedPoster, PosterRemark
 from desktop.mairie.posters.facts import PosterLook
 from desktop.mairie.posters.formats import PosterFormat

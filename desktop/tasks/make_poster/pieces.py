@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from desktop.core.output_pieces import SceneFile, TextFile
-from desktop.core.scene import Group, PictureMark, Scene, SceneItem, TextLine
+from desktop.core.jobs.output_pieces import SceneFile, TextFile
+from desktop.core.pictures.scene import Group, PictureMark, Scene, SceneItem, TextLine
 from desktop.mairie.posters.composed import ComposedPoster
 from desktop.mairie.posters.formats import PosterFormat
 from desktop.tasks.make_poster.grounds import Ground

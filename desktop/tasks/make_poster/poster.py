@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.core.draft import AiMark
 from desktop.core.errors import DocumentError
-from desktop.core.scene import PictureMark
+from desktop.core.pictures.scene import PictureMark
 from desktop.core.task import Result, TaskContext, Values, WrittenFile
 from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.compliance.limits import refuse_forbidden

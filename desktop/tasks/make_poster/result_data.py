@@ -26,7 +26,7 @@ from pathlib import PurePath
 from typing import Any
 
 from desktop.core.draft import AiMark
-from desktop.core.scene import PictureMark, PictureOrigin
+from desktop.core.pictures.scene import PictureMark, PictureOrigin
 from desktop.core.task import WrittenFile
 from desktop.mairie.posters.composed import ComposedPoster, PlacedPart
 from desktop.mairie.posters.facts import PosterFacts

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from desktop.core.errors import DocumentError
-from desktop.core.picture_files import file_bytes
-from desktop.core.scene import Drawing, Sketch
+from desktop.core.pictures.files import file_bytes
+from desktop.core.pictures.scene import Drawing, Sketch
 from desktop.core.task import Values
 from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.posters.choices import PHOTO

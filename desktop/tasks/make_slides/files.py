@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from desktop.core.draft import AiMark
-from desktop.core.laid_deck import LaidDeck
-from desktop.core.output_pieces import SlidesFile
+from desktop.core.jobs.output_pieces import SlidesFile
+from desktop.core.slides.laid_deck import LaidDeck
 from desktop.mairie.slides.drawn import scene_of
 
 

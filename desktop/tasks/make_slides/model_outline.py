@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from desktop.core.answer_shape import ItemBounds, NumberBounds, TextBounds
-from desktop.core.deck import Deck, Slide, SlideKind, SlidePoint
 from desktop.core.draft import Author
 from desktop.core.errors import ContextTooSmall, ExtractionFailed
+from desktop.core.slides.deck import Deck, Slide, SlideKind, SlidePoint
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import GenerationOptions, TextModelInfo
 from desktop.french.digest import Digest, DigestItem, make_digest

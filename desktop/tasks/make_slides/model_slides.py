@@ -14,7 +14,6 @@ from hashlib import sha256
 from typing import Annotated, Any
 
 from desktop.core.answer_shape import ItemBounds, TextBounds
-from desktop.core.deck import Audience, Deck, Slide, SlidePoint
 from desktop.core.draft import Author
 from desktop.core.engine_failures import engine_failures_told
 from desktop.core.errors import (
@@ -23,6 +22,7 @@ from desktop.core.errors import (
     ExtractionFailed,
     UnexpectedError,
 )
+from desktop.core.slides.deck import Audience, Deck, Slide, SlidePoint
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import ChatMessage, GenerationOptions, TextModelInfo
 from desktop.french.digest.commands import commands_a_model

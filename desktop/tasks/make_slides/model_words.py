@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.core.deck import Audience
+from desktop.core.slides.deck import Audience
 from desktop.french.digest.commands import commands_a_model
 from desktop.french.folding import fold
 from desktop.french.grounding.index import GroundingIndex

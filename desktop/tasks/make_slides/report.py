@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.core.deck import Deck, Slide, SlideChart, SlideKind, SlidePoint
 from desktop.core.draft import (
     AiMark,
     Block,
@@ -18,6 +17,7 @@ from desktop.core.draft import (
     Table,
     Tone,
 )
+from desktop.core.slides.deck import Deck, Slide, SlideChart, SlideKind, SlidePoint
 
 
 def deck_draft(deck: Deck, mark: AiMark) -> Draft:

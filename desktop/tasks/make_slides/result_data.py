@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.deck import Deck, Slide
 from desktop.core.draft import AiMark
-from desktop.core.laid_deck import LaidDeck, LaidSlide, LaidTable, LaidText
+from desktop.core.slides.deck import Deck, Slide
+from desktop.core.slides.laid_deck import LaidDeck, LaidSlide, LaidTable, LaidText
 from desktop.core.source_document import SourceDocument
 from desktop.mairie.slides.deck_file import deck_data
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from desktop.core.deck import Slide
 from desktop.core.errors import DocumentError
-from desktop.core.laid_deck import DeckLook, LaidSlide, LaidText
-from desktop.core.picture_files import file_bytes
-from desktop.core.scene import Drawing, Sketch
+from desktop.core.pictures.files import file_bytes
+from desktop.core.pictures.scene import Drawing, Sketch
+from desktop.core.slides.deck import Slide
+from desktop.core.slides.laid_deck import DeckLook, LaidSlide, LaidText
 from desktop.core.task import Values
 from desktop.mairie.commune.profile import profile_of_request
 from desktop.mairie.slides.deck_file import read_deck

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.core.deck import Deck, SlideKind
 from desktop.core.draft import AiMark
 from desktop.core.errors import DocumentError
-from desktop.core.laid_deck import DeckLook, LaidDeck
+from desktop.core.slides.deck import Deck, SlideKind
+from desktop.core.slides.laid_deck import DeckLook, LaidDeck
 from desktop.core.task import Result, TaskContext, Values, WrittenFile
 from desktop.core.text_generation import TextModelInfo
 from desktop.mairie.commune.profile import profile_of_request

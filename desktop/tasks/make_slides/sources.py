@@ -8,9 +8,9 @@ import json
 from dataclasses import dataclass, replace
 
 from desktop.core.codec import CodecError, from_data
-from desktop.core.deck import Audience, Deck, Slide, SlideKind
 from desktop.core.draft import Draft
 from desktop.core.errors import DocumentWithoutText, InvalidField
+from desktop.core.slides.deck import Audience, Deck, Slide, SlideKind
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.core.task import TaskContext, Values
 from desktop.mairie.slides.deck_file import with_ids

@@ -26,7 +26,7 @@ from desktop.core.task import (
 )
 
 if TYPE_CHECKING:
-    from desktop.core.scene import Drawing, Sketch
+    from desktop.core.pictures.scene import Drawing, Sketch
     from desktop.core.task import Result, TaskContext, TaskRequest, Values
 
 SOURCE_SUFFIXES = (".pdf", ".docx", ".odt", ".txt", ".md")

@@ -13,8 +13,8 @@ from typing import Any, cast
 
 from desktop.core.draft import AiMark, Draft
 from desktop.core.errors import BeffroiError, Cancelled, DocumentEmpty, DocumentMissing
+from desktop.core.jobs.output_pieces import OutputPiece
 from desktop.core.mail import MailAddress, MailBoxLimits, MailMessage, MailsFound, UnreadMail
-from desktop.core.output_pieces import OutputPiece
 from desktop.core.task import Result, TaskContext, Values
 from desktop.core.text_generation import TextModelInfo
 from desktop.mairie.commune.profile import profile_of_request

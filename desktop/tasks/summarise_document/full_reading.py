@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from desktop.core.draft import Author, Heading, Paragraph
 from desktop.core.errors import ContextTooSmall
-from desktop.core.prompts import Prompt
+from desktop.core.prompts.prompts import Prompt
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import GeneratedText, GenerationOptions, TextModelInfo
 from desktop.core.time_box import seconds_to_read_and_write

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.core.speech_recognition import SpeechSegment, Word
+from desktop.core.speech.recognition import SpeechSegment, Word
 from desktop.core.task import TaskContext
 
 PART_PASSAGES = 20

@@ -9,10 +9,10 @@ from typing import Any
 
 from desktop.core.draft import AiMark, Draft
 from desktop.core.errors import EngineError
-from desktop.core.output_pieces import DraftFile, OutputPiece
+from desktop.core.jobs.output_pieces import DraftFile, OutputPiece
+from desktop.core.speech.transcript import Transcript
 from desktop.core.task import Result, TaskContext, Values
 from desktop.core.text_generation import TextModelInfo
-from desktop.core.transcript import Transcript
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.meetings.glossary import Correction, correct, names_to_expect
 from desktop.mairie.meetings.hearing import check_transcript, share_sentence

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop.core.speech.transcript import Transcript
+from desktop.core.speech.transcript_data import transcript_data
 from desktop.core.text_generation import TextModelInfo
-from desktop.core.transcript import Transcript
-from desktop.core.transcript_data import transcript_data
 from desktop.mairie.meetings.glossary import Correction
 from desktop.mairie.meetings.hearing import coverage
 from desktop.mairie.meetings.meeting import Meeting, MinutesKind

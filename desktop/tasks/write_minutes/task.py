@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.errors import InvalidField
-from desktop.core.meeting_files import (
+from desktop.core.speech.meeting_files import (
     MOST_SPEAKERS,
     SOUND_SUFFIXES,
     TRANSCRIPT_SUFFIXES,

@@ -8,9 +8,9 @@ from collections import deque
 
 from desktop.core.draft import Draft, Note, Paragraph
 from desktop.core.errors import ModelMissing
-from desktop.core.speech_recognition import SpeechModelInfo, SpeechOptions, SpeechSegment
+from desktop.core.speech.recognition import SpeechModelInfo, SpeechOptions, SpeechSegment
+from desktop.core.speech.transcript import Transcript
 from desktop.core.task import TaskContext
-from desktop.core.transcript import Transcript
 from desktop.mairie.meetings.glossary import Glossary
 from desktop.mairie.meetings.hearing import (
     as_segment,

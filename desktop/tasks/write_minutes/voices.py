@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.errors import DocumentError, EngineError, MemoryExhausted
-from desktop.core.speaker_turns import LABEL, SpeakersModelInfo, SpeakerTurn
+from desktop.core.speech.speaker_turns import LABEL, SpeakersModelInfo, SpeakerTurn
+from desktop.core.speech.transcript import MOST_SECONDS, Transcript
 from desktop.core.task import TaskContext
-from desktop.core.transcript import MOST_SECONDS, Transcript
 from desktop.mairie.meetings.voices import with_voices
 from desktop.tasks.write_minutes.pace import Pace
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from desktop.core.engine_failures import engine_failures_told
 from desktop.core.errors import ContextTooSmall, EngineError, UnexpectedError
-from desktop.core.prompts import Prompt
+from desktop.core.prompts.prompts import Prompt
 from desktop.core.task import TaskContext
 from desktop.core.text_generation import GenerationOptions, TextModelInfo
 from desktop.core.time_box import seconds_to_read_and_write

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.core.draft import Doubt
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.digest.commands import commands_a_model
 from desktop.french.folding import fold, fold_words
 from desktop.french.grounding.index import GroundingIndex

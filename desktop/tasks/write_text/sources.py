@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.core.errors import DocumentUnreadable, DocumentWithoutText
+from desktop.core.files.readable import readable
 from desktop.core.mail import MailBoxLimits, MailMessage
-from desktop.core.readable import readable
 from desktop.core.source_document import SourceBlock, SourceDocument
 from desktop.core.task import TaskContext, Values
 from desktop.french.instructions import find_instructions

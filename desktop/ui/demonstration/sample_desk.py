@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.jobs import JobStore
+from desktop.core.jobs.jobs import JobStore
+from desktop.core.jobs.record import WorkRecord
 from desktop.core.journal.access import PatientJournal
 from desktop.core.models.hashes import ModelHashes
 from desktop.core.models.installed import InstalledModel
@@ -17,7 +18,6 @@ from desktop.core.paths import DataFolder
 from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
 from desktop.core.settings import Settings
 from desktop.core.task import Task
-from desktop.core.work_record import WorkRecord
 from desktop.ui.commune_file import CommuneFile
 from desktop.ui.demonstration.fake_lanes import FakeLanes, make_fake_bridge
 from desktop.ui.desk import Desk, WindowState

@@ -16,8 +16,8 @@ from desktop.core.draft import (
     Paragraph,
     Table,
 )
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
-from desktop.core.transcript_data import transcript_data
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript_data import transcript_data
 
 RECORDING = "conseil-2026-11-19.mp3"
 _WORD = 0.36

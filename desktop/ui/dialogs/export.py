@@ -13,8 +13,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.review import Review, ReviewState
-from desktop.core.reviewing import bears_draft_word, state_of
+from desktop.core.review.review import Review, ReviewState
+from desktop.core.review.reviewing import bears_draft_word, state_of
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.mention_choice import MentionChoice
 from desktop.ui.dialogs.publication import PublicationNotice

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop.core.files.readable import readable
 from desktop.core.models.catalogue_file import licence_path
 from desktop.core.models.pack import LICENCES
-from desktop.core.readable import readable
 from desktop.ui.dialogs.base import PlainDialog
 from desktop.ui.dialogs.scrolled import resize_within_screen
 from desktop.ui.look import Look

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.review import NO_REVIEW, Review, ReviewState
-from desktop.core.reviewing import reviewed, state_of, validated
+from desktop.core.review.review import NO_REVIEW, Review, ReviewState
+from desktop.core.review.reviewing import reviewed, state_of, validated
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.scrolled import ScrolledDialog
 from desktop.ui.widgets.banner import Banner

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.events import Failed
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.core.task import ModelReference, Result, Task
 from desktop.mairie.prompting import kind_title
 from desktop.mairie.prompting.opinions import HEADER, opinion_rows

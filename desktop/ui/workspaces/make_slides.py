@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.deck import Deck
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
 from desktop.core.events import Failed
+from desktop.core.slides.deck import Deck
 from desktop.core.task import Result, Task
 from desktop.tasks.make_slides.task import SLIDES
 from desktop.ui.announcements import announce

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.events import AttachmentRead, Failed
+from desktop.core.jobs.output_pieces import OutputPiece
 from desktop.core.mail import MailAddress
-from desktop.core.output_pieces import OutputPiece
 from desktop.core.task import Result, Task
 from desktop.mairie.mail.as_pieces import reply_piece
 from desktop.ui.desk import Desk

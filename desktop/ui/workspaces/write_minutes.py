@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
-from desktop.core.meeting_files import SOUND_SUFFIXES
-from desktop.core.safe_files import write_json
+from desktop.core.files.safe_files import write_json
+from desktop.core.speech.meeting_files import SOUND_SUFFIXES
+from desktop.core.speech.transcript_data import transcript_data
 from desktop.core.task import ChoiceField, Result, Task
-from desktop.core.transcript_data import transcript_data
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import chosen_mention, told_beside, without_removed
 from desktop.ui.records import KeptWork

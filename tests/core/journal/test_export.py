@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop.core import events
+from desktop.core.jobs.output_pieces import JournalFile
 from desktop.core.journal.access import JournalUnavailable
 from desktop.core.journal.export import HEADER, journal_table, local_moment
 from desktop.core.journal.journal import EVERYTHING, FileMark, Journal, JournalEntry
 from desktop.core.journal.search import JournalQuery, WordCodes
-from desktop.core.output_pieces import JournalFile
 from desktop.documents.writers.pieces import write_pieces
 
 

@@ -8,10 +8,10 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop.core.jobs import Job, JobState, JobStore
+from desktop.core.files.safe_files import write_json
+from desktop.core.jobs.jobs import Job, JobState, JobStore
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.paths import DataFolder
-from desktop.core.safe_files import write_json
 from desktop.core.task import TaskRequest
 
 

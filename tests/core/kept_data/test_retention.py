@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 
-from desktop.core.jobs import JobState, JobStore
+from desktop.core.jobs.jobs import JobState, JobStore
 from desktop.core.kept_data.retention import Retention, purge_files, purge_session, purge_works
 from desktop.core.settings import Settings
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     Box,
     Group,
     LinearGradient,

@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     Box,
     Group,
     LinearGradient,

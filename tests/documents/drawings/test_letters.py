@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.scene import FONTS
+from desktop.core.pictures.scene import FONTS
 from desktop.documents.drawings.faces import FOLDER, find_face, font_shape, glyph_outline
 from desktop.documents.drawings.letters import missing_letters, set_line
 from desktop.documents.drawings.scene_drawing import SceneDrawing

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from desktop.core.errors import DocumentUnreadable, EngineMissing, InvalidField
-from desktop.core.scene import Scene, Shape
+from desktop.core.pictures.scene import Scene, Shape
 from desktop.documents.drawings import icons
 from desktop.documents.drawings.checking import check_steps
 from desktop.documents.drawings.geometry import points_of

@@ -10,7 +10,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from PIL import Image
 
-from desktop.core.scene import PictureOrigin, Scene
+from desktop.core.pictures.scene import PictureOrigin, Scene
 from desktop.documents.drawings.pdf.scene_pdf import make_scene_pdf
 from desktop.documents.drawings.picture_marks import mark_properties, picture_xmp, readable_marks
 from desktop.documents.drawings.png.scene_png import make_scene_png

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from desktop.core.errors import DocumentUnreadable
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     FONTS,
     Box,
     Group,

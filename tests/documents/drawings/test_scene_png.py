@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from desktop.core.image_generation import PaintedImage
-from desktop.core.scene import FONTS, PictureOrigin, Pixels, Scene, Shape, TextLine
+from desktop.core.pictures.generation import PaintedImage
+from desktop.core.pictures.scene import FONTS, PictureOrigin, Pixels, Scene, Shape, TextLine
 from desktop.documents.drawings.png.png_file import PngFacts, make_png
 from desktop.documents.drawings.png.scene_png import (
     make_painted_png,

@@ -12,7 +12,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from PIL import Image, ImageChops, ImageStat
 
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     FONTS,
     Box,
     Group,

@@ -17,9 +17,8 @@ from typing import get_args
 import pytest
 
 from desktop.core.draft import AiMark, Author, Draft, Paragraph, Table
-from desktop.core.file_marks import FoundMark, MarkVerdict
-from desktop.core.mail import MailAddress, MailDraft
-from desktop.core.output_pieces import (
+from desktop.core.files.marks import FoundMark, MarkVerdict
+from desktop.core.jobs.output_pieces import (
     ArchiveFile,
     DraftFile,
     MailFile,
@@ -28,10 +27,11 @@ from desktop.core.output_pieces import (
     SlidesFile,
     TranscriptFile,
 )
-from desktop.core.review import Review
-from desktop.core.reviewing import marked_with, reviewed, validated
-from desktop.core.scene import PictureMark, PictureOrigin
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.mail import MailAddress, MailDraft
+from desktop.core.pictures.scene import PictureMark, PictureOrigin
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import marked_with, reviewed, validated
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.marks.finding import mark_of_file
 from desktop.documents.writers.pieces import write_pieces
 from desktop.documents.writing import FORMATS, write_draft

@@ -12,9 +12,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from desktop.core.draft import AiMark, Author, Draft, Paragraph
 from desktop.core.errors import DocumentError, DocumentMissing, UnsupportedFormat
-from desktop.core.file_marks import MarkVerdict
-from desktop.core.output_pieces import SceneFile
-from desktop.core.scene import Box, Picture, PictureMark, PictureOrigin, Scene, Shape
+from desktop.core.files.marks import MarkVerdict
+from desktop.core.jobs.output_pieces import SceneFile
+from desktop.core.pictures.scene import Box, Picture, PictureMark, PictureOrigin, Scene, Shape
 from desktop.documents.marks.finding import mark_of_file
 from desktop.documents.marks.statements import CREDENTIALS, GENERATOR
 from desktop.documents.writers.pieces import write_pieces

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from desktop.core.scene import Pixels
+from desktop.core.pictures.scene import Pixels
 from desktop.documents.marks.watermark import find_watermark, with_watermark
 
 SIZE = (512, 384)

@@ -15,7 +15,7 @@ from odfdo import Document as OdtDocument
 from odfdo import Paragraph as OdtParagraph
 
 from desktop.core.errors import DocumentError, DocumentUnreadable, UnsupportedFormat
-from desktop.core.removal import Removal
+from desktop.core.files.removal import Removal
 from desktop.documents.reading import read_document
 from desktop.documents.removing import removed_copy, removing, text_around
 

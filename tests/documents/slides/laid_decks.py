@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.core.deck import (
+from desktop.core.draft import AiMark, Author
+from desktop.core.pictures.scene import Box, Picture, Shape
+from desktop.core.slides.deck import (
     ChartForm,
     ChartSeries,
     Deck,
@@ -14,8 +16,7 @@ from desktop.core.deck import (
     SlideKind,
     SlidePoint,
 )
-from desktop.core.draft import AiMark, Author
-from desktop.core.laid_deck import (
+from desktop.core.slides.laid_deck import (
     DeckLayout,
     DeckLook,
     LaidCell,
@@ -32,7 +33,6 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
-from desktop.core.scene import Box, Picture, Shape
 from desktop.documents.drawings.geometry import rectangle
 from tests.documents.drawings.scenes import photo
 

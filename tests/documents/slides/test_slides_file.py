@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.deck import Slide, SlideKind, SlidePoint
 from desktop.core.draft import AiMark
-from desktop.core.output_pieces import SlidesFile
-from desktop.core.scene import Scene, TextLine
+from desktop.core.jobs.output_pieces import SlidesFile
+from desktop.core.pictures.scene import Scene, TextLine
+from desktop.core.slides.deck import Slide, SlideKind, SlidePoint
 from desktop.documents.slides.deck_facts import deck_facts, note_lines
 from desktop.documents.writers.pieces.piece_files import write_pieces
 from tests.documents.slides.laid_decks import MARK, sample_deck

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.output_pieces import TranscriptFile
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.jobs.output_pieces import TranscriptFile
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.transcripts.ai_mark import mark_line, without_mark
 from desktop.documents.transcripts.reading import read_transcript
 from desktop.documents.writers.pieces.transcript_out import make_transcript

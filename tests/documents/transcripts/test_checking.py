@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import DocumentTooLarge, DocumentWithoutText
-from desktop.core.transcript import MOST_WORDS, Transcript, TranscriptSegment
+from desktop.core.speech.transcript import MOST_WORDS, Transcript, TranscriptSegment
 from desktop.documents.transcripts import measure
 from desktop.documents.transcripts.checking import checked
 from desktop.documents.transcripts.reading import read_transcript

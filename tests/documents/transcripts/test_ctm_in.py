@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.documents.transcripts.checking import checked
 from desktop.documents.transcripts.ctm_in import is_ctm, read_ctm
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.documents.transcripts.checking import checked
 from desktop.documents.transcripts.cues_in import read_cues
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktop.core.transcript import Transcript, TranscriptWord
-from desktop.core.transcript_data import transcript_data
+from desktop.core.speech.transcript import Transcript, TranscriptWord
+from desktop.core.speech.transcript_data import transcript_data
 from desktop.documents.transcripts.checking import checked
 from desktop.documents.transcripts.json_in import read_json
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from desktop.core.transcript import TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript import TranscriptSegment, TranscriptWord
 from desktop.documents.transcripts.passages import cut_long
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core import errors
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
-from desktop.core.transcript_data import transcript_data
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript_data import transcript_data
 from desktop.documents.transcripts.reading import read_transcript
 
 VTT = """WEBVTT - conseil

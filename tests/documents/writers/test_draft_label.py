@@ -13,10 +13,10 @@ import docx
 import pytest
 
 from desktop.core.draft import AiMark, Author, Draft, DraftNature, Letterhead, Paragraph
-from desktop.core.output_pieces import SceneFile, SlidesFile
-from desktop.core.review import DRAFT_WORD, Review
-from desktop.core.reviewing import marked_with, reviewed
-from desktop.core.scene import PictureMark, PictureOrigin
+from desktop.core.jobs.output_pieces import SceneFile, SlidesFile
+from desktop.core.pictures.scene import PictureMark, PictureOrigin
+from desktop.core.review.review import DRAFT_WORD, Review
+from desktop.core.review.reviewing import marked_with, reviewed
 from desktop.documents.slides.slides_file import make_slides
 from desktop.documents.writers.acts.templates import make_template
 from desktop.documents.writers.docx_out import make_docx

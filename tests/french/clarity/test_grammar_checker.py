@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.errors import Cancelled
-from desktop.core.french_grammar import GrammarMistake
+from desktop.core.language.grammar import GrammarMistake
 from desktop.french.clarity.analysis import analyse_text
 from desktop.french.clarity.finding import FindingKind
 

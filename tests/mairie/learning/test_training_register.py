@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from desktop.core.draft import Table
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.documents.writers.pdf.pdf_out import make_pdf
 from desktop.documents.writers.pieces.table_out import make_table
 from desktop.french.typography import french_typography

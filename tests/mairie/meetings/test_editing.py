@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
-from desktop.core.transcript_data import transcript_data, transcript_from
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript_data import transcript_data, transcript_from
 from desktop.mairie.meetings.editing import (
     Match,
     cut,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.transcript import TranscriptSegment
+from desktop.core.speech.transcript import TranscriptSegment
 from desktop.mairie.meetings.pauses import begins_turn, pause_before, turn_around
 
 

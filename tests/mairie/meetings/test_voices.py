@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.core.speaker_turns import SpeakerTurn, in_order
-from desktop.core.transcript import TranscriptSegment, TranscriptWord
+from desktop.core.speech.speaker_turns import SpeakerTurn, in_order
+from desktop.core.speech.transcript import TranscriptSegment, TranscriptWord
 from desktop.mairie.meetings.voices import LEAST_SECONDS, with_voices
 from tests.pace import far_from
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.scene import Drawing
+from desktop.core.pictures.scene import Drawing
 from tests.fakes import FakeContext
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.pictograms.caption import (
     FONT,
     LARGEST,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.scene import Scene, Shape, TextLine
+from desktop.core.pictures.scene import Scene, Shape, TextLine
 from desktop.mairie.pictograms.badges import Badges
 from desktop.mairie.pictograms.ban import BAR, GAP
 from desktop.mairie.pictograms.compose import (

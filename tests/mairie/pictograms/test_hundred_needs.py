@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from desktop.core.scene import PictureMark, PictureOrigin, Shape
+from desktop.core.pictures.scene import PictureMark, PictureOrigin, Shape
 from desktop.documents.drawings.svg.scene_svg import make_scene_svg
 from desktop.mairie.pictograms.badges import Badges
 from desktop.mairie.pictograms.compose import icon_middle, icon_outline, pictogram_look

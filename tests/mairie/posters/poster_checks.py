@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from desktop.core.scene import Box, Drawing, Group, Pixels, Scene, SceneItem, TextLine
+from desktop.core.pictures.scene import Box, Drawing, Group, Pixels, Scene, SceneItem, TextLine
 from desktop.mairie.posters.composed import ComposedPoster, PlacedPart
 from desktop.mairie.posters.facts import PosterFacts
 from desktop.mairie.posters.formats import PosterFormat, find_format

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from desktop.core.errors import InvalidField
-from desktop.core.scene import Picture, Shape, TextLine
+from desktop.core.pictures.scene import Picture, Shape, TextLine
 from desktop.documents.drawings.scene_drawing import SceneDrawing
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.posters.compose import compose_poster

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.scene import Box, Pixels
+from desktop.core.pictures.scene import Box, Pixels
 from desktop.mairie.posters.contrast import LEAST, Under, joined, under_boxes
 
 WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (118, 118, 118)

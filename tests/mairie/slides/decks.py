@@ -8,7 +8,8 @@ import struct
 import zlib
 from dataclasses import replace
 
-from desktop.core.deck import (
+from desktop.core.pictures.scene import Box, Picture
+from desktop.core.slides.deck import (
     Audience,
     BigNumber,
     ChartForm,
@@ -24,7 +25,7 @@ from desktop.core.deck import (
     SlideTable,
     TimelineStep,
 )
-from desktop.core.laid_deck import (
+from desktop.core.slides.laid_deck import (
     DeckLayout,
     DeckLook,
     LaidShape,
@@ -33,7 +34,6 @@ from desktop.core.laid_deck import (
     PlaceholderKind,
     TextLook,
 )
-from desktop.core.scene import Box, Picture
 
 PICTURE = "photos/lavoir.png"
 """The path by which the sample decks name their picture; `pictures()` has its bytes."""

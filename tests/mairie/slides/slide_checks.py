@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Drawing
+from desktop.core.slides.laid_deck import (
     DeckLook,
     LaidItem,
     LaidParagraph,
@@ -17,7 +18,6 @@ from desktop.core.laid_deck import (
     LaidText,
     TextRole,
 )
-from desktop.core.scene import Box, Drawing
 from desktop.mairie.posters.colours import contrast
 from desktop.mairie.slides.layout.boxes import overlap
 from desktop.mairie.slides.layout.grounds import under_box

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop.core.deck import (
+from desktop.core.draft import Author, Doubt
+from desktop.core.errors import InvalidField
+from desktop.core.slides.deck import (
     Audience,
     BigNumber,
     ChartForm,
@@ -24,8 +26,6 @@ from desktop.core.deck import (
     SlideTable,
     TimelineStep,
 )
-from desktop.core.draft import Author, Doubt
-from desktop.core.errors import InvalidField
 from desktop.mairie.slides.deck_file import deck_data, has_briefs, read_deck, with_ids
 
 POINT = SlidePoint("Le réseau perd moins d’eau", 12, "le réseau perd", Author.MODEL)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.core.deck import Deck, Slide, SlideKind
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Group, Picture, SceneItem, Shape, TextLine
+from desktop.core.slides.deck import Deck, Slide, SlideKind
+from desktop.core.slides.laid_deck import (
     LaidCell,
     LaidParagraph,
     LaidShape,
@@ -19,7 +20,6 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
-from desktop.core.scene import Box, Group, Picture, SceneItem, Shape, TextLine
 from desktop.documents.drawings.scene_drawing import SceneDrawing
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.slides.drawn import scene_of

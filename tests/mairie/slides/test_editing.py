@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.deck import (
+from desktop.core.draft import Author
+from desktop.core.slides.deck import (
     ChartForm,
     Contact,
     Deck,
@@ -19,7 +20,6 @@ from desktop.core.deck import (
     SlideTable,
     TimelineStep,
 )
-from desktop.core.draft import Author
 from desktop.mairie.slides.deck_file import with_ids
 from desktop.mairie.slides.editing import (
     add_slide,

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.errors import Cancelled, DocumentEncrypted, InvalidField
-from desktop.core.output_pieces import ArchiveFile, SceneFile, TextFile
-from desktop.core.scene import PictureOrigin, TextLine
+from desktop.core.jobs.output_pieces import ArchiveFile, SceneFile, TextFile
+from desktop.core.pictures.scene import PictureOrigin, TextLine
 from desktop.core.task import Lane, ModelReference, TaskRequest
 from desktop.mairie.pictograms.frames import frames, palettes, variants
 from desktop.mairie.pictograms.sheets import CUT_SIZES as SHEET_SIZES

@@ -8,9 +8,9 @@ import json
 import pytest
 
 from desktop.core.errors import Cancelled, PictureRefused
-from desktop.core.image_generation import PaintedImage
-from desktop.core.output_pieces import SceneFile
-from desktop.core.scene import PictureOrigin
+from desktop.core.jobs.output_pieces import SceneFile
+from desktop.core.pictures.generation import PaintedImage
+from desktop.core.pictures.scene import PictureOrigin
 from desktop.tasks.make_pictograms import MakePictograms
 from tests.fakes import FakeContext
 from tests.mairie.pictograms.painted.made_pictures import disc, gradient, pixels_of, ring

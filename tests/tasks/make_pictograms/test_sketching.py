@@ -8,7 +8,7 @@ import json
 import pytest
 
 from desktop.core.errors import InvalidField
-from desktop.core.scene import Drawing
+from desktop.core.pictures.scene import Drawing
 from desktop.tasks.make_pictograms import MakePictograms
 from tests.fakes import FakeContext
 from tests.pace import far_from

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.errors import PictureRefused
-from desktop.core.image_generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
-from desktop.core.output_pieces import SceneFile, TextFile
+from desktop.core.jobs.output_pieces import SceneFile, TextFile
+from desktop.core.pictures.generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
 from desktop.core.task import WrittenFile
 from tests.fakes import FakeContext
 

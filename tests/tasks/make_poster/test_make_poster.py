@@ -10,8 +10,8 @@ import pytest
 
 from desktop.core.draft import Image, Note, Tone
 from desktop.core.errors import Cancelled, DocumentUnreadable, ExtractionFailed, InvalidField
-from desktop.core.image_generation import PaintedImage
-from desktop.core.scene import Picture, PictureOrigin
+from desktop.core.pictures.generation import PaintedImage
+from desktop.core.pictures.scene import Picture, PictureOrigin
 from desktop.tasks.make_poster import MakePoster
 from desktop.tasks.make_poster.model_help import PosterAnswer
 from tests.fakes import FakeContext, plain_text

@@ -9,8 +9,8 @@ import pytest
 
 from desktop.core.draft import Image
 from desktop.core.errors import Cancelled, MemoryExhausted
-from desktop.core.image_generation import ImageModelInfo, ImageOptions
-from desktop.core.scene import Box
+from desktop.core.pictures.generation import ImageModelInfo, ImageOptions
+from desktop.core.pictures.scene import Box
 from desktop.tasks.make_poster.painted_sizes import (
     BEARABLE_SECONDS,
     large_size,

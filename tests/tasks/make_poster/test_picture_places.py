@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.picture_size import picture_size
-from desktop.core.scene import Box, Group, Picture, Scene, Shape
+from desktop.core.pictures.scene import Box, Group, Picture, Scene, Shape
+from desktop.core.pictures.size import picture_size
 from desktop.mairie.posters.composed import ComposedPoster, PlacedPart
 from desktop.mairie.posters.facts import PosterLook
 from desktop.mairie.posters.formats import find_format

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import DocumentError, DocumentMissing, InvalidField
-from desktop.core.scene import Picture
+from desktop.core.pictures.scene import Picture
 from desktop.documents.drawings.scene_drawing import SceneDrawing
 from desktop.tasks.make_poster import MakePoster
 from tests.tasks.make_poster.contexts import png

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from desktop.core.codec import to_data
-from desktop.core.deck import SlideKind
 from desktop.core.draft import Author, Draft, Heading, ListBlock, Paragraph
 from desktop.core.errors import Cancelled, DocumentError, DocumentWithoutText, InvalidField
-from desktop.core.job_values import Result
-from desktop.core.output_pieces import SlidesFile
+from desktop.core.jobs.output_pieces import SlidesFile
+from desktop.core.jobs.values import Result
+from desktop.core.slides.deck import SlideKind
 from desktop.mairie.slides.deck_file import deck_data, read_deck
 from desktop.tasks.make_slides import MakeSlides
 from tests.fakes import FakeContext, source_document

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.core.errors import BeffroiError, InvalidField
-from desktop.core.scene import Sketch
+from desktop.core.pictures.scene import Sketch
 from desktop.documents.drawings.scene_drawing import SceneDrawing
 from desktop.tasks.make_slides import MakeSlides
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from desktop.core.deck import Deck, Slide, SlideKind, SlidePoint
 from desktop.core.draft import Author
 from desktop.core.errors import Cancelled, EngineError, ExtractionFailed
-from desktop.core.job_values import Result, TaskRequest
-from desktop.core.output_pieces import SlidesFile
+from desktop.core.jobs.output_pieces import SlidesFile
+from desktop.core.jobs.values import Result, TaskRequest
+from desktop.core.slides.deck import Deck, Slide, SlideKind, SlidePoint
 from desktop.core.task import Lane, ModelReference
 from desktop.mairie.slides.deck_file import deck_data, read_deck
 from desktop.tasks.make_slides import MakeSlides

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core import events
 from desktop.core.draft import Draft, Paragraph
+from desktop.core.files.safe_files import write_json
 from desktop.core.kept_data.recordings import MINUTES, RecordingList
 from desktop.core.paths import DataFolder
-from desktop.core.safe_files import write_json
 from desktop.core.task import Result, TaskRequest
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.learning.path import load_path

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop.core.jobs import JobStore
+from desktop.core.jobs.jobs import JobStore
 from desktop.core.kept_data.kinds import kept_kinds
 from desktop.ui.erasing.dialog import EraseDialog
 from desktop.ui.erasing.everything import usual_kinds

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from desktop.core.jobs import JobStore
+from desktop.core.jobs.jobs import JobStore
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.kept_data.inventory import take_inventory
 from desktop.core.kept_data.kinds import Going, kept_kinds, kinds_going

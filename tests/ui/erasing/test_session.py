@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desktop.core.jobs import JobStore
+from desktop.core.jobs.jobs import JobStore
 from desktop.core.journal.journal import Journal
 from desktop.core.kept_data.retention import Retention
 from desktop.ui.dialogs.closing import ErasingDialog

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from desktop.core import events
 from desktop.core.draft import Draft, DraftLayout, Heading, ListBlock, Paragraph, Table
-from desktop.core.reviewing import bears_draft_word
+from desktop.core.review.reviewing import bears_draft_word
 from desktop.ui.help.as_draft import guide_draft
 from desktop.ui.help.guide_foot import GuideFoot
 from desktop.ui.help.library import HelpLibrary

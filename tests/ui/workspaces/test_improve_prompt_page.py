@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core import events
-from desktop.core.jobs import JobState
+from desktop.core.jobs.jobs import JobState
 from desktop.core.task import TaskRequest
 from desktop.mairie.prompting.library import DemandLibrary
 from desktop.ui.demonstration.sample_demands import MANY, WEAK, improved_data

@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-from desktop.core.offline import lock_network
+from desktop.core.network.offline import lock_network
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 60

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Iterator
 
 from desktop.core.errors import CannotWrite, NoRoomForModel, PackUnreachable
-from desktop.core.safe_files import is_disk_full
+from desktop.core.files.safe_files import is_disk_full
 
 _SOURCE_ADVICE = "Vérifiez que le fichier est toujours là et que la clé ou le disque est branché, puis recommencez."
 _STORE_REFUSES = "Beffroi ne peut pas écrire dans le dossier des modèles."

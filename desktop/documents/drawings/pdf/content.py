@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     UNMOVED,
     Group,
     Matrix,

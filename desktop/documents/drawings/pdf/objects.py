@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from desktop.core.scene import Matrix
+from desktop.core.pictures.scene import Matrix
 from desktop.documents.pdf.opening import quiet_pymupdf
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Matrix, Scene
+from desktop.core.pictures.scene import Box, Matrix, Scene
 from desktop.documents.drawings.pdf.objects import numbers
 
 _MARK = 14.17

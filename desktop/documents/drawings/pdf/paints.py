@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 
-from desktop.core.scene import LinearGradient, Matrix, RadialGradient
+from desktop.core.pictures.scene import LinearGradient, Matrix, RadialGradient
 from desktop.documents.drawings.pdf.objects import colour_text, matrix_text, numbers
 
 Stops = tuple[tuple[float, str], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import Picture, Pixels
+from desktop.core.pictures.scene import Picture, Pixels
 from desktop.documents.drawings.pdf.objects import PdfObjects
 from desktop.documents.drawings.photos import ReadyPicture, cut_picture, packed_jpeg
 from desktop.documents.drawings.pixel_mark import PixelMark

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import LinearGradient, Matrix, Picture, RadialGradient
+from desktop.core.pictures.scene import LinearGradient, Matrix, Picture, RadialGradient
 from desktop.documents.drawings.faces import find_face
 from desktop.documents.drawings.geometry import Bounds
 from desktop.documents.drawings.pdf.fonts import UsedFace

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop.core.scene import Box, PictureMark, Scene
+from desktop.core.pictures.scene import Box, PictureMark, Scene
 from desktop.documents.drawings.checking import check_scene
 from desktop.documents.drawings.geometry import pictures_in, rectangle, text_lines
 from desktop.documents.drawings.pdf.content import PageContent, path_text

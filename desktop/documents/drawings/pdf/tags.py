@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.scene import SceneItem, TextLine
+from desktop.core.pictures.scene import SceneItem, TextLine
 from desktop.documents.writers.draft_wording import clean
 from desktop.documents.writers.pdf.pdf_tags import MarkedContent, TagElement
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.core.image_generation import PaintedImage
-from desktop.core.scene import PictureMark, Pixels, Scene
+from desktop.core.pictures.generation import PaintedImage
+from desktop.core.pictures.scene import PictureMark, Pixels, Scene
 from desktop.documents.drawings.pdf.scene_pdf import make_page_to_draw
 from desktop.documents.drawings.picture_marks import picture_xmp, readable_marks
 from desktop.documents.drawings.pixel_mark import PixelMark, mark_for

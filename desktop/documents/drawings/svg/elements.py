@@ -7,7 +7,7 @@ import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     UNMOVED,
     Box,
     Group,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.scene import Step
+from desktop.core.pictures.scene import Step
 
 
 class PathWriter:

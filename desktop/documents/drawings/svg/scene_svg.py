@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from xml.sax.saxutils import escape, quoteattr
 
-from desktop.core.scene import Box, PictureMark, Scene
+from desktop.core.pictures.scene import Box, PictureMark, Scene
 from desktop.documents.drawings.checking import check_scene
 from desktop.documents.drawings.geometry import rectangle, text_lines
 from desktop.documents.drawings.picture_marks import picture_rdf

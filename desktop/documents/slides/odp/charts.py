@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.deck import ChartForm, ChartSeries
-from desktop.core.laid_deck import DeckLook, LaidChart
+from desktop.core.slides.deck import ChartForm, ChartSeries
+from desktop.core.slides.laid_deck import DeckLook, LaidChart
 from desktop.documents.slides.odp.elements import number, points, root, tag, words
 from desktop.documents.slides.odp.styles import Styles, letters
 

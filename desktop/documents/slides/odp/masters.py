@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from desktop.core.laid_deck import DeckLayout, DeckLook, LayoutRole, Placeholder
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import DeckLayout, DeckLook, LayoutRole, Placeholder
 from desktop.documents.slides.odp.elements import points, root, tag
 from desktop.documents.slides.odp.shapes import Pictures, shape_xml
 from desktop.documents.slides.odp.styles import (

@@ -8,7 +8,7 @@ import zipfile
 from datetime import UTC, datetime
 
 from desktop.core.draft import AiMark
-from desktop.core.laid_deck import LaidChart, LaidDeck
+from desktop.core.slides.laid_deck import LaidChart, LaidDeck
 from desktop.documents.drawings.picture_marks import PROGRAM
 from desktop.documents.slides.deck_facts import DeckFacts, deck_facts
 from desktop.documents.slides.odp.charts import chart_part

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.core.laid_deck import (
+from desktop.core.slides.laid_deck import (
     LaidChart,
     LaidDeck,
     LaidItem,

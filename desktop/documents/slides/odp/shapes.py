@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from desktop.core.laid_deck import LaidShape
-from desktop.core.picture_size import picture_size
-from desktop.core.scene import Picture
+from desktop.core.pictures.scene import Picture
+from desktop.core.pictures.size import picture_size
+from desktop.core.slides.laid_deck import LaidShape
 from desktop.documents.slides.odp.elements import points, tag, words
 from desktop.documents.slides.odp.styles import Styles, place_of
 from desktop.documents.slides.ready_pictures import Cut, ready_picture

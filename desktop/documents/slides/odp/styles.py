@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from desktop.core.laid_deck import DeckLook, LaidParagraph, TextLook
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import DeckLook, LaidParagraph, TextLook
 from desktop.documents.slides.odp.elements import points, tag
 
 _ALIGNS = {"left": "start", "centre": "center", "right": "end"}

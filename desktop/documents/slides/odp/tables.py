@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.laid_deck import DeckLook, LaidCell, LaidTable
+from desktop.core.slides.laid_deck import DeckLook, LaidCell, LaidTable
 from desktop.documents.slides.odp.elements import points, tag
 from desktop.documents.slides.odp.shapes import described
 from desktop.documents.slides.odp.styles import Styles, place_of

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop.core.laid_deck import DeckLook, LaidParagraph, LaidText, TextRole
+from desktop.core.slides.laid_deck import DeckLook, LaidParagraph, LaidText, TextRole
 from desktop.documents.slides.odp.elements import tag, words
 from desktop.documents.slides.odp.styles import (
     Styles,

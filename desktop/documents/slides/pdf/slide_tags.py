@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, SceneItem, TextLine
+from desktop.core.slides.laid_deck import (
     LaidChart,
     LaidPicture,
     LaidSlide,
@@ -18,7 +19,6 @@ from desktop.core.laid_deck import (
     LaidText,
     TextRole,
 )
-from desktop.core.scene import Box, SceneItem, TextLine
 from desktop.documents.drawings.pdf.tags import PageTags
 from desktop.documents.writers.draft_wording import clean
 from desktop.documents.writers.pdf.pdf_tags import TagElement

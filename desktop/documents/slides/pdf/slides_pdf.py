@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.core.draft import AiMark
-from desktop.core.laid_deck import LaidDeck
-from desktop.core.scene import Scene
+from desktop.core.pictures.scene import Scene
+from desktop.core.slides.laid_deck import LaidDeck
 from desktop.documents.drawings.pdf.scene_pdf import make_tagged_pdf
 from desktop.documents.drawings.pdf.tags import PageTags
 from desktop.documents.slides.deck_facts import deck_facts

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from desktop.core.laid_deck import DeckLook
+from desktop.core.slides.laid_deck import DeckLook
 from desktop.documents.slides.pptx.base_masters import layout_part, master_part
 from desktop.documents.slides.pptx.units import NAMESPACES, attribute, colour_digits, emu
 

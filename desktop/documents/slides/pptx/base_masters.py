@@ -3,7 +3,13 @@
 
 from __future__ import annotations
 
-from desktop.core.laid_deck import DeckLayout, DeckLook, LayoutRole, Placeholder, PlaceholderKind
+from desktop.core.slides.laid_deck import (
+    DeckLayout,
+    DeckLook,
+    LayoutRole,
+    Placeholder,
+    PlaceholderKind,
+)
 from desktop.documents.slides.pptx.letters import ALIGNS, bullet_xml, is_bold, is_italic, own_style
 from desktop.documents.slides.pptx.shapes import (
     ANCHORS,

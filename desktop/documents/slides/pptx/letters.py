@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.laid_deck import Align, LaidParagraph, Placeholder, TextLook
+from desktop.core.slides.laid_deck import Align, LaidParagraph, Placeholder, TextLook
 from desktop.documents.slides.pptx.units import Colours, attribute, emu, hundredths, text_xml
 
 ALIGNS: dict[Align, str] = {"left": "l", "centre": "ctr", "right": "r"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.scene import Picture
+from desktop.core.pictures.scene import Picture
 from desktop.documents.slides.ready_pictures import Cut, ready_picture
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from desktop.core.laid_deck import DeckLook, LaidText, LayoutRole, Placeholder, TextRole
+from desktop.core.slides.laid_deck import DeckLook, LaidText, LayoutRole, Placeholder, TextRole
 from desktop.documents.slides.pptx.base_masters import mark_xml
 from desktop.documents.slides.pptx.letters import Style, own_style
 from desktop.documents.slides.pptx.shapes import ANCHORS, PlaceFrame

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from desktop.core.draft import AiMark
-from desktop.core.laid_deck import LaidDeck
+from desktop.core.slides.laid_deck import LaidDeck
 from desktop.documents.slides.deck_facts import deck_facts
 from desktop.documents.slides.pptx.base import empty_package
 from desktop.documents.slides.pptx.packing import packed

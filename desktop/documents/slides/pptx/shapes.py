@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from desktop.core.laid_deck import Anchor, LaidShape, LaidText, TextRole
-from desktop.core.scene import Box, Picture
+from desktop.core.pictures.scene import Box, Picture
+from desktop.core.slides.laid_deck import Anchor, LaidShape, LaidText, TextRole
 from desktop.documents.slides.pptx.letters import Style, paragraphs_xml
 from desktop.documents.slides.pptx.pictures import PlacedPicture
 from desktop.documents.slides.pptx.units import Colours, attribute, frame_xml

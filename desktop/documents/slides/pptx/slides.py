@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.core.laid_deck import (
+from desktop.core.slides.laid_deck import (
     DeckLayout,
     LaidChart,
     LaidDeck,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.laid_deck import LaidCell, LaidTable
+from desktop.core.slides.laid_deck import LaidCell, LaidTable
 from desktop.documents.slides.pptx.letters import Style, paragraphs_xml
 from desktop.documents.slides.pptx.shapes import ANCHORS, ShapeNames
 from desktop.documents.slides.pptx.units import Colours, emu, frame_xml

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from desktop.core.laid_deck import DeckLook, LaidText, LayoutRole, TextRole
+from desktop.core.slides.laid_deck import DeckLook, LaidText, LayoutRole, TextRole
 from desktop.documents.slides.pptx.base import add_own_parts
 from desktop.documents.slides.pptx.letters import NATURAL_LINE, Style
 from desktop.documents.slides.pptx.shapes import ANCHORS, NO_INSETS, PlaceFrame

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from desktop.core.laid_deck import DeckLook
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import DeckLook
 from desktop.documents.writers.draft_wording import clean
 
 NAMESPACES = (

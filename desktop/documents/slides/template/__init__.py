@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from desktop.core.laid_deck import DeckLook
+from desktop.core.slides.laid_deck import DeckLook
 
 
 def read_template(path: Path) -> DeckLook:

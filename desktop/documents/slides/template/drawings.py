@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from desktop.core.laid_deck import LaidShape
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     Box,
     Group,
     Matrix,
@@ -19,6 +18,7 @@ from desktop.core.scene import (
     Shape,
     Stroke,
 )
+from desktop.core.slides.laid_deck import LaidShape
 from desktop.documents.drawings.geometry import times
 from desktop.documents.slides.template.colours import Scheme, whole
 from desktop.documents.slides.template.fills import EMPTY, Fill, fill_in, read_fill

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.scene import Box, LinearGradient, Paint, RadialGradient
+from desktop.core.pictures.scene import Box, LinearGradient, Paint, RadialGradient
 from desktop.documents.slides.template.colours import Colour, Scheme, whole
 from desktop.documents.slides.template.geometry import child
 from desktop.documents.slides.template.opening import local

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from desktop.core.scene import Box, TextLine
+from desktop.core.pictures.scene import Box, TextLine
 from desktop.documents.drawings.letters import set_line
 from desktop.documents.slides.template.colours import Scheme, whole
 from desktop.documents.slides.template.families import family_size

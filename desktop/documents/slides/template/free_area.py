@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.documents.slides.template.geometry import area, clipped, overlap
 
 _MARGIN = 0.05

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.documents.slides.template.colours import whole
 from desktop.documents.slides.template.opening import local
 

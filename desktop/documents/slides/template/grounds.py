@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.errors import DocumentError
-from desktop.core.laid_deck import LaidShape
-from desktop.core.scene import Box, Group, Picture, Scene, SceneItem, Shape
+from desktop.core.pictures.scene import Box, Group, Picture, Scene, SceneItem, Shape
+from desktop.core.slides.laid_deck import LaidShape
 from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.drawings.png.scene_png import make_sketch_png
 from desktop.documents.slides.template.colours import Colour, contrast, whole

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.laid_deck import Align
+from desktop.core.slides.laid_deck import Align
 from desktop.documents.slides.template.bullets import read_bullet
 from desktop.documents.slides.template.colours import Scheme, whole
 from desktop.documents.slides.template.geometry import child

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from desktop.core.scene import Box, Step
+from desktop.core.pictures.scene import Box, Step
 from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.slides.template.colours import whole
 from desktop.documents.slides.template.geometry import child

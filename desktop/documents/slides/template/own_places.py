@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.core.laid_deck import Placeholder, TextLook
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import Placeholder, TextLook
 
 _NO_IDX = -1
 """A text box, not a placeholder of the layout."""

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from desktop.core.errors import DocumentError
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.documents.drawings.photos import opened_picture
 from desktop.documents.limits import MEBIBYTE
 from desktop.documents.slides.template.colours import whole

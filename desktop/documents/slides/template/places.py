@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.core.laid_deck import Anchor, PlaceholderKind
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import Anchor, PlaceholderKind
 from desktop.documents.slides.template.colours import Scheme, whole
 from desktop.documents.slides.template.geometry import Frame, child, own_frame
 from desktop.documents.slides.template.letters import (

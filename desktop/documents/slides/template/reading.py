@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import (
     DeckLayout,
     DeckLook,
     LayoutRole,
@@ -15,7 +16,6 @@ from desktop.core.laid_deck import (
     PlaceholderKind,
     TextLook,
 )
-from desktop.core.scene import Box
 from desktop.documents.slides.template.accents import chart_colours, made_readable, title_colour
 from desktop.documents.slides.template.archive import refused
 from desktop.documents.slides.template.families import family_size

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from desktop.core.laid_deck import LayoutRole
+from desktop.core.slides.laid_deck import LayoutRole
 from desktop.documents.slides.template.geometry import area, clipped
 from desktop.documents.slides.template.places import TemplatePlace
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from desktop.core.errors import DocumentError
-from desktop.core.scene import Box, Group, Scene, SceneItem
+from desktop.core.pictures.scene import Box, Group, Scene, SceneItem
 from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.drawings.png.scene_png import scene_pixels
 from desktop.documents.slides.template.colours import luminance

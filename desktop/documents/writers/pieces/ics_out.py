@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from desktop.core.output_pieces import CalendarEntry, CalendarFile
+from desktop.core.jobs.output_pieces import CalendarEntry, CalendarFile
 
 _LONGEST_LINE = 75
 """Bytes of a line without its end (RFC 5545, 3.1)."""

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.core.journal.export import journal_table
-from desktop.core.output_pieces import (
+from desktop.core.jobs.output_pieces import (
     ArchiveFile,
     CalendarFile,
     DraftFile,
@@ -22,7 +21,8 @@ from desktop.core.output_pieces import (
     TranscriptFile,
     WorkbookFile,
 )
-from desktop.core.reviewing import settled
+from desktop.core.journal.export import journal_table
+from desktop.core.review.reviewing import settled
 from desktop.core.task import WrittenFile
 from desktop.documents.drawings.scene_files import SceneFiles, text_content
 from desktop.documents.slides.slides_file import make_slides

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from desktop.core.output_pieces import TableFile, WorkbookFile
+from desktop.core.jobs.output_pieces import TableFile, WorkbookFile
 from desktop.documents.writers.pieces.table_out import neutral_cell
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"

@@ -7,7 +7,7 @@ import csv
 import re
 from io import StringIO
 
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.documents.writers.draft_wording import clean
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

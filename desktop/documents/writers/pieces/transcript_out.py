@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.core.output_pieces import TranscriptFile
-from desktop.core.transcript import Transcript, TranscriptSegment
-from desktop.core.transcript_data import transcript_data
+from desktop.core.jobs.output_pieces import TranscriptFile
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript_data import transcript_data
 from desktop.documents.transcripts.ai_mark import mark_line
 from desktop.documents.transcripts.cleaning import cleaned
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.finding import ClarityFinding, FindingKind
 from desktop.french.clarity.grammar.fitting import fit
 from desktop.french.clarity.grammar.nouns import known_nouns, known_plurals

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.finding import ClarityFinding, FindingKind
 from desktop.french.clarity.made import Told, told
 from desktop.french.clarity.reading.blocks import BlockKind

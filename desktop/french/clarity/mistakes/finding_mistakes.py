@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.finding import ClarityFinding
 from desktop.french.clarity.mistakes.adjective_agreements import find_adjective_agreements
 from desktop.french.clarity.mistakes.avoir_and_a import find_avoir_and_a

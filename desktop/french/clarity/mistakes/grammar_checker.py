@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from desktop.core.french_grammar import Grammar, GrammarMistake
+from desktop.core.language.grammar import Grammar, GrammarMistake
 from desktop.french.clarity.finding import ClarityFinding, FindingKind
 from desktop.french.clarity.made import Told, told
 from desktop.french.clarity.reading.blocks import Block, BlockKind

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.finding import ClarityFinding
 from desktop.french.clarity.grammar.nouns import (
     agreed,

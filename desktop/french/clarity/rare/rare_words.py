@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.finding import ClarityFinding, FindingKind
 from desktop.french.clarity.grammar.verb_index import verb_forms
 from desktop.french.clarity.made import Told, told

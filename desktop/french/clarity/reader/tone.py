@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.core.spelling import Spelling
+from desktop.core.language.spelling import Spelling
 from desktop.french.clarity.acronyms.unexplained import expansions, known_to_all
 from desktop.french.clarity.finding import ClarityFinding, FindingKind
 from desktop.french.clarity.grammar.nouns import known_nouns, known_plurals

@@ -15,8 +15,8 @@ from typing import Any
 
 from desktop.core.codec import CodecError
 from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.safe_files import write_json
-from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
+from desktop.core.files.safe_files import write_json
+from desktop.core.files.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.french.folding import fold
 from desktop.mairie.compliance.charter.reader import CharterReader, Reading
 from desktop.mairie.learning.person import Person, person_of

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.charter.charter_file import load_options

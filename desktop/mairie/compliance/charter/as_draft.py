@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop.core.draft import Block, Draft, DraftLayout, Heading, Paragraph, ParagraphStyle
-from desktop.core.reviewing import reviewed
+from desktop.core.review.reviewing import reviewed
 from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.letterhead import letterhead

@@ -14,7 +14,7 @@ from desktop.core.draft import (
     Paragraph,
     Table,
 )
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.letterhead import letterhead

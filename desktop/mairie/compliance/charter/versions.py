@@ -14,9 +14,9 @@ from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.readable import readable
-from desktop.core.safe_files import write_json
-from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
+from desktop.core.files.readable import readable
+from desktop.core.files.safe_files import write_json
+from desktop.core.files.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.mairie.compliance.charter.composition import (
     LONGEST_CLAUSE,
     CharterChoices,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.strict_files import ReadFile
+from desktop.core.files.strict_files import ReadFile
 from desktop.mairie.compliance.impact.study import (
     CHOICES,
     ImpactStudy,

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 
 from desktop.core.draft import Block, Draft, DraftNature, Heading, ListBlock, Paragraph, Table
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.core.codec import CodecError, from_data, to_data
+from desktop.core.files.safe_files import set_aside, write_json
 from desktop.core.journal.journal import Journal, JournalCheck
-from desktop.core.safe_files import set_aside, write_json
 
 FILE_NAME = "verification-du-journal.json"
 

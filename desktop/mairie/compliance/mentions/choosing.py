@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.core.draft import Draft
-from desktop.core.review import NO_REVIEW, ReviewState
-from desktop.core.reviewing import state_of
+from desktop.core.review.review import NO_REVIEW, ReviewState
+from desktop.core.review.reviewing import state_of
 from desktop.mairie.compliance.mentions.table import (
     Mention,
     MentionRule,

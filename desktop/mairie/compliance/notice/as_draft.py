@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.core.draft import Block, Draft, Heading, Paragraph
-from desktop.core.reviewing import with_review
+from desktop.core.review.reviewing import with_review
 from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.commune.profile import CommuneProfile

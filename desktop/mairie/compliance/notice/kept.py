@@ -11,10 +11,10 @@ from typing import Any
 
 from desktop.core.codec import CodecError
 from desktop.core.errors import CannotWrite
-from desktop.core.readable import readable
-from desktop.core.review import Review
-from desktop.core.safe_files import write_json
-from desktop.core.strict_files import FileNotices, ReadFile, read_file
+from desktop.core.files.readable import readable
+from desktop.core.files.safe_files import write_json
+from desktop.core.files.strict_files import FileNotices, ReadFile, read_file
+from desktop.core.review.review import Review
 from desktop.mairie.compliance.notice.use import POINTS, load_uses
 
 FILE_NAME = "notice.json"

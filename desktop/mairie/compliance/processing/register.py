@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import CannotWrite, InvalidField
-from desktop.core.strict_files import ReadFile
+from desktop.core.files.strict_files import ReadFile
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.processing.differences import facts_of_field
 from desktop.mairie.compliance.processing.kept import KeptSheet, Revision, revised

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.errors import CannotWrite
-from desktop.core.safe_files import write_json
-from desktop.core.strict_files import FileNotices, ReadFile, read_file, untrusted_object
+from desktop.core.files.safe_files import write_json
+from desktop.core.files.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.mairie.compliance.processing.kept import KeptSheet, Revision
 from desktop.mairie.compliance.processing.organisation import Organisation
 from desktop.mairie.compliance.processing.sheet import ProcessingSheet

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.output_pieces import TableFile, WorkbookFile
+from desktop.core.jobs.output_pieces import TableFile, WorkbookFile
 from desktop.mairie.compliance.processing.checks import point_words
 from desktop.mairie.compliance.processing.documents import STEM
 from desktop.mairie.compliance.processing.organisation import LABELS, Organisation

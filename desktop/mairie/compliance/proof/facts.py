@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from desktop.core.events import NetworkState
 from desktop.core.models.catalogue import Catalogue
 from desktop.core.models.installed import InstalledModel
-from desktop.core.network_ledger import Refusals, Verdict
+from desktop.core.network.ledger import Refusals, Verdict
 from desktop.core.policy.in_force import PolicyInForce
 
 

@@ -21,7 +21,7 @@ from desktop.core.draft import (
     Tone,
 )
 from desktop.core.events import NetworkState
-from desktop.core.network_ledger import COMMAND, WINDOW, Verdict
+from desktop.core.network.ledger import COMMAND, WINDOW, Verdict
 from desktop.french.dates import long_day
 from desktop.mairie.commune.commune_phrases import of_commune
 from desktop.mairie.compliance.proof.facts import JournalState, ProofFacts, ProofModel

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop.core.events import NetworkState
-from desktop.core.network_ledger import COMMAND, WINDOW, Refusals
-from desktop.core.network_outcomes import ABSENT, INCONCLUSIVE, POSSIBLE, REFUSED, UNREACHABLE
+from desktop.core.network.ledger import COMMAND, WINDOW, Refusals
+from desktop.core.network.outcomes import ABSENT, INCONCLUSIVE, POSSIBLE, REFUSED, UNREACHABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.core.draft import Block, Draft, Image, ListBlock, Paragraph, Table
-from desktop.core.reviewing import carried_over
+from desktop.core.review.reviewing import carried_over
 from desktop.mairie.compliance.publication.finding import FoundDatum
 from desktop.mairie.personal_data.persons.name_words import is_given_name, is_surname
 from desktop.mairie.personal_data.tokens import MARKS

@@ -7,7 +7,7 @@ import logging
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.errors import CannotWrite
-from desktop.core.jobs import JobStore
+from desktop.core.jobs.jobs import JobStore
 from desktop.core.kept_data.erasing import Erasure
 from desktop.core.kept_data.retention import Retention, purge_files, purge_works
 from desktop.core.paths import DataFolder

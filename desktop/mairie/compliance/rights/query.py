@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.core.errors import InvalidField
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.french.folding import fold_words
 
 LONGEST = 120

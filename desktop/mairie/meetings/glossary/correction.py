@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
 from desktop.mairie.meetings.glossary.certainty import Surroundings, reason_of, surest
 from desktop.mairie.meetings.glossary.entries import EntryKind, Glossary, folded_list
 from desktop.mairie.meetings.glossary.index import Match, NameIndex

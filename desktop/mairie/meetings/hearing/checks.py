@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from desktop.core.speech_recognition import SpeechSegment
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.recognition import SpeechSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.french.folding import fold_words
 from desktop.mairie.meetings.hearing.doubts import (
     INVENTED,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from desktop.core.speech_recognition import SpeechSegment
+from desktop.core.speech.recognition import SpeechSegment
 from desktop.french.folding import fold_words
 
 REPETITION = "répétition"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 
 _LONGEST_PAUSE = 2.0
 """Seconds of silence that the voice detector takes as part of the speech (its own setting)."""

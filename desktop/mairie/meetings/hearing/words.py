@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from desktop.core.speech_recognition import SpeechSegment, Word
-from desktop.core.transcript import TranscriptSegment, TranscriptWord
+from desktop.core.speech.recognition import SpeechSegment, Word
+from desktop.core.speech.transcript import TranscriptSegment, TranscriptWord
 
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s")

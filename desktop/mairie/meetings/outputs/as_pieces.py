@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from desktop.core.output_pieces import CalendarEntry, CalendarFile, TableFile
+from desktop.core.jobs.output_pieces import CalendarEntry, CalendarFile, TableFile
 from desktop.mairie.meetings.meeting import Meeting
 from desktop.mairie.meetings.outputs.wording import BLANK, time_code
 

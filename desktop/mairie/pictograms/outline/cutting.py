@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.core.scene import Point, Step
+from desktop.core.pictures.scene import Point, Step
 from desktop.mairie.pictograms.outline.hull import area
 from desktop.mairie.pictograms.outline.steps import (
     contours,

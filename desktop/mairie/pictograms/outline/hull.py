@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.core.scene import Point
+from desktop.core.pictures.scene import Point
 
 
 def hull(points: Iterable[Point]) -> list[Point]:

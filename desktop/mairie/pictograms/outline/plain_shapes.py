@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Point, Step
+from desktop.core.pictures.scene import Box, Point, Step
 
 _ROUND = 0.5522847498
 """Of a quarter of a circle as a cubic curve: 4/3 · (√2 − 1)."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Point, Step
+from desktop.core.pictures.scene import Box, Point, Step
 
 _PARTS = 12
 """Straight pieces that a curve is measured by: a hundredth of a unit off on an icon of 24."""

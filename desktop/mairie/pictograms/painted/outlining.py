@@ -7,7 +7,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 
-from desktop.core.scene import Drawing, Shape, Step
+from desktop.core.pictures.scene import Drawing, Shape, Step
 from desktop.mairie.pictograms.outline.steps import contours, outline_bounds
 from desktop.mairie.pictograms.painted.pieces import (
     Piece,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from desktop.core.scene import Drawing, Scene
+from desktop.core.pictures.scene import Drawing, Scene
 from desktop.french.typographic_text import typographic
 from desktop.mairie.pictograms.caption import SMALLEST, drawable, set_caption
 from desktop.mairie.pictograms.compose import caption_room, compose_pictogram

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from desktop.core.scene import Drawing, Scene, SceneItem, TextLine
+from desktop.core.pictures.scene import Drawing, Scene, SceneItem, TextLine
 from desktop.mairie.pictograms.frames import CAPTION_HEIGHT, SIDE
 from desktop.mairie.pictograms.series import PictogramSeries, SeriesItem
 from desktop.mairie.pictograms.sheets.page import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import Drawing, Scene, SceneItem, Shape, Step, Stroke, TextLine
+from desktop.core.pictures.scene import Drawing, Scene, SceneItem, Shape, Step, Stroke, TextLine
 from desktop.mairie.pictograms.compose import scene_height
 from desktop.mairie.pictograms.frames import SIDE
 from desktop.mairie.pictograms.series import PictogramSeries, SeriesItem

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Drawing, Group, Scene, TextLine
+from desktop.core.pictures.scene import Drawing, Group, Scene, TextLine
 
 MILLIMETRE = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.core.scene import Box, Drawing, Scene, SceneItem, Shape, Stroke
+from desktop.core.pictures.scene import Box, Drawing, Scene, SceneItem, Shape, Stroke
 from desktop.mairie.pictograms.compose import scene_height
 from desktop.mairie.pictograms.frames import SIDE
 from desktop.mairie.pictograms.outline.plain_shapes import rounded

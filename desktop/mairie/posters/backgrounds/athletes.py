@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from desktop.core.scene import Point, Shape, Stroke
+from desktop.core.pictures.scene import Point, Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import (
     Steps,
     arc,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from desktop.core.scene import Shape, Stroke
+from desktop.core.pictures.scene import Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import (
     Steps,
     circle,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from desktop.core.scene import Point, Shape, Stroke
+from desktop.core.pictures.scene import Point, Shape, Stroke
 from desktop.mairie.posters.backgrounds.attic import Shapes, Things, Tones
 from desktop.mairie.posters.backgrounds.outlines import (
     arc,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Shape, Stroke
+from desktop.core.pictures.scene import Shape, Stroke
 from desktop.mairie.posters.backgrounds.attic import Shapes, Things, Tones
 from desktop.mairie.posters.backgrounds.outlines import (
     arc,

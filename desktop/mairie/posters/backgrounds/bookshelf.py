@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
-from desktop.core.scene import Box, SceneItem
+from desktop.core.pictures.scene import Box, SceneItem
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     Steps,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Group, Point, SceneItem
+from desktop.core.pictures.scene import Box, Group, Point, SceneItem
 from desktop.mairie.posters.backgrounds.houses import Stone, church, house
 from desktop.mairie.posters.backgrounds.monument import Remembrance, flag_at_rest, monument
 from desktop.mairie.posters.backgrounds.outlines import Dice, leaf, mix, smooth

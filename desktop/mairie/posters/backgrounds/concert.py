@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import pi, sin
 
-from desktop.core.scene import Box, Point, SceneItem, Shape, Stroke
+from desktop.core.pictures.scene import Box, Point, SceneItem, Shape, Stroke
 from desktop.mairie.posters.backgrounds.instruments import INSTRUMENTS, accordion, note, woods_of
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import atan2, cos, degrees, radians, sin
 
-from desktop.core.scene import Box, Group, SceneItem
+from desktop.core.pictures.scene import Box, Group, SceneItem
 from desktop.mairie.posters.backgrounds.arts import OF_CULTURE, Emblem, Tint
 from desktop.mairie.posters.backgrounds.bookshelf import open_book, spines
 from desktop.mairie.posters.backgrounds.outlines import (

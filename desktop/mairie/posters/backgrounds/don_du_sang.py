@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.scene import Box, Group, Point, SceneItem
+from desktop.core.pictures.scene import Box, Group, Point, SceneItem
 from desktop.mairie.posters.backgrounds.emblems import heart_steps
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,

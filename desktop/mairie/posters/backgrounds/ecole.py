@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import pi, sin
 
-from desktop.core.scene import Box, SceneItem, Shape
+from desktop.core.pictures.scene import Box, SceneItem, Shape
 from desktop.mairie.posters.backgrounds.outlines import Dice, Steps, joined, leaf, line, turned
 from desktop.mairie.posters.backgrounds.satchel import (
     apple,

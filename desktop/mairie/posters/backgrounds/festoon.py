@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, degrees
 
-from desktop.core.scene import Point, Shape, Stroke
+from desktop.core.pictures.scene import Point, Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import (
     Steps,
     circle,

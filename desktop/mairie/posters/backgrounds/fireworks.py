@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from desktop.core.scene import Box, Point, Shape, Stroke
+from desktop.core.pictures.scene import Box, Point, Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import Dice, Steps, circle, joined, smooth
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Group, SceneItem, Shape
+from desktop.core.pictures.scene import Box, Group, SceneItem, Shape
 from desktop.mairie.posters.backgrounds.arts import Emblem, Tint
 from desktop.mairie.posters.backgrounds.emblems import OF_ASSOCIATIONS
 from desktop.mairie.posters.backgrounds.outlines import (

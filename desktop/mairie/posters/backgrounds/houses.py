@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import SceneItem
+from desktop.core.pictures.scene import SceneItem
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     Steps,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.core.scene import Shape, Stroke
+from desktop.core.pictures.scene import Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import (
     Steps,
     circle,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, SceneItem, Shape
+from desktop.core.pictures.scene import Box, SceneItem, Shape
 from desktop.mairie.posters.backgrounds.festoon import pennants
 from desktop.mairie.posters.backgrounds.market_square import climbing_village, square
 from desktop.mairie.posters.backgrounds.outlines import (

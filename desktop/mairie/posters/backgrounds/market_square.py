@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Shape
+from desktop.core.pictures.scene import Shape
 from desktop.mairie.posters.backgrounds.outlines import Dice, Steps, joined, polygon, rectangle
 from desktop.mairie.posters.backgrounds.scenery import Place, leafy, ridge
 from desktop.mairie.posters.backgrounds.town import Look, church, house, round_tree

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, SceneItem, Shape
+from desktop.core.pictures.scene import Box, SceneItem, Shape
 from desktop.mairie.posters.backgrounds.festoon import bulbs
 from desktop.mairie.posters.backgrounds.outlines import Dice, Steps, circle, joined
 from desktop.mairie.posters.backgrounds.scenery import (

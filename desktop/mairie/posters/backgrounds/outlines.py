@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, cos, pi, radians, sin, tan
 from typing import TypeVar
 
-from desktop.core.scene import Box, Point, Step
+from desktop.core.pictures.scene import Box, Point, Step
 from desktop.mairie.posters.colours import darken, lighten, mix
 
 __all__ = [

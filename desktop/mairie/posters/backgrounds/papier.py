@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.core.scene import Box, SceneItem, Shape
+from desktop.core.pictures.scene import Box, SceneItem, Shape
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     Steps,

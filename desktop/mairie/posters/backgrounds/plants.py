@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import atan2, cos, degrees, radians, sin
 
-from desktop.core.scene import Point, SceneItem
+from desktop.core.pictures.scene import Point, SceneItem
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     Steps,

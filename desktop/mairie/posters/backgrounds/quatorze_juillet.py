@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Point, SceneItem, Shape, Stroke
+from desktop.core.pictures.scene import Box, Point, SceneItem, Shape, Stroke
 from desktop.mairie.posters.backgrounds.festoon import lantern, pennants, sag_points, string
 from desktop.mairie.posters.backgrounds.fireworks import burst, bursts, trail
 from desktop.mairie.posters.backgrounds.outlines import (

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Group, Paint, SceneItem
+from desktop.core.pictures.scene import Box, Group, Paint, SceneItem
 from desktop.mairie.posters.backgrounds.festoon import bulbs, pennants
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,

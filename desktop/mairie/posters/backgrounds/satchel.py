@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.scene import Point, Shape, Stroke
+from desktop.core.pictures.scene import Point, Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import (
     arc,
     circle,

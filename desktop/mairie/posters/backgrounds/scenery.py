@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from colorsys import rgb_to_hls
 from dataclasses import dataclass, replace
 
-from desktop.core.scene import Box, LinearGradient, Shape
+from desktop.core.pictures.scene import Box, LinearGradient, Shape
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     Steps,

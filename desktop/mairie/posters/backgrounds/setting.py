@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.backgrounds.outlines import Steps, mirrored, overlaps
 from desktop.mairie.posters.stage import Stage
 

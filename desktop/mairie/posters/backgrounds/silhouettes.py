@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from math import ceil, cos, pi, radians, sin
 
-from desktop.core.scene import UNMOVED, Group, Matrix, Paint, SceneItem, Shape, Step, Stroke
+from desktop.core.pictures.scene import (
+    UNMOVED,
+    Group,
+    Matrix,
+    Paint,
+    SceneItem,
+    Shape,
+    Step,
+    Stroke,
+)
 from desktop.mairie.posters.backgrounds.outlines import Steps, circle, land, smooth
 from desktop.mairie.posters.stage import Stage
 

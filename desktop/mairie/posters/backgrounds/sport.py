@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Group, SceneItem, Shape
+from desktop.core.pictures.scene import Box, Group, SceneItem, Shape
 from desktop.mairie.posters.backgrounds.athletes import (
     KICK,
     SPRINT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from desktop.core.scene import Group, SceneItem
+from desktop.core.pictures.scene import Group, SceneItem
 from desktop.mairie.posters.backgrounds.outlines import (
     Steps,
     circle,

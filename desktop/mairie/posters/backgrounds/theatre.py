@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Point, SceneItem
+from desktop.core.pictures.scene import Box, Point, SceneItem
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     Steps,

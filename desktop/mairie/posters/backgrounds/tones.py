@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, LinearGradient, Shape
+from desktop.core.pictures.scene import Box, LinearGradient, Shape
 from desktop.mairie.posters.backgrounds.outlines import box_steps, mix
 from desktop.mairie.posters.backgrounds.scenery import has_hue, near_colour
 from desktop.mairie.posters.colours import channels, luminance, towards

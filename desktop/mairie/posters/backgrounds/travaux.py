@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, Group, SceneItem
+from desktop.core.pictures.scene import Box, Group, SceneItem
 from desktop.mairie.posters.backgrounds.houses import Stone, church, house
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box, SceneItem, Shape, Step, Stroke
+from desktop.core.pictures.scene import Box, SceneItem, Shape, Step, Stroke
 from desktop.mairie.posters.backgrounds.attic import TALL, Things, Tones, tones_of
 from desktop.mairie.posters.backgrounds.attic_floor import ON_FLOOR, records, suitcases
 from desktop.mairie.posters.backgrounds.attic_low import LOW

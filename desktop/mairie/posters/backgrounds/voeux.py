@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from desktop.core.scene import Box, Group, RadialGradient, SceneItem
+from desktop.core.pictures.scene import Box, Group, RadialGradient, SceneItem
 from desktop.mairie.posters.backgrounds.cheers import confetti, flute, streamer
 from desktop.mairie.posters.backgrounds.fireworks import burst
 from desktop.mairie.posters.backgrounds.houses import Stone, church, house, lamp_post, town_hall

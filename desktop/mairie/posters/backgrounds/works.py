@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Group, SceneItem
+from desktop.core.pictures.scene import Group, SceneItem
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     Steps,

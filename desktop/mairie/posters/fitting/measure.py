@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from desktop.core.scene import Drawing, FontShape
+from desktop.core.pictures.scene import Drawing, FontShape
 
 _SAMPLE = 100.0
 """Widths are measured at that size: they grow with it."""

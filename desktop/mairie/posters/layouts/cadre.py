@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.layouts.facts_block import stack
 from desktop.mairie.posters.layouts.frame import Blocks, first_comfortable, placed, shared, steps_of
 from desktop.mairie.posters.layouts.page import Arrangement, Page, Panel

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.fitting.setting import TitleRoom, set_title
 from desktop.mairie.posters.layouts.nodes import Laid, Node, Text, fitted
 from desktop.mairie.posters.layouts.page import Arrangement, LaidPart, Page

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.fitting.measure import Measure
 from desktop.mairie.posters.fitting.setting import Face, SetText
 from desktop.mairie.posters.formats import PosterFormat

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.layouts.facts_block import band, stack
 from desktop.mairie.posters.layouts.frame import Blocks, placed, shared, steps_of, title_size
 from desktop.mairie.posters.layouts.page import Arrangement, LaidPart, Page, Panel, PanelPaint

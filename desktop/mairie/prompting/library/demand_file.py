@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.mairie.prompting.library.demand import (
     LONGEST_EXAMPLE,
     LONGEST_SUMMARY,

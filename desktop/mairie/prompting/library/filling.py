@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.mairie.prompting.library.demand import DemandVariable
 
 _NBSP = "\u00a0"

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.prompts import Prompt, PromptError, read_prompt
-from desktop.core.prompts_in_force import MARK, broken_contract, original_version, read_changed
-from desktop.core.safe_files import write_whole
+from desktop.core.files.safe_files import write_whole
+from desktop.core.prompts.in_force import MARK, broken_contract, original_version, read_changed
+from desktop.core.prompts.prompts import Prompt, PromptError, read_prompt
 from desktop.mairie.prompting.library.demand import Demand, DemandError, DemandOwner
 
 _KEPT = "anciennes"
@@ -118,7 +118,7 @@ def _problem(original: Prompt, changed: Prompt) -> str:
 
 
 def _file_content(copy: Demand, version: str) -> str:
-    """Return the file, as core/prompts.py reads it."""
+    """Return the file, as core/prompts/prompts.py reads it."""
     head = {
         "title": copy.title,
         "role": copy.summary or copy.title,

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from desktop.core.safe_files import set_aside, write_json
+from desktop.core.files.safe_files import set_aside, write_json
 
 _LARGEST = 1_000_000
 _MOST_USED = 500

@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from desktop.core.readable import readable
-from desktop.core.safe_files import move, write_whole
+from desktop.core.files.readable import readable
+from desktop.core.files.safe_files import move, write_whole
 from desktop.french.folding import fold_words
 from desktop.mairie.prompting.library.demand import (
     LONGEST_SUMMARY,

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.core.readable import readable
-from desktop.core.safe_files import write_whole
+from desktop.core.files.readable import readable
+from desktop.core.files.safe_files import write_whole
 from desktop.mairie.prompting.library.demand import Demand, DemandError, DemandOwner, Origin
 from desktop.mairie.prompting.library.demand_file import demand_text, parse_demand
 from desktop.mairie.prompting.personal.finding_personal import enumerated, personal_items

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from desktop.core.prompts import Prompt, PromptError, read_prompt
+from desktop.core.prompts.prompts import Prompt, PromptError, read_prompt
 from desktop.mairie.prompting.library.demand import (
     TASK_CATEGORY,
     Demand,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.core.deck import SlideTable
+from desktop.core.slides.deck import SlideTable
 from desktop.mairie.slides.figures.cells import read_cell
 from desktop.mairie.slides.figures.columns import GridColumn
 from desktop.mairie.slides.figures.grid import Grid

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.core.deck import BigNumber, SlideChart, SlideTable
+from desktop.core.slides.deck import BigNumber, SlideChart, SlideTable
 
 FigureKind = Literal["chart", "table", "number"]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.core.deck import SlideChart, SlideTable
+from desktop.core.slides.deck import SlideChart, SlideTable
 from desktop.mairie.slides.figures.charting import ChartDraft, find_charts
 from desktop.mairie.slides.figures.extracts import extract, is_dull
 from desktop.mairie.slides.figures.figure import Figure

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.core.deck import ChartForm, SlideTable
+from desktop.core.slides.deck import ChartForm, SlideTable
 from desktop.french.digest.cues import title_kinds
 from desktop.french.digest.indicators import find_indicator
 from desktop.french.words import folded_words

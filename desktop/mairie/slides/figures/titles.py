@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.deck import ChartForm
+from desktop.core.slides.deck import ChartForm
 from desktop.french.words import content_stems, folded_words
 from desktop.mairie.slides.figures.cells import spelled_unit, without_unit
 from desktop.mairie.slides.figures.charting import ChartDraft

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.core.laid_deck import DeckLook
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import DeckLook
 
 _TOUCH = 0.5
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from desktop.core.deck import Slide
-from desktop.core.laid_deck import LaidText, LayoutRole, Placeholder, TextRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import Slide
+from desktop.core.slides.laid_deck import LaidText, LayoutRole, Placeholder, TextRole
 from desktop.mairie.slides.layout.boxes import inside, overlap, without
 from desktop.mairie.slides.layout.paragraphs import clean
 from desktop.mairie.slides.layout.scale import ladder

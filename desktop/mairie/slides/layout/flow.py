@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.laid_deck import Anchor, LaidParagraph
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import Anchor, LaidParagraph
 from desktop.mairie.slides.layout.fitting import Block, largest_size
 from desktop.mairie.slides.layout.measure import Measure
 from desktop.mairie.slides.layout.paragraphs import Words, block_height, set_block

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desktop.core.laid_deck import DeckLayout, DeckLook, Placeholder, TextLook
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import DeckLayout, DeckLook, Placeholder, TextLook
 from desktop.mairie.posters.colours import mix
 from desktop.mairie.slides.layout.boxes import inside, overlap, without
 from desktop.mairie.slides.layout.scale import length, unit_of

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from desktop.core.errors import BeffroiError
-from desktop.core.laid_deck import DeckLayout, DeckLook
-from desktop.core.scene import Box, Drawing, Pixels, Scene
+from desktop.core.pictures.scene import Box, Drawing, Pixels, Scene
+from desktop.core.slides.laid_deck import DeckLayout, DeckLook
 from desktop.mairie.posters.colours import contrast, towards
 from desktop.mairie.posters.contrast import PIXELS_WIDE, under_boxes
 from desktop.mairie.slides.drawn import ground_items

@@ -6,9 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from desktop.core.deck import Deck, Slide, SlideKind
-from desktop.core.laid_deck import DeckLook, LaidDeck, LaidItem, LaidSlide, LaidText, TextRole
-from desktop.core.scene import Drawing
+from desktop.core.pictures.scene import Drawing
+from desktop.core.slides.deck import Deck, Slide, SlideKind
+from desktop.core.slides.laid_deck import (
+    DeckLook,
+    LaidDeck,
+    LaidItem,
+    LaidSlide,
+    LaidText,
+    TextRole,
+)
 from desktop.mairie.slides.layout.feet import lay_foot, slide_pages
 from desktop.mairie.slides.layout.flow import MOST_PARTS
 from desktop.mairie.slides.layout.kinds.columns import lay_columns

@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from desktop.core.laid_deck import DeckLook
-from desktop.core.scene import Drawing
+from desktop.core.pictures.scene import Drawing
+from desktop.core.slides.laid_deck import DeckLook
 from desktop.mairie.posters.fitting.measure import Measure as PosterMeasure
 
 MARGIN = 1.02

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.laid_deck import LaidParagraph, TextLook
+from desktop.core.slides.laid_deck import LaidParagraph, TextLook
 from desktop.mairie.slides.layout.breaking import break_lines, widest_word
 from desktop.mairie.slides.layout.measure import Measure
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.laid_deck import LaidItem, LaidPicture, LaidShape, LaidText, LayoutRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import LaidItem, LaidPicture, LaidShape, LaidText, LayoutRole
 from desktop.mairie.posters.colours import contrast, luminance
 from desktop.mairie.slides.layout.boxes import overlap
 from desktop.mairie.slides.layout.grounds import WANTED, readable_on, under_box

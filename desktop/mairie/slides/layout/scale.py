@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from desktop.core.laid_deck import DeckLook
+from desktop.core.slides.laid_deck import DeckLook
 
 _FILE = Path(__file__).with_name("sizes.toml")
 _HIGH = 540.0

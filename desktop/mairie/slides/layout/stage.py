@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from desktop.core.deck import Deck
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Drawing
+from desktop.core.slides.deck import Deck
+from desktop.core.slides.laid_deck import (
     DeckLayout,
     DeckLook,
     LaidItem,
@@ -16,7 +17,6 @@ from desktop.core.laid_deck import (
     Placeholder,
     TextLook,
 )
-from desktop.core.scene import Box, Drawing
 from desktop.mairie.posters.colours import mix
 from desktop.mairie.slides.layout.boxes import area, inside, overlap, without
 from desktop.mairie.slides.layout.foot_places import Foot, lay_out_foot

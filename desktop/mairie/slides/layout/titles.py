@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import (
     Anchor,
     LaidParagraph,
     LaidText,
@@ -13,7 +14,6 @@ from desktop.core.laid_deck import (
     Placeholder,
     TextRole,
 )
-from desktop.core.scene import Box
 from desktop.mairie.slides.layout.breaking import break_lines, has_widow
 from desktop.mairie.slides.layout.fitting import Block, largest_size
 from desktop.mairie.slides.layout.measure import Measure

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from desktop.core.laid_deck import LaidParagraph, LaidSlide, LaidTable, LaidText
-from desktop.core.scene import Drawing
+from desktop.core.pictures.scene import Drawing
+from desktop.core.slides.laid_deck import LaidParagraph, LaidSlide, LaidTable, LaidText
 
 _MOST_SHOWN = 12
 

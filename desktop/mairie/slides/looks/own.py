@@ -10,7 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Picture
+from desktop.core.pictures.size import picture_size
+from desktop.core.slides.laid_deck import (
     DeckLayout,
     DeckLook,
     LaidShape,
@@ -18,8 +20,6 @@ from desktop.core.laid_deck import (
     Placeholder,
     TextLook,
 )
-from desktop.core.picture_size import picture_size
-from desktop.core.scene import Box, Picture
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.slides.looks.palette import chart_accents, theme_colours
 

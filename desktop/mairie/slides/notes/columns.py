@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from desktop.core.deck import MOST_POINTS, Slide, SlideColumn, SlideKind, SlidePoint
 from desktop.core.draft import Author
+from desktop.core.slides.deck import MOST_POINTS, Slide, SlideColumn, SlideKind, SlidePoint
 from desktop.mairie.slides.notes.cues import bare, cues
 from desktop.mairie.slides.notes.kinds.items import read_item
 from desktop.mairie.slides.notes.points import points_of, text_points

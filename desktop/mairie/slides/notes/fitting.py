@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import MOST_POINTS, Slide, SlideKind
+from desktop.core.slides.deck import MOST_POINTS, Slide, SlideKind
 from desktop.mairie.slides.wording import short_title
 
 _NUMBERED = re.compile(r" \(\d+/\d+\)\Z")

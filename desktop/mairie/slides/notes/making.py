@@ -9,9 +9,17 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from desktop.core.deck import MOST_POINTS, Audience, Contact, Deck, Slide, SlideKind, SlidePoint
 from desktop.core.draft import Author
 from desktop.core.errors import InvalidField
+from desktop.core.slides.deck import (
+    MOST_POINTS,
+    Audience,
+    Contact,
+    Deck,
+    Slide,
+    SlideKind,
+    SlidePoint,
+)
 from desktop.french.dates import find_dates
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from desktop.core.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
 from desktop.core.draft import Author
+from desktop.core.slides.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
 from desktop.french.sentences import split_sentences
 from desktop.french.typographic_text import typographic
 from desktop.mairie.slides.notes.reading.lines import NoteLine

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from desktop.core.deck import (
+from desktop.core.draft import Author
+from desktop.core.slides.deck import (
     Audience,
     BigNumber,
     Contact,
@@ -15,7 +16,6 @@ from desktop.core.deck import (
     SlideKind,
     SlidePoint,
 )
-from desktop.core.draft import Author
 from desktop.french.digest.verbs import is_order
 from desktop.french.words import folded_words
 from desktop.mairie.legal.flat_text import flat

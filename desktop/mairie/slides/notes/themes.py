@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from desktop.core.deck import MOST_POINTS
+from desktop.core.slides.deck import MOST_POINTS
 from desktop.french.words import fold
 from desktop.mairie.slides.notes.cues import cues
 from desktop.mairie.slides.notes.reading.lines import NoteLine

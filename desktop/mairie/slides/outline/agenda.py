@@ -6,7 +6,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from desktop.core.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
+from desktop.core.slides.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.placed import PlacedSlide
 from desktop.mairie.slides.wording import short_title

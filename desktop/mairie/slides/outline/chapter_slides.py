@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from desktop.core.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
+from desktop.core.slides.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.section_titles import common_title
 from desktop.french.words import fold

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import SlidePoint
+from desktop.core.slides.deck import SlidePoint
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.chapters import Chapter
 from desktop.mairie.slides.outline.material import Material

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from desktop.core.deck import SlideKind
+from desktop.core.slides.deck import SlideKind
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.placed import PlacedSlide
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from desktop.core.deck import Slide, SlideKind
+from desktop.core.slides.deck import Slide, SlideKind
 from desktop.mairie.slides.figures import Figure
 from desktop.mairie.slides.outline.chapter_slides import chapter_slides
 from desktop.mairie.slides.outline.choosing import FIGURES, chosen_special, more_special

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.core.deck import Audience, Deck
+from desktop.core.slides.deck import Audience, Deck
 from desktop.core.source_document import SourceDocument
 from desktop.french.coverage import page_list
 from desktop.mairie.slides.figures import find_figures

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
-from desktop.core.deck import MOST_POINTS
 from desktop.core.errors import DocumentWithoutText
+from desktop.core.slides.deck import MOST_POINTS
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument
 from desktop.french.digest.candidates import Candidate, list_candidates
 from desktop.french.digest.commands import commands_a_model

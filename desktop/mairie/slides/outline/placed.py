@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.deck import Slide
+from desktop.core.slides.deck import Slide
 
 
 @dataclass(frozen=True, slots=True)

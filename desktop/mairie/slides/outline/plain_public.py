@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import Slide, SlidePoint
+from desktop.core.slides.deck import Slide, SlidePoint
 
 _NUMBERS = r"(?:n°\s?)?\d{2,6}(?:\s*(?:,|et|/)\s*(?:(?:au|du)\s+)?(?:(?:chapitre|compte|article)\s+)?\d{2,6}\b)*"
 _IMPUTATION = re.compile(

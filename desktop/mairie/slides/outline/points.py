@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from desktop.core.deck import MOST_POINTS, SlidePoint
+from desktop.core.slides.deck import MOST_POINTS, SlidePoint
 from desktop.core.source_document import SourceBlock
 from desktop.french.digest.candidates import Candidate, capitalised, shown_sentence
 from desktop.french.digest.verbs import has_verb

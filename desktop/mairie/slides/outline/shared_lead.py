@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from desktop.core.deck import Slide, SlidePoint
+from desktop.core.slides.deck import Slide, SlidePoint
 
 _COLON = "\u00a0: "
 _SHORTEST = 8

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.core.deck import Slide, SlideKind, SlidePoint
+from desktop.core.slides.deck import Slide, SlideKind, SlidePoint
 from desktop.french.digest.candidates import Candidate, shown_sentence
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.material import Material

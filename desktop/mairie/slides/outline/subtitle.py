@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from desktop.core.deck import Audience
+from desktop.core.slides.deck import Audience
 from desktop.french.dates import MONTHS, find_dates
 from desktop.french.digest.cues import opening_kinds
 from desktop.french.digest.verbs import has_verb

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from desktop.core.deck import Slide, SlideKind
+from desktop.core.slides.deck import Slide, SlideKind
 from desktop.core.source_document import BlockKind, SourceDocument
 from desktop.french.digest.cues import opening_kinds
 from desktop.french.typographic_text import typographic

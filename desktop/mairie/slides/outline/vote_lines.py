@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from desktop.core.deck import SlidePoint
+from desktop.core.slides.deck import SlidePoint
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.digest.outline import Section
 from desktop.french.digest.votes import tells_vote

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.mairie.learning.path import load_path
 from desktop.mairie.learning.person import Person
 from desktop.mairie.learning.training_register import (

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from desktop.core.draft import Citation
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.ui.words import NBSP
 
 DOUBTFUL, UNSOURCED = "doubtful", "unsourced"

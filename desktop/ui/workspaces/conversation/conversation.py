@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop.core.review import NO_REVIEW
+from desktop.core.review.review import NO_REVIEW
 from desktop.ui.workspaces.conversation.exchange import Exchange, ExchangeState
 
 

@@ -21,8 +21,8 @@ from desktop.core.draft import (
     Paragraph,
     Tone,
 )
-from desktop.core.review import NO_REVIEW
-from desktop.core.reviewing import settled, with_review
+from desktop.core.review.review import NO_REVIEW
+from desktop.core.review.reviewing import settled, with_review
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.conversation.answer import (
     FROM_MEMORY,

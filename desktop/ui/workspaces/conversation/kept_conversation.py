@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
-from desktop.core.review import kept_review
+from desktop.core.review.review import kept_review
 from desktop.ui.workspaces.conversation.conversation import Conversation
 from desktop.ui.workspaces.conversation.exchange import Exchange
 

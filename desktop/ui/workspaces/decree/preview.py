@@ -144,7 +144,7 @@ def draft_text(draft: Draft) -> str:
 def as_project(draft: Draft) -> Draft:
     """Return the draft marked « PROJET » at its head and at the foot of each page."""
     from desktop.core.draft import Author, Paragraph, ParagraphStyle
-    from desktop.core.reviewing import carried_over
+    from desktop.core.review.reviewing import carried_over
 
     mention = Paragraph(PROJECT_MENTION, Author.RULE, style=ParagraphStyle.HEADER)
     footer = f"PROJET – {draft.footer}" if draft.footer else "PROJET"

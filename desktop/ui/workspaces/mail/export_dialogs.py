@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.core.jobs.output_pieces import OutputPiece
 from desktop.core.mail import MailAddress
-from desktop.core.output_pieces import OutputPiece
 from desktop.mairie.mail.as_pieces import calendar_piece, reply_pieces, table_piece
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.base import PlainDialog

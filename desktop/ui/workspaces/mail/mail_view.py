@@ -12,8 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Block, Draft, Note, Table
-from desktop.core.review import Review
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import with_review
 from desktop.core.task import TaskRequest
 from desktop.mairie.mail.as_draft import sorting_draft
 from desktop.ui.desk import Desk

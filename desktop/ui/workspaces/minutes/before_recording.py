@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from desktop.core.kept_data.recordings import APPROVED, KEPT_WORDS, MINUTES, YEAR
-from desktop.core.sound_messages import MicrophonesListed
+from desktop.core.sound.messages import MicrophonesListed
 from desktop.core.task import Choice
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.reviewing import carried_over
+from desktop.core.review.reviewing import carried_over
 from desktop.mairie.meetings.outputs.publishing import (
     has_side_parts,
     has_times,

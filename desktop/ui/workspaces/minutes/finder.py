@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.mairie.meetings.editing import Match, find_text
 from desktop.ui.workspaces.minutes.search_bar import SearchBar
 from desktop.ui.workspaces.minutes.transcript_model import EMPTY

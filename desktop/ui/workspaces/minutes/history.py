@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.ui.step_history import MOST_STEPS, Step, StepHistory
 
 MOST = MOST_STEPS

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.codec import CodecError
 from desktop.core.draft import Author, Draft
+from desktop.core.speech.transcript import Transcript
+from desktop.core.speech.transcript_data import transcript_data, transcript_from
 from desktop.core.task import TaskRequest
-from desktop.core.transcript import Transcript
-from desktop.core.transcript_data import transcript_data, transcript_from
 from desktop.ui.desk import Desk
 from desktop.ui.result_view import ResultView
 from desktop.ui.sound_desk import SoundDesk

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.mairie.meetings.editing import (
     Match,
     cut,

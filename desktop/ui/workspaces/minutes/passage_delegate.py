@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.core.transcript import TranscriptSegment
+from desktop.core.speech.transcript import TranscriptSegment
 from desktop.ui.icons import paint_icon
 from desktop.ui.look import Look
 from desktop.ui.workspaces.minutes.clock import clock

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
-from desktop.core.transcript import TranscriptSegment
+from desktop.core.speech.transcript import TranscriptSegment
 
 _WORD = re.compile(r"\S+")
 _KEPT = 240

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.sound_messages import SoundRecorded
+from desktop.core.sound.messages import SoundRecorded
 from desktop.ui.look import Look
 from desktop.ui.runs import RecordingWork
 from desktop.ui.sound_desk import SoundDesk, SoundState

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from desktop.core.sound_messages import SoundHeard
+from desktop.core.sound.messages import SoundHeard
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
 from desktop.ui.sound_desk import SoundDesk, SoundState

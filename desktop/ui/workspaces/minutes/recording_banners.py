@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.sound_messages import SoundRecorded
+from desktop.core.sound.messages import SoundRecorded
 from desktop.ui.look import Look
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.workspaces.minutes.clock import spoken_clock

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.sound_messages import SoundRecorded
+from desktop.core.sound.messages import SoundRecorded
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder

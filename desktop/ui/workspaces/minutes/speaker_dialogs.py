@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.core.speech.transcript import Transcript
 from desktop.core.task import Choice
-from desktop.core.transcript import Transcript
 from desktop.ui.dialogs.base import PlainDialog
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_tool_button

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.mairie.meetings.pauses import begins_turn, pause_before
 from desktop.ui.workspaces.minutes.clock import clock
 

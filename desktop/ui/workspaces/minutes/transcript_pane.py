@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.mairie.meetings.editing import word_at, word_start
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look

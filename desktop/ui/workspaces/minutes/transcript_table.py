@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from desktop.core.transcript import Transcript
+from desktop.core.speech.transcript import Transcript
 from desktop.ui.look import Look
 from desktop.ui.workspaces.minutes.passage_delegate import Highlights, PassageDelegate
 from desktop.ui.workspaces.minutes.passage_editor import PassageEditor

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
 from desktop.core.events import SketchDrawn
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.ui.desk import Desk
 from desktop.ui.sketch_drawer import MAIN, SketchDrawer
 from desktop.ui.workspaces.pictograms.design import SeriesDesign, choices_text

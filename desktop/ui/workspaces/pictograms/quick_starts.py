@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 
 _FILE = Path(__file__).with_name("quick_starts.toml")
 PLAIN_SUFFIXES = (".txt", ".md", ".csv")

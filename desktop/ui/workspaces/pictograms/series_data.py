@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 
 DRAWN, PAINTED, REFUSED, UNKNOWN, SKIPPED = "drawn", "painted", "refused", "unknown", "skipped"
 """What became of a need (ItemState of mairie/pictograms/series)."""

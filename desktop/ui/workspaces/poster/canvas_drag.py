@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.facts import Edit
 from desktop.ui.workspaces.poster.canvas_geometry import CanvasGeometry, Grip
 from desktop.ui.workspaces.poster.edits import LEAST_WIDTH, moved, widened

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.ui.workspaces.poster.sketch_data import SketchPart
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.ui.icons import paint_icon
 from desktop.ui.look import Look
 from desktop.ui.workspaces.poster.canvas_geometry import CanvasGeometry

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.facts import Edit, PosterLook
 
 SMALLEST, LARGEST = 0.4, 2.5

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
-from desktop.core.review import Review
+from desktop.core.review.review import Review
 from desktop.core.task import Result, Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder

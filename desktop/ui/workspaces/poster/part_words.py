@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.poster.sketch_data import SketchPart
 

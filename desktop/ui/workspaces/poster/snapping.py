@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
-from desktop.core.review import Review
+from desktop.core.review.review import Review
 from desktop.ui.desk import Desk
 
 

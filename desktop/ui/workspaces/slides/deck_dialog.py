@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.core.deck import Audience, Deck, SlideKind
+from desktop.core.slides.deck import Audience, Deck, SlideKind
 from desktop.core.task import FileField
 from desktop.tasks.make_slides.task import TEMPLATE_SUFFIXES
 from desktop.ui.dialogs.scrolled import ScrolledDialog

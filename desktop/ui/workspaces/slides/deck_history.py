@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.core.deck import Deck
+from desktop.core.slides.deck import Deck
 from desktop.ui.step_history import PAUSE as PAUSE
 from desktop.ui.step_history import StepHistory
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.deck import Deck, Slide, SlideKind
+from desktop.core.slides.deck import Deck, Slide, SlideKind
 from desktop.mairie.slides import editing
 from desktop.mairie.slides.deck_file import with_ids
 from desktop.ui.words import NBSP

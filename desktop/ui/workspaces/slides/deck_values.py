@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop.core.deck import Deck
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
+from desktop.core.slides.deck import Deck
 from desktop.mairie.slides.deck_file import deck_data, read_deck
 from desktop.tasks.make_slides.task import PLAN
 from desktop.ui.records import KeptWork

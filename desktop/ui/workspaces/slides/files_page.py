@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.draft import Draft
-from desktop.core.review import Review
-from desktop.core.reviewing import bears_draft_word
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import bears_draft_word
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder

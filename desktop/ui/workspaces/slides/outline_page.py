@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.deck import Deck
+from desktop.core.slides.deck import Deck
 from desktop.core.task import Task
 from desktop.mairie.slides.deck_file import deck_data
 from desktop.ui.desk import Desk

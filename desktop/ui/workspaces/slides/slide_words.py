@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from desktop.core.deck import BigNumber, Deck, Slide, SlideKind, SlidePoint, TimelineStep
 from desktop.core.draft import Author, Doubt
+from desktop.core.slides.deck import BigNumber, Deck, Slide, SlideKind, SlidePoint, TimelineStep
 from desktop.ui.words import NBSP, count
 
 KINDS: dict[SlideKind, tuple[str, str]] = {

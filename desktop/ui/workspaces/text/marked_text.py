@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.ui.look import Look
 from desktop.ui.widgets.drop_zone import dropped_paths
 

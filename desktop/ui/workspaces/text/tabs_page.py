@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
-from desktop.core.review import Review
-from desktop.core.reviewing import reviewed
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import reviewed
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog, chosen_mention, told_beside, without_removed

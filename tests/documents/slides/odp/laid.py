@@ -3,8 +3,17 @@
 
 from __future__ import annotations
 
-from desktop.core.deck import ChartForm, ChartSeries, Deck, Slide, SlideChart, SlideKind, SlidePoint
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Picture
+from desktop.core.slides.deck import (
+    ChartForm,
+    ChartSeries,
+    Deck,
+    Slide,
+    SlideChart,
+    SlideKind,
+    SlidePoint,
+)
+from desktop.core.slides.laid_deck import (
     DeckLayout,
     DeckLook,
     LaidCell,
@@ -22,7 +31,6 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
-from desktop.core.scene import Box, Picture
 
 TITLE = TextLook("arimo-bold", 32, "#9a3b26")
 BODY = TextLook("arimo", 22, "#22303c")

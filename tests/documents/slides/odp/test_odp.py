@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
-from desktop.core.deck import ChartForm, Slide, SlideKind
 from desktop.core.draft import AiMark
-from desktop.core.file_marks import MarkVerdict
-from desktop.core.laid_deck import LaidDeck
+from desktop.core.files.marks import MarkVerdict
+from desktop.core.slides.deck import ChartForm, Slide, SlideKind
+from desktop.core.slides.laid_deck import LaidDeck
 from desktop.documents.marks.finding import mark_of_file
 from desktop.documents.slides.odp import make_odp
 from desktop.documents.slides.odp.elements import NAMESPACES, number, words

@@ -9,9 +9,16 @@ from dataclasses import replace
 import pymupdf
 import pytest
 
-from desktop.core.file_marks import MarkVerdict
-from desktop.core.laid_deck import LaidChart, LaidPicture, LaidTable, LaidText, LayoutRole, TextRole
-from desktop.core.scene import Scene, TextLine
+from desktop.core.files.marks import MarkVerdict
+from desktop.core.pictures.scene import Scene, TextLine
+from desktop.core.slides.laid_deck import (
+    LaidChart,
+    LaidPicture,
+    LaidTable,
+    LaidText,
+    LayoutRole,
+    TextRole,
+)
 from desktop.documents.marks.finding import mark_of_file
 from desktop.documents.slides.pdf.slides_pdf import make_slides_pdf
 from tests.documents.slides.laid_decks import (

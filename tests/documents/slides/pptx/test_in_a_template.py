@@ -13,8 +13,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from desktop.core.draft import AiMark
 from desktop.core.errors import TemplateRefused
-from desktop.core.laid_deck import LaidText, LayoutRole, TextLook, TextRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import LaidText, LayoutRole, TextLook, TextRole
 from desktop.documents.slides.pptx.pptx_out import make_pptx
 from desktop.documents.slides.template import read_template
 from tests.documents.slides.laid_decks import (

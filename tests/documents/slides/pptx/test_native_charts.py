@@ -13,8 +13,8 @@ import pytest
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from desktop.core.deck import ChartForm, ChartSeries, SlideChart, SlideKind
-from desktop.core.laid_deck import LayoutRole
+from desktop.core.slides.deck import ChartForm, ChartSeries, SlideChart, SlideKind
+from desktop.core.slides.laid_deck import LayoutRole
 from desktop.documents.slides.pptx.charts.figures import (
     decimals_of,
     number_format,

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from desktop.core.deck import SlidePoint
 from desktop.core.draft import AiMark, Author
 from desktop.core.errors import DocumentError
-from desktop.core.file_marks import MarkVerdict
-from desktop.core.laid_deck import LaidPicture, LayoutRole, TextRole
-from desktop.core.scene import Box, Picture
+from desktop.core.files.marks import MarkVerdict
+from desktop.core.pictures.scene import Box, Picture
+from desktop.core.slides.deck import SlidePoint
+from desktop.core.slides.laid_deck import LaidPicture, LayoutRole, TextRole
 from desktop.documents.marks.finding import mark_of_file
 from desktop.documents.slides.pptx.pptx_out import make_pptx
 from tests.documents.drawings.scenes import photo

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from desktop.core.scene import Box, LinearGradient, Shape
+from desktop.core.pictures.scene import Box, LinearGradient, Shape
 from desktop.documents.drawings.geometry import rectangle
 from desktop.documents.slides.template.accents import chart_colours, made_readable
 from desktop.documents.slides.template.bullets import read_bullet

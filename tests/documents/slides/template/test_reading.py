@@ -9,8 +9,8 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from desktop.core.laid_deck import LaidShape, LayoutRole
-from desktop.core.scene import Picture
+from desktop.core.pictures.scene import Picture
+from desktop.core.slides.laid_deck import LaidShape, LayoutRole
 from desktop.documents.slides.template import read_template
 from desktop.documents.slides.template.colours import contrast
 from tests.documents.slides.templates import (

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.output_pieces import CalendarEntry, CalendarFile
+from desktop.core.jobs.output_pieces import CalendarEntry, CalendarFile
 from desktop.documents.writers.pieces.ics_out import make_ics
 
 NOW = datetime(2026, 11, 27, 9, 5, 0, tzinfo=UTC)

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from desktop.core.errors import Cancelled, DocumentUnreadable
-from desktop.core.output_pieces import ArchiveFile, SceneFile, TextFile
-from desktop.core.scene import Box, Picture, Scene
+from desktop.core.jobs.output_pieces import ArchiveFile, SceneFile, TextFile
+from desktop.core.pictures.scene import Box, Picture, Scene
 from desktop.documents.drawings import scene_files
 from desktop.documents.writers.pieces import write_pieces
 from tests.documents.drawings.scenes import RULES, box_shape, poster

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import Cancelled, CannotWrite, DiskFull
+from desktop.core.jobs.output_pieces import CalendarEntry, CalendarFile, MailFile, TableFile
 from desktop.core.mail import MailAddress, MailDraft
-from desktop.core.output_pieces import CalendarEntry, CalendarFile, MailFile, TableFile
 from desktop.documents.writers.pieces import write_pieces
 
 REPLY = MailFile("Réponse", MailDraft(MailAddress("", "a@exemple.fr"), "x", "y"), "réponses")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from odfdo import Document
 
-from desktop.core.output_pieces import TableFile, WorkbookFile
+from desktop.core.jobs.output_pieces import TableFile, WorkbookFile
 from desktop.documents.tables import read_table
 from desktop.documents.writers.pieces import write_pieces
 from desktop.documents.writers.pieces.sheet_out import make_sheet

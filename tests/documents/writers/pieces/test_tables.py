@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.output_pieces import TableFile
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.documents.writers.pieces.table_out import make_table
 
 SORTED = ("file", "primary", "deadline_rule", "confidence")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.core.draft import DraftNature, Heading, Paragraph, Table
-from desktop.core.reviewing import bears_draft_word, state_of
+from desktop.core.review.reviewing import bears_draft_word, state_of
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.charter.answers import answers_of
 from desktop.mairie.compliance.charter.as_draft import project_draft, version_draft

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.core.draft import ActFacts, AiMark, Author, Draft, Paragraph
-from desktop.core.reviewing import reviewed, validated
+from desktop.core.review.reviewing import reviewed, validated
 from desktop.french.rewriting.change import Gesture
 from desktop.mairie.compliance.mentions import (
     MentionDuty,

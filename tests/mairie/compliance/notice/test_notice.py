@@ -10,7 +10,7 @@ import pytest
 
 from desktop.core.draft import Heading
 from desktop.core.errors import CannotWrite
-from desktop.core.reviewing import reviewed, state_of
+from desktop.core.review.reviewing import reviewed, state_of
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.compliance.notice.as_draft import (
     mention_text,

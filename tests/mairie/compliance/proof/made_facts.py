@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from desktop.core.events import NetworkState
-from desktop.core.network_ledger import Refusals, Verdict
+from desktop.core.network.ledger import Refusals, Verdict
 from desktop.mairie.compliance.proof.facts import JournalState, Machine, ProofFacts, ProofModel
 
 PARIS = timezone(timedelta(hours=1))

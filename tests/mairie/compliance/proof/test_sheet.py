@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.core.draft import Draft, DraftNature, ListBlock, Note, Table, Tone
-from desktop.core.network_ledger import Verdict
+from desktop.core.network.ledger import Verdict
 from desktop.mairie.compliance.proof.facts import JournalState, Machine
 from desktop.mairie.compliance.proof.sheet import (
     UNKNOWN,

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.network_ledger import COMMAND, WINDOW, Refusals
-from desktop.core.network_probe import probe_network
+from desktop.core.network.ledger import COMMAND, WINDOW, Refusals
+from desktop.core.network.probe import probe_network
 from desktop.core.task import Lane
 from desktop.mairie.compliance.proof.words import (
     METHODS,

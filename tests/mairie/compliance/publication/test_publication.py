@@ -10,7 +10,7 @@ import pymupdf
 import pytest
 
 from desktop.core.draft import Citation, Doubt, Draft, Heading, ListBlock, Note, Paragraph, Table
-from desktop.core.reviewing import reviewed, state_of
+from desktop.core.review.reviewing import reviewed, state_of
 from desktop.documents.writing import write_draft
 from desktop.mairie.commune.profile import CommuneProfile, Official
 from desktop.mairie.compliance.publication import (

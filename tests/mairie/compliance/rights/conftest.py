@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.jobs import Job, JobState
+from desktop.core.files.safe_files import write_json
+from desktop.core.jobs.jobs import Job, JobState
 from desktop.core.journal.journal import Journal, JournalEntry
-from desktop.core.safe_files import write_json
 from desktop.core.task import TaskRequest
 from desktop.mairie.compliance.charter.acknowledgements import Acknowledgements
 from desktop.mairie.learning.path import load_path

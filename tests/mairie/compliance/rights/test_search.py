@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from desktop.core.safe_files import write_json
+from desktop.core.files.safe_files import write_json
 from desktop.core.task import TaskRequest
 from desktop.mairie.compliance.rights.kept_texts import Place
 from desktop.mairie.compliance.rights.query import person_query

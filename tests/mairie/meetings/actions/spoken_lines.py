@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.mairie.meetings.actions import find_actions
 from desktop.mairie.meetings.meeting import Action, Participant
 from desktop.mairie.meetings.spoken import Spoken, spoken_of

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.mairie.meetings.spoken import Spoken, spoken_of
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.transcripts.reading import read_transcript
 from desktop.french.folding import fold_words
 from desktop.french.words import STOP_WORDS

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
 from desktop.mairie.meetings.glossary import Correction, correct, names_to_expect, undo
 from desktop.mairie.meetings.meeting import Participant
 from tests.pace import far_from

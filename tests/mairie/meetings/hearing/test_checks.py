@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.errors import DocumentEmpty, DocumentWithoutText
-from desktop.core.speech_recognition import SpeechSegment, Word
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.recognition import SpeechSegment, Word
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.mairie.meetings.hearing import (
     as_segment,
     check_hearing,

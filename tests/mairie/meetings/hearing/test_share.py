@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.transcript import Transcript, TranscriptSegment, TranscriptWord
+from desktop.core.speech.transcript import Transcript, TranscriptSegment, TranscriptWord
 from desktop.mairie.meetings.hearing import coverage, share_sentence, text_seconds
 from desktop.mairie.meetings.hearing.share import duration_in_words
 

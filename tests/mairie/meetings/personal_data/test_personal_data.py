@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.transcripts.reading import read_transcript
 from desktop.mairie.meetings.meeting import AgendaItem, Participant
 from desktop.mairie.meetings.personal_data import find_personal_data

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.pictograms.outline.cutting import Line, kept_side, without_band
 from desktop.mairie.pictograms.outline.hull import area
 from desktop.mairie.pictograms.outline.plain_shapes import circle, polygon, rounded

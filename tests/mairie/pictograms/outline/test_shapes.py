@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.pictograms.outline.hull import area, centroid, hull
 from desktop.mairie.pictograms.outline.plain_shapes import capsule, circle, polygon, rounded
 from desktop.mairie.pictograms.outline.steps import (

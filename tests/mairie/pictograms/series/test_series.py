@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.scene import TextLine
+from desktop.core.pictures.scene import TextLine
 from desktop.mairie.pictograms.index import Found, Proposal, Reading, Refusal
 from desktop.mairie.pictograms.series import (
     ItemState,

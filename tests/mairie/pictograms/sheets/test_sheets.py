@@ -7,7 +7,7 @@ import itertools
 
 import pytest
 
-from desktop.core.scene import Box, Group, Scene, Shape, TextLine
+from desktop.core.pictures.scene import Box, Group, Scene, Shape, TextLine
 from desktop.mairie.pictograms.index import Found, Proposal, Reading, Refusal
 from desktop.mairie.pictograms.outline.steps import outline_bounds
 from desktop.mairie.pictograms.series import PictogramChoice, make_series, read_needs

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The stages that backgrounds are tried on: five ways to lay letters out, on six formats."""
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.palettes import palettes
 from desktop.mairie.posters.stage import Palette, Stage
 

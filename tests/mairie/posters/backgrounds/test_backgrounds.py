@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import desktop.mairie.posters.backgrounds as room
-from desktop.core.scene import (
+from desktop.core.pictures.scene import (
     FONTS,
     Box,
     Group,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import pytest
 
-from desktop.core.scene import Group, SceneItem, Shape
+from desktop.core.pictures.scene import Group, SceneItem, Shape
 from desktop.mairie.posters.backgrounds.ceremonie import BACKGROUND
 from desktop.mairie.posters.backgrounds.monument import Remembrance
 from desktop.mairie.posters.backgrounds.outlines import bounds

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import pytest
 
-from desktop.core.scene import Box, Group, Shape
+from desktop.core.pictures.scene import Box, Group, Shape
 from desktop.mairie.posters.backgrounds.arts import OF_CULTURE, Tint
 from desktop.mairie.posters.backgrounds.emblems import OF_ASSOCIATIONS
 from desktop.mairie.posters.backgrounds.forum_associations import BACKGROUND

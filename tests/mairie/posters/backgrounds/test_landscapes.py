@@ -3,7 +3,7 @@
 
 import pytest
 
-from desktop.core.scene import Group, LinearGradient, SceneItem, Shape
+from desktop.core.pictures.scene import Group, LinearGradient, SceneItem, Shape
 from desktop.mairie.posters.backgrounds import culture, nature, repas, travaux, voeux
 from desktop.mairie.posters.backgrounds.outlines import bounds
 from desktop.mairie.posters.colours import contrast

@@ -3,7 +3,7 @@ from math import hypot
 
 import pytest
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.backgrounds.outlines import (
     Dice,
     arc,

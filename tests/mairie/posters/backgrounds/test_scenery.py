@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.scene import Box, Shape, Stroke
+from desktop.core.pictures.scene import Box, Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import Dice, bounds, overlaps, rectangle
 from desktop.mairie.posters.backgrounds.scenery import (
     FAINT,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import pytest
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.backgrounds.outlines import bounds
 from desktop.mairie.posters.backgrounds.setting import Place, Setting, setting_of, window
 from desktop.mairie.posters.stage import Stage

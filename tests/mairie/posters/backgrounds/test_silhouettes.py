@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import pytest
 
-from desktop.core.scene import Box, Group, Picture, Shape
+from desktop.core.pictures.scene import Box, Group, Picture, Shape
 from desktop.mairie.posters.backgrounds.outlines import bounds, rectangle
 from desktop.mairie.posters.backgrounds.silhouettes import (
     Items,

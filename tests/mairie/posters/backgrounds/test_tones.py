@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.scene import LinearGradient
+from desktop.core.pictures.scene import LinearGradient
 from desktop.mairie.posters.backgrounds.tones import (
     flag_colours,
     land_colour,

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.scene import Box, RadialGradient, Shape
+from desktop.core.pictures.scene import Box, RadialGradient, Shape
 from desktop.mairie.posters.backgrounds.cheers import confetti
 from desktop.mairie.posters.backgrounds.outlines import Dice, bounds
 from desktop.mairie.posters.backgrounds.setting import setting_of

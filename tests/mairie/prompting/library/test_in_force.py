@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.prompts_in_force import prompt_in_force
+from desktop.core.prompts.in_force import prompt_in_force
 from desktop.mairie.prompting.library import DemandError, DemandLibrary
 from tests.mairie.prompting.library.hand import TASK, make_library
 

@@ -7,7 +7,6 @@ import hashlib
 
 import pytest
 
-from desktop.core.deck import Audience, SlideKind
 from desktop.core.draft import (
     Author,
     Citation,
@@ -22,6 +21,7 @@ from desktop.core.draft import (
     Table,
     Tone,
 )
+from desktop.core.slides.deck import Audience, SlideKind
 from desktop.core.source_document import BlockKind, SourceDocument
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.meetings.meeting import MinutesKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.deck import SlideTable
+from desktop.core.slides.deck import SlideTable
 from desktop.core.source_document import BlockKind
 from desktop.mairie.slides.figures import find_figures
 from tests.mairie.slides.figures.made_tables import block, document, table

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.deck import ChartForm, SlideChart
+from desktop.core.slides.deck import ChartForm, SlideChart
 from desktop.core.source_document import BlockKind, SourceDocument
 from desktop.mairie.slides.figures import find_figures
 from tests.mairie.slides.figures.made_tables import block, document, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.deck import ChartForm
+from desktop.core.slides.deck import ChartForm
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.mairie.slides.figures import Figure, find_figures
 from desktop.mairie.slides.figures.units_said import said_unit, says_only_unit

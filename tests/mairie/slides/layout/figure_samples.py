@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from desktop.core.deck import ChartForm, ChartSeries, SlideChart, SlideTable
+from desktop.core.slides.deck import ChartForm, ChartSeries, SlideChart, SlideTable
 from desktop.documents.drawings.scene_drawing import SceneDrawing
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.slides.layout.measure import text_measure

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.deck import (
+from desktop.core.errors import Cancelled
+from desktop.core.slides.deck import (
     BigNumber,
     Contact,
     Deck,
@@ -18,8 +19,7 @@ from desktop.core.deck import (
     SlidePicture,
     TimelineStep,
 )
-from desktop.core.errors import Cancelled
-from desktop.core.laid_deck import (
+from desktop.core.slides.laid_deck import (
     DeckLook,
     LaidDeck,
     LaidPicture,

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.laid_deck import LayoutRole
-from desktop.core.scene import FONTS
+from desktop.core.pictures.scene import FONTS
+from desktop.core.slides.laid_deck import LayoutRole
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.posters.colours import contrast
 from desktop.mairie.slides.layout.boxes import overlap

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.core.deck import Audience, Deck, Slide
+from desktop.core.slides.deck import Audience, Deck, Slide
 from desktop.mairie.slides.notes import outline_notes
 from desktop.mairie.slides.order import USUAL_SLIDES, OutlineOrder
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from desktop.core.deck import MOST_POINTS, Audience, Deck, SlideKind
 from desktop.core.draft import Author
 from desktop.core.errors import InvalidField
+from desktop.core.slides.deck import MOST_POINTS, Audience, Deck, SlideKind
 from desktop.french.folding import fold_words
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.slides.notes import outline_notes

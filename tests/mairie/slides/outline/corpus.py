@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.core.deck import MOST_POINTS, Audience, Deck, Slide, SlideKind
+from desktop.core.slides.deck import MOST_POINTS, Audience, Deck, Slide, SlideKind
 from desktop.core.source_document import SourceDocument
 from desktop.french.words import fold
 from desktop.mairie.commune.profile import CommuneProfile

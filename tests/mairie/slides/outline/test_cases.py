@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from desktop.core.deck import Audience, Deck, Slide, SlideKind, SlidePoint
+from desktop.core.slides.deck import Audience, Deck, Slide, SlideKind, SlidePoint
 from tests.mairie.slides.outline.corpus import Case, Score, load, plain, score
 
 CASES = load()

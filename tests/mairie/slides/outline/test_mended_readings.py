@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.deck import Slide, SlideKind, SlidePoint
+from desktop.core.slides.deck import Slide, SlideKind, SlidePoint
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.mairie.slides.outline.clauses import as_decision, short_enough
 from desktop.mairie.slides.outline.plain_public import for_the_public

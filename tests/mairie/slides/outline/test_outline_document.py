@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.deck import Deck, SlideKind
 from desktop.core.errors import Cancelled, DocumentWithoutText
+from desktop.core.slides.deck import Deck, SlideKind
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.mairie.slides.order import OutlineOrder
 from desktop.mairie.slides.outline import outline_document

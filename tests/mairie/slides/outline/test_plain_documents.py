@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.deck import Deck, Slide
+from desktop.core.slides.deck import Deck, Slide
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.mairie.slides.order import OutlineOrder
 from desktop.mairie.slides.outline import outline_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.deck import SlideKind
+from desktop.core.slides.deck import SlideKind
 from desktop.french.digest.outline import outline
 from desktop.mairie.slides.order import OutlineOrder
 from desktop.mairie.slides.outline import outline_document

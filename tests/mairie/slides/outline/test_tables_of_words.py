@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.deck import Deck, SlideKind
+from desktop.core.slides.deck import Deck, SlideKind
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.mairie.slides.order import OutlineOrder
 from desktop.mairie.slides.outline import outline_document

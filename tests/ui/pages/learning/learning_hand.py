@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.events import Finished
-from desktop.core.job_values import Result
+from desktop.core.jobs.values import Result
 from desktop.mairie.learning.module import Module
 from desktop.mairie.learning.step import Step
 from desktop.ui.demonstration import sample_results

@@ -11,9 +11,9 @@ import pytest
 
 from desktop.core import events
 from desktop.core.draft import Author, Heading, ListBlock, Note
-from desktop.core.jobs import JobState
-from desktop.core.review import ReviewState
-from desktop.core.reviewing import state_of
+from desktop.core.jobs.jobs import JobState
+from desktop.core.review.review import ReviewState
+from desktop.core.review.reviewing import state_of
 from desktop.ui.demonstration.sample_answers import model_data, nothing_data, rules_data
 from desktop.ui.workspaces.conversation.conversation import Conversation
 from desktop.ui.workspaces.conversation.conversation_draft import draft_of

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QFont, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop.core import events
+from desktop.core.jobs.output_pieces import MailFile
 from desktop.core.mail_messages import AttachmentRead, ReadAttachment, WritePieces
-from desktop.core.output_pieces import MailFile
 from desktop.ui.demonstration.sample_mails import model_data, sample_data
 from desktop.ui.look import Look
 from desktop.ui.widgets.fold import Fold

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QTableView
 
 from desktop.core import events
 from desktop.core.draft import Note, Table
+from desktop.core.jobs.output_pieces import CalendarFile, MailFile, TableFile
 from desktop.core.mail_messages import WritePieces
-from desktop.core.output_pieces import CalendarFile, MailFile, TableFile
 from desktop.core.task import Result, WrittenFile
 from desktop.mairie.mail.as_draft import sorting_draft
 from desktop.ui.demonstration.sample_mails import sample_data

@@ -18,9 +18,9 @@ from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.installed import InstalledModel
-from desktop.core.sound_messages import PlaySound, SoundHeard
+from desktop.core.sound.messages import PlaySound, SoundHeard
+from desktop.core.speech.transcript import Transcript
 from desktop.core.task import Result
-from desktop.core.transcript import Transcript
 from desktop.tasks.write_minutes import WriteMinutes
 from desktop.ui.demonstration import sample_results
 from desktop.ui.demonstration.sample_desk import SampleDesk, make_sample_desk

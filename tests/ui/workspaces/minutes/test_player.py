@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.core.events import Failed
-from desktop.core.sound_messages import PauseSound, PlaySound, SoundPlayed, StopSound
+from desktop.core.sound.messages import PauseSound, PlaySound, SoundPlayed, StopSound
 from desktop.ui.demonstration.sample_minutes import sample_data
 from desktop.ui.sound_desk import SoundState
 from tests.ui.workspaces.minutes.conftest import MinutesHand

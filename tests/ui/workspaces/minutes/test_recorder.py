@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.core import events
 from desktop.core.events import Cancelled, Failed, Warned
 from desktop.core.kept_data.recordings import RecordingList
-from desktop.core.sound_messages import (
+from desktop.core.sound.messages import (
     ListMicrophones,
     Microphone,
     MicrophonesListed,

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
 from desktop.core import events
 from desktop.core.draft import Author, Draft, Heading, Note
+from desktop.core.speech.transcript_data import transcript_from
 from desktop.core.task import Result
-from desktop.core.transcript_data import transcript_from
 from desktop.ui.demonstration.sample_minutes import model_draft, sample_data, sample_draft
 from desktop.ui.widgets.state_line import StateLine
 from desktop.ui.workspaces.minutes.export_dialog import MinutesExportDialog

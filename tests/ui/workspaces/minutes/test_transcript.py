@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.transcript import Transcript, TranscriptSegment
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.mairie.meetings.editing import edit_text, merge, split
 from desktop.ui.demonstration.sample_minutes import sample_data, sample_transcript
 from desktop.ui.workspaces.minutes.clock import clock, spoken_clock, times_in

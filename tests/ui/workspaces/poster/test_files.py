@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core import events
 from desktop.core.draft import AiMark
-from desktop.core.jobs import JobState
+from desktop.core.jobs.jobs import JobState
 from desktop.ui.file_copier import copy_files, free_name
 from desktop.ui.workspaces.poster.files_dialog import FilesDialog
 from desktop.ui.workspaces.poster.result_files import files_of, origin_words, with_alternative_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.ui.workspaces.poster.snapping import Guide, find_rests, snap_edge, snap_moved
 
 OTHER = Box(0.3, 0.7, 0.2, 0.1)

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from desktop.core import events
-from desktop.core.deck import (
+from desktop.core.draft import AiMark, Author, Draft, Heading
+from desktop.core.slides.deck import (
     BigNumber,
     ChartForm,
     ChartSeries,
@@ -28,7 +29,6 @@ from desktop.core.deck import (
     SlideTable,
     TimelineStep,
 )
-from desktop.core.draft import AiMark, Author, Draft, Heading
 from desktop.core.task import Lane, Result
 from desktop.mairie.slides.deck_file import deck_data, read_deck
 from desktop.ui.demonstration.sample_desk import SampleDesk

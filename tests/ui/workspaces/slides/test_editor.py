@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.deck import Deck, SlideKind, SlidePicture
 from desktop.core.draft import Author, Citation
+from desktop.core.slides.deck import Deck, SlideKind, SlidePicture
 from desktop.ui.look import Look
 from desktop.ui.workspaces.slides.deck_state import DeckState
 from desktop.ui.workspaces.slides.editor.figure_sections import (

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop.core import events
-from desktop.core.deck import SlideKind
+from desktop.core.slides.deck import SlideKind
 from tests.ui.workspaces.slides.slides_hand import NBSP, SlidesHand, colour_of, every_kind
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

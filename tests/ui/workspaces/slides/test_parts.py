@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.deck import (
+from desktop.core.draft import Author, Doubt
+from desktop.core.slides.deck import (
     ChartForm,
     ChartSeries,
     Contact,
@@ -14,7 +15,6 @@ from desktop.core.deck import (
     SlidePoint,
     SlideTable,
 )
-from desktop.core.draft import Author, Doubt
 from desktop.ui.workspaces.slides.editor import grid as grids
 from desktop.ui.workspaces.slides.editor.parts import (
     CONTACTS,
@@ -232,7 +232,7 @@ def test_empty_slides_say_so():
 def test_a_screen_reader_hears_the_place_the_title_and_what_is_to_be_checked():
     doubtful = SlidePoint("hausse de 35 %", 2, "", Author.MODEL, (Doubt("35 %", "absent"),))
     one = slide("x", SlideKind.POINTS, "Les prix", points=(doubtful,), is_brief=True)
-    from desktop.core.deck import Deck
+    from desktop.core.slides.deck import Deck
 
     said = spoken_words(Deck("", (one,)), 0)
     assert said == (

@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.core import events
-from desktop.core.deck import SlidePicture
 from desktop.core.draft import Draft, Heading
-from desktop.core.jobs import JobState
+from desktop.core.jobs.jobs import JobState
 from desktop.core.models.catalogue import ModelKind
 from desktop.core.models.installed import InstalledModel
+from desktop.core.slides.deck import SlidePicture
 from desktop.core.task import Result, TaskRequest
 from desktop.mairie.slides.deck_file import read_deck
 from tests.ui.workspaces.slides.slides_hand import NBSP, SlidesHand, water_deck

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core import events
 from desktop.core.draft import Author
-from desktop.core.review import ReviewState
-from desktop.core.reviewing import state_of
+from desktop.core.review.review import ReviewState
+from desktop.core.review.reviewing import state_of
 from tests.ui.workspaces.text.text_hand import CONTROL, NEED, PROFILE, SHIFT, TextHand, plain
 
 HAND = "Je le regrette vivement."

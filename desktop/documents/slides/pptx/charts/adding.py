@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.core.laid_deck import LaidChart
+from desktop.core.slides.laid_deck import LaidChart
 from desktop.documents.slides.pptx.charts.chart_part import ChartDress, chart_xml
 from desktop.documents.slides.pptx.charts.workbook import make_workbook
 from desktop.documents.slides.pptx.shapes import ShapeNames

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.deck import ChartForm, SlideChart
-from desktop.core.laid_deck import LaidChart
+from desktop.core.slides.deck import ChartForm, SlideChart
+from desktop.core.slides.laid_deck import LaidChart
 from desktop.documents.slides.pptx.charts.figures import number_format
 from desktop.documents.slides.pptx.charts.geometry import (
     axis_bounds,

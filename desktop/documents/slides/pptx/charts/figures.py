@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 
-from desktop.core.deck import ChartSeries
+from desktop.core.slides.deck import ChartSeries
 
 _DECIMALS = re.compile(r"\d[,.](\d{1,6})(?!\d)(?![,.]\d)")
 _MOST_DECIMALS = 6

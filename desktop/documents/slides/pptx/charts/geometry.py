@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import math
 
-from desktop.core.deck import ChartForm, SlideChart
-from desktop.core.laid_deck import LaidChart
+from desktop.core.slides.deck import ChartForm, SlideChart
+from desktop.core.slides.laid_deck import LaidChart
 
 _UNIT_HEIGHT = 540.0
 """Points of a wide slide: sizes are told for it."""

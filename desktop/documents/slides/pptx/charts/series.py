@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.deck import ChartForm, ChartSeries
-from desktop.core.laid_deck import LaidChart
+from desktop.core.slides.deck import ChartForm, ChartSeries
+from desktop.core.slides.laid_deck import LaidChart
 from desktop.documents.slides.pptx.charts.figures import (
     decimals_of,
     is_figure,

@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from io import BytesIO
 
-from desktop.core.deck import SlideChart
+from desktop.core.slides.deck import SlideChart
 from desktop.documents.slides.pptx.charts.figures import (
     decimals_of,
     is_figure,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.core.deck import ChartForm
+from desktop.core.slides.deck import ChartForm
 from desktop.mairie.slides.figures.charting.alike import are_comparable, one_unit
 from desktop.mairie.slides.figures.charting.column_groups import (
     Columns,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.deck import ChartForm, ChartSeries
+from desktop.core.slides.deck import ChartForm, ChartSeries
 from desktop.mairie.slides.figures.cells import Cell
 
 MOST_CATEGORIES, MOST_DATES, MOST_SERIES, MOST_PARTS = 12, 24, 4, 6

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import ChartForm
+from desktop.core.slides.deck import ChartForm
 from desktop.mairie.slides.figures.charting.alike import one_unit
 from desktop.mairie.slides.figures.charting.column_groups import (
     in_time,

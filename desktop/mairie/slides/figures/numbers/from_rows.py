@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import BigNumber
+from desktop.core.slides.deck import BigNumber
 from desktop.french.digest.table_columns import Column
 from desktop.french.digest.told_cells import lower_first
 from desktop.mairie.slides.figures.cells import Cell, without_unit

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.core.deck import BigNumber
+from desktop.core.slides.deck import BigNumber
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.digest.indicators import find_indicator
 from desktop.french.digest.told_cells import lower_first

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.core.deck import BigNumber
+from desktop.core.slides.deck import BigNumber
 from desktop.french.digest.indicators import find_indicator
 from desktop.french.words import folded_words
 from desktop.mairie.slides.figures.lists import count, holds, plain

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.core.deck import SlideChart
-from desktop.core.laid_deck import DeckLook
-from desktop.core.scene import Box, SceneItem, Shape, Stroke, TextLine
+from desktop.core.pictures.scene import Box, SceneItem, Shape, Stroke, TextLine
+from desktop.core.slides.deck import SlideChart
+from desktop.core.slides.laid_deck import DeckLook
 from desktop.mairie.posters.backgrounds.outlines import box_steps, line
 from desktop.mairie.posters.colours import mix
 from desktop.mairie.slides.layout.measure import Measure

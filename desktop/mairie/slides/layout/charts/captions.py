@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.deck import SlideChart
+from desktop.core.slides.deck import SlideChart
 from desktop.french.folding import fold_words
 from desktop.french.typographic_text import typographic
 

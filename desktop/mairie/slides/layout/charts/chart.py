@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import ChartForm, ChartSeries, SlideChart
-from desktop.core.laid_deck import DeckLook, LaidChart, TextLook
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import ChartForm, ChartSeries, SlideChart
+from desktop.core.slides.laid_deck import DeckLook, LaidChart, TextLook
 from desktop.mairie.slides.layout.charts.board import Board, Drawn, Ink, chart_inks, text_at
 from desktop.mairie.slides.layout.charts.curves import draw_curves, names_fit
 from desktop.mairie.slides.layout.charts.lying import draw_lying, most_rows

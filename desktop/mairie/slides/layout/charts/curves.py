@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Point, SceneItem, Shape, Stroke
+from desktop.core.pictures.scene import Box, Point, SceneItem, Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import circle, line
 from desktop.mairie.slides.layout.charts.board import Board, Drawn, Ink, rule, text_at
 from desktop.mairie.slides.layout.charts.ends import EndNames, end_names

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, Point, SceneItem
+from desktop.core.pictures.scene import Box, Point, SceneItem
 from desktop.mairie.slides.layout.charts.board import Board, Ink, rule, texts_at
 from desktop.mairie.slides.layout.charts.legend import names_of
 from desktop.mairie.slides.layout.charts.names import name_lines

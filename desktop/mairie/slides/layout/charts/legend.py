@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, SceneItem
+from desktop.core.pictures.scene import Box, SceneItem
 from desktop.mairie.slides.layout.charts.board import Board, Ink, bar, text_at
 from desktop.mairie.slides.layout.charts.names import shortened
 

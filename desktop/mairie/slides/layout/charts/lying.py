@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, SceneItem
+from desktop.core.pictures.scene import Box, SceneItem
 from desktop.mairie.slides.layout.charts.board import (
     Board,
     Drawn,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from desktop.core.deck import ChartSeries
+from desktop.core.slides.deck import ChartSeries
 
 _THOUSANDS, _UNIT_SPACE, _MINUS = "\u202f", "\u00a0", "\u2212"
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.core.scene import Box, SceneItem, Shape, Stroke
+from desktop.core.pictures.scene import Box, SceneItem, Shape, Stroke
 from desktop.mairie.posters.backgrounds.outlines import circle, sector
 from desktop.mairie.slides.layout.charts.board import Board, Drawn, Ink, bar, text_at, texts_at
 from desktop.mairie.slides.layout.charts.names import short_lines

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from desktop.core.deck import ChartForm
+from desktop.core.slides.deck import ChartForm
 from desktop.mairie.slides.layout.charts.board import Board
 from desktop.mairie.slides.layout.charts.captions import caption_of
 from desktop.mairie.slides.layout.charts.legend import names_of

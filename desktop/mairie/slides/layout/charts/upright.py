@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.scene import Box, SceneItem
+from desktop.core.pictures.scene import Box, SceneItem
 from desktop.mairie.slides.layout.charts.board import Board, Drawn, Ink, bar, rule, text_at
 from desktop.mairie.slides.layout.charts.legend import legend, under_legend
 from desktop.mairie.slides.layout.charts.names import every, is_time, name_lines

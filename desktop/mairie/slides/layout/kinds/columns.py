@@ -5,9 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.core.deck import MOST_POINTS, Slide, SlideColumn
-from desktop.core.laid_deck import LaidItem, LaidShape, LaidText, LayoutRole, Placeholder, TextRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import MOST_POINTS, Slide, SlideColumn
+from desktop.core.slides.laid_deck import (
+    LaidItem,
+    LaidShape,
+    LaidText,
+    LayoutRole,
+    Placeholder,
+    TextRole,
+)
 from desktop.mairie.slides.layout.boxes import side_by_side, under
 from desktop.mairie.slides.layout.fitting import Block, fits, largest_size
 from desktop.mairie.slides.layout.flow import GROW_UNDER, Pour, pour, spread

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desktop.core.deck import Contact, Slide
-from desktop.core.laid_deck import LaidItem, LaidText, LayoutRole, TextLook, TextRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import Contact, Slide
+from desktop.core.slides.laid_deck import LaidItem, LaidText, LayoutRole, TextLook, TextRole
 from desktop.mairie.posters.colours import mix
 from desktop.mairie.slides.layout.fitting import Block, fits, largest_size
 from desktop.mairie.slides.layout.kinds.texts import card_shapes, lay_points

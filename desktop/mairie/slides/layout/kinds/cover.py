@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.core.deck import Slide
-from desktop.core.laid_deck import LaidText, LayoutRole, Placeholder, TextLook, TextRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import Slide
+from desktop.core.slides.laid_deck import LaidText, LayoutRole, Placeholder, TextLook, TextRole
 from desktop.french.folding import fold
 from desktop.mairie.slides.layout.boxes import inside, without
 from desktop.mairie.slides.layout.feet import lay_cover_foot

@@ -6,9 +6,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from desktop.core.deck import BigNumber, Slide
-from desktop.core.laid_deck import LaidItem, LaidShape, LaidText, LayoutRole, TextLook, TextRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import BigNumber, Slide
+from desktop.core.slides.laid_deck import (
+    LaidItem,
+    LaidShape,
+    LaidText,
+    LayoutRole,
+    TextLook,
+    TextRole,
+)
 from desktop.mairie.posters.colours import mix
 from desktop.mairie.slides.layout.boxes import side_by_side
 from desktop.mairie.slides.layout.fitting import Block, fits, largest_size

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.core.deck import Slide, SlidePicture, SlidePoint
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box, Picture
+from desktop.core.pictures.size import picture_size
+from desktop.core.slides.deck import Slide, SlidePicture, SlidePoint
+from desktop.core.slides.laid_deck import (
     LaidItem,
     LaidParagraph,
     LaidPicture,
@@ -16,8 +18,6 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
-from desktop.core.picture_size import picture_size
-from desktop.core.scene import Box, Picture
 from desktop.mairie.posters.colours import mix
 from desktop.mairie.slides.layout.boxes import side_by_side
 from desktop.mairie.slides.layout.flow import Pour, pour

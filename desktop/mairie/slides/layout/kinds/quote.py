@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.core.deck import Slide
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import Slide
+from desktop.core.slides.laid_deck import (
     LaidItem,
     LaidParagraph,
     LaidShape,
@@ -15,7 +16,6 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
-from desktop.core.scene import Box
 from desktop.mairie.posters.colours import mix
 from desktop.mairie.slides.layout.flow import Pour, pour
 from desktop.mairie.slides.layout.kinds.texts import cut_remarks, lay_points

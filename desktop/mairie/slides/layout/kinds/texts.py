@@ -6,9 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.deck import MOST_POINTS, Slide
-from desktop.core.laid_deck import LaidItem, LaidShape, LaidText, LayoutRole, Placeholder, TextRole
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import MOST_POINTS, Slide
+from desktop.core.slides.laid_deck import (
+    LaidItem,
+    LaidShape,
+    LaidText,
+    LayoutRole,
+    Placeholder,
+    TextRole,
+)
 from desktop.mairie.slides.layout.flow import Pour, Poured, pour
 from desktop.mairie.slides.layout.kinds.wording import (
     DASH,

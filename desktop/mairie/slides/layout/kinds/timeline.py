@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.deck import Slide, TimelineStep
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import Slide, TimelineStep
+from desktop.core.slides.laid_deck import (
     LaidItem,
     LaidShape,
     LaidText,
@@ -15,7 +16,6 @@ from desktop.core.laid_deck import (
     TextLook,
     TextRole,
 )
-from desktop.core.scene import Box
 from desktop.mairie.slides.layout.boxes import side_by_side
 from desktop.mairie.slides.layout.fitting import Block, largest_size
 from desktop.mairie.slides.layout.kinds.texts import lay_points

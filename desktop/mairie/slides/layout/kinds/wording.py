@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from desktop.core.deck import SlidePoint
-from desktop.core.laid_deck import Placeholder, TextLook
+from desktop.core.slides.deck import SlidePoint
+from desktop.core.slides.laid_deck import Placeholder, TextLook
 from desktop.mairie.slides.layout.paragraphs import Words, clean
 from desktop.mairie.slides.layout.stage import Stage
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.laid_deck import (
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.laid_deck import (
     Align,
     Anchor,
     DeckLook,
@@ -16,7 +17,6 @@ from desktop.core.laid_deck import (
     LayoutRole,
     TextLook,
 )
-from desktop.core.scene import Box
 from desktop.mairie.posters.colours import contrast, mix, towards
 from desktop.mairie.slides.layout.measure import Measure
 from desktop.mairie.slides.layout.tables.columns import Type

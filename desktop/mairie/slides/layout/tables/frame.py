@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
 from desktop.mairie.slides.layout.measure import Measure
 from desktop.mairie.slides.layout.tables.columns import Type, column_widths, row_heights
 from desktop.mairie.slides.layout.tables.ems import GridEms, grid_ems

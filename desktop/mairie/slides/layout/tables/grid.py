@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from desktop.core.deck import SlideTable
-from desktop.core.laid_deck import Align
+from desktop.core.slides.deck import SlideTable
+from desktop.core.slides.laid_deck import Align
 from desktop.french.folding import fold
 from desktop.french.typographic_text import typographic
 

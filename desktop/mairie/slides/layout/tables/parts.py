@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.deck import SlideTable
-from desktop.core.laid_deck import DeckLook, LaidTable
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import SlideTable
+from desktop.core.slides.laid_deck import DeckLook, LaidTable
 from desktop.mairie.slides.layout.measure import Measure
 from desktop.mairie.slides.layout.scale import unit_of
 from desktop.mairie.slides.layout.tables.cutting import cut_header, told_cuts

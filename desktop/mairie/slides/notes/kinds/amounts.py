@@ -7,8 +7,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from desktop.core.deck import ChartForm, ChartSeries, Slide, SlideChart, SlideKind, SlideTable
 from desktop.core.draft import Author
+from desktop.core.slides.deck import (
+    ChartForm,
+    ChartSeries,
+    Slide,
+    SlideChart,
+    SlideKind,
+    SlideTable,
+)
 from desktop.mairie.slides.notes.cues import begins_with_one_of
 from desktop.mairie.slides.notes.kinds.items import Item, share_a_unit
 

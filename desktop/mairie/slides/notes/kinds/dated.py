@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.deck import TimelineStep
 from desktop.core.draft import Author
+from desktop.core.slides.deck import TimelineStep
 from desktop.french.dates import MONTHS
 from desktop.french.typographic_text import typographic
 from desktop.mairie.legal.flat_text import flat

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.core.deck import Slide, SlideKind, SlideTable, TimelineStep
 from desktop.core.draft import Author
+from desktop.core.slides.deck import Slide, SlideKind, SlideTable, TimelineStep
 from desktop.french.dates import WEEKDAYS
 from desktop.mairie.legal.flat_text import flat
 from desktop.mairie.slides.notes.cues import is_one_of

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.core.deck import Contact
+from desktop.core.slides.deck import Contact
 from desktop.french.typographic_text import typographic
 from desktop.mairie.posters.wording.phones import write_phones
 from desktop.mairie.slides.notes.cues import begins_with_one_of, is_one_of

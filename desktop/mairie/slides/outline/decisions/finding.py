@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
+from desktop.core.slides.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.digest.votes import tells_vote
 from desktop.french.sentences import split_sentences

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop.core.deck import Contact, Slide, SlideKind
+from desktop.core.slides.deck import Contact, Slide, SlideKind
 from desktop.core.source_document import BlockKind
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold

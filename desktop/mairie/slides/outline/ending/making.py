@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.deck import Audience, Slide, SlideKind
+from desktop.core.slides.deck import Audience, Slide, SlideKind
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.verbs import has_verb
 from desktop.french.words import fold

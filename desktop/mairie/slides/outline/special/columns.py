@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.core.deck import Slide, SlideColumn, SlideKind, SlidePoint
+from desktop.core.slides.deck import Slide, SlideColumn, SlideKind, SlidePoint
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.digest.outline import Section, plain_title
 from desktop.french.sentences import split_sentences

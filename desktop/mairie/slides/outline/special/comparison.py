@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.core.deck import Slide, SlideKind, SlideTable
+from desktop.core.slides.deck import Slide, SlideKind, SlideTable
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.indicators import indicators
 from desktop.french.typographic_text import typographic

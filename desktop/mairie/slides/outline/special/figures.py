@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from desktop.core.deck import BigNumber, Slide, SlideKind
+from desktop.core.slides.deck import BigNumber, Slide, SlideKind
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.digest.outline import plain_title
 from desktop.french.words import fold

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop.core.deck import SlideKind
+from desktop.core.slides.deck import SlideKind
 from desktop.french.digest.candidates import Candidate
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide

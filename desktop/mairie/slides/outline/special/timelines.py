@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.deck import Slide, SlideKind, SlideTable, TimelineStep
+from desktop.core.slides.deck import Slide, SlideKind, SlideTable, TimelineStep
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.dates import find_dates
 from desktop.french.digest.outline import Section

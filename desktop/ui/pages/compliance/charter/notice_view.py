@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.core.review import Review
-from desktop.core.reviewing import state_of
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import state_of
 from desktop.mairie.compliance.notice.as_draft import (
     STEM,
     mention_text,

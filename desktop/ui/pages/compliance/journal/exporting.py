@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Draft
+from desktop.core.jobs.output_pieces import JournalFile
+from desktop.core.jobs.record import output_mark
 from desktop.core.journal.journal import JournalEntry
 from desktop.core.journal.search import JournalQuery
-from desktop.core.output_pieces import JournalFile
-from desktop.core.work_record import output_mark
 from desktop.mairie.compliance.journal.report import STEM, ReportFacts, report_draft
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog

@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.jobs.output_pieces import TableFile
 from desktop.core.journal.journal import JournalEntry
-from desktop.core.output_pieces import TableFile
 from desktop.mairie.compliance.inventory.model_sheet import ModelSheet
 from desktop.mairie.compliance.inventory.papers import (
     STEM,

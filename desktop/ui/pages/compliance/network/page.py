@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.core.events import Exported
+from desktop.core.jobs.record import output_mark
 from desktop.core.journal.journal import JournalEntry
-from desktop.core.network_ledger import Verdict
-from desktop.core.work_record import output_mark
+from desktop.core.network.ledger import Verdict
 from desktop.mairie.compliance.proof.facts import JournalState
 from desktop.mairie.compliance.proof.sheet import measured_words, proof_draft, proof_stem
 from desktop.mairie.compliance.proof.words import in_order

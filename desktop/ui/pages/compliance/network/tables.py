@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop.core.events import NetworkState
-from desktop.core.network_ledger import WINDOW, NetworkLedger, Refusals
-from desktop.core.network_outcomes import CLOSED
+from desktop.core.network.ledger import WINDOW, NetworkLedger, Refusals
+from desktop.core.network.outcomes import CLOSED
 from desktop.mairie.compliance.proof.words import (
     METHODS,
     WAYS,

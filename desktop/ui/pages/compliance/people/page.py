@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame
 
 from desktop.core.draft import Draft
+from desktop.core.files.safe_files import write_json
 from desktop.core.journal.journal import JournalEntry
 from desktop.core.kept_data.kinds import count_words, kept_kinds
-from desktop.core.safe_files import write_json
 from desktop.french.dates import long_day
 from desktop.mairie.compliance.rights.answer import STEM, answer_data, answer_draft, one_month_after
 from desktop.mairie.compliance.rights.erasing_person import ErasedPlaces, ErasingTools, erase_places

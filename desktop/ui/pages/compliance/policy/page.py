@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from desktop.core.files.safe_files import write_whole
 from desktop.core.policy.places import PolicyUnreadable, read_bytes
 from desktop.core.policy.reading import read_policy
 from desktop.core.policy.wording import (
@@ -20,7 +21,6 @@ from desktop.core.policy.wording import (
     template_text,
     writable_words,
 )
-from desktop.core.safe_files import write_whole
 from desktop.tasks import TASKS
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk

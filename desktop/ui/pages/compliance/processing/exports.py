@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.draft import Draft
 from desktop.core.events import Exported
+from desktop.core.jobs.record import output_mark
 from desktop.core.journal.journal import JournalEntry
-from desktop.core.work_record import output_mark
 from desktop.ui.dialogs.export import ExportDialog, default_folder, file_stem
 from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.processing.sheet_form import SheetForm

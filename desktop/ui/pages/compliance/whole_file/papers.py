@@ -72,7 +72,7 @@ def lacking_points(desk: Desk) -> tuple[LackingPoint, ...]:
 
 
 def _of_papers(desk: Desk) -> Iterator[LackingPoint]:
-    from desktop.core.reviewing import state_of
+    from desktop.core.review.reviewing import state_of
     from desktop.mairie.compliance.impact.study import progress_words
     from desktop.mairie.compliance.notice.as_draft import TITLE, notice_draft
     from desktop.mairie.compliance.processing.checks import missing_of_organisation

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.jobs.record import output_mark
 from desktop.core.journal.journal import FileMark, JournalEntry
-from desktop.core.work_record import output_mark
 from desktop.mairie.compliance.journal.last_check import Verdict
 from desktop.mairie.compliance.journal.verdict import verdict_entry
 from desktop.mairie.compliance.whole_file.contents import (

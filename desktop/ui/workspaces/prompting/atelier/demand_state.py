@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from desktop.core.readable import readable
+from desktop.core.files.readable import readable
 from desktop.mairie.prompting import LABELS, PromptParts, build_prompt, read_parts
 from desktop.tasks.improve_prompt.task import LONGEST_PROMPT
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.codec import to_data
 from desktop.core.draft import AiMark, Draft
-from desktop.core.review import NO_REVIEW, Review, kept_review
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import NO_REVIEW, Review, kept_review
+from desktop.core.review.reviewing import with_review
 from desktop.tasks.improve_prompt.model_wording import Worded
 from desktop.tasks.improve_prompt.outcome import outcome_blocks, outcome_data
 from desktop.ui.desk import Desk

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.core.safe_files import is_disk_full
+from desktop.core.files.safe_files import is_disk_full
 from desktop.mairie.prompting.library import Demand, DemandLibrary
 from desktop.mairie.prompting.library.library import ImportReport
 from desktop.mairie.prompting.library.sharing import (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
-from desktop.core.review import Review
+from desktop.core.review.review import Review
 from desktop.mairie.prompting.opinions import (
     CHOICE_WORDS,
     Answered,

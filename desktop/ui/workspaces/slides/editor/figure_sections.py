@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.deck import ChartForm, Slide, SlideColumn, SlidePicture
 from desktop.core.draft import Author
+from desktop.core.slides.deck import ChartForm, Slide, SlideColumn, SlidePicture
 from desktop.core.task import Choice, FileField
 from desktop.ui.look import Look
 from desktop.ui.photo_field import PhotoField

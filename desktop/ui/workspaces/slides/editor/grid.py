@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.deck import (
+from desktop.core.draft import Author
+from desktop.core.slides.deck import (
     ChartForm,
     ChartSeries,
     Slide,
@@ -15,7 +16,6 @@ from desktop.core.deck import (
     SlideKind,
     SlideTable,
 )
-from desktop.core.draft import Author
 from desktop.ui.words import NBSP
 
 MOST_ROWS, MOST_COLUMNS = 60, 12

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.core.deck import BigNumber, Contact, SlidePoint, TimelineStep
 from desktop.core.draft import Author
+from desktop.core.slides.deck import BigNumber, Contact, SlidePoint, TimelineStep
 from desktop.ui.words import NBSP
 
 Part = SlidePoint | BigNumber | TimelineStep | Contact

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.deck import Slide, SlidePoint
 from desktop.core.draft import Author, Citation
+from desktop.core.slides.deck import Slide, SlidePoint
 from desktop.mairie.slides.editing import rewrite_points
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button

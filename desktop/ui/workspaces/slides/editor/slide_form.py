@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.deck import Slide, SlideKind
+from desktop.core.slides.deck import Slide, SlideKind
 from desktop.ui.look import Look
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.layouts import clear_layout

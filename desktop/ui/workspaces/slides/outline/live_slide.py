@@ -13,8 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
-from desktop.core.deck import Deck, Slide
 from desktop.core.events import SketchDrawn
+from desktop.core.slides.deck import Deck, Slide
 from desktop.mairie.slides.deck_file import deck_data
 from desktop.ui.desk import Desk
 from desktop.ui.sketch_drawer import MAIN, SketchDrawer

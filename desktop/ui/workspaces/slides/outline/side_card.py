@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.core.deck import Slide, SlideKind
 from desktop.core.draft import Citation
+from desktop.core.slides.deck import Slide, SlideKind
 from desktop.ui.icons import make_icon
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.core.deck import Slide
+from desktop.core.slides.deck import Slide
 from desktop.ui.icons import paint_icon
 from desktop.ui.look import Look
 from desktop.ui.words import count

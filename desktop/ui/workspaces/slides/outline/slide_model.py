@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
-from desktop.core.deck import Deck, Slide
+from desktop.core.slides.deck import Deck, Slide
 from desktop.ui.workspaces.slides.slide_words import spoken_words, title_words
 
 _Index = QModelIndex | QPersistentModelIndex

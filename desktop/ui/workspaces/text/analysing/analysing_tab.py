@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import AiMark, Draft
-from desktop.core.review import Review
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import Review
+from desktop.core.review.reviewing import with_review
 from desktop.ui.desk import Desk
 from desktop.ui.workspaces.text.analysing.analysed_text import TABLES, AnalysedText
 from desktop.ui.workspaces.text.analysing.consultation_view import ConsultationView

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.review import NO_REVIEW
+from desktop.core.review.review import NO_REVIEW
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.step_history import StepHistory

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.codec import to_data
 from desktop.core.draft import AiMark, Draft
-from desktop.core.review import Review, kept_review
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import Review, kept_review
+from desktop.core.review.reviewing import with_review
 from desktop.ui.announcements import announce
 from desktop.ui.desk import Desk
 from desktop.ui.words import count

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.draft import AiMark, Author, Draft
-from desktop.core.review import NO_REVIEW
-from desktop.core.reviewing import with_review
+from desktop.core.review.review import NO_REVIEW
+from desktop.core.review.reviewing import with_review
 from desktop.french.typography import french_typography
 from desktop.ui.announcements import announce
 from desktop.ui.background import Background

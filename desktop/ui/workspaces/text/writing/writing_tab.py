@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.codec import to_data
 from desktop.core.draft import Draft
-from desktop.core.review import Review, kept_review
+from desktop.core.review.review import Review, kept_review
 from desktop.mairie.forms.field import FieldKind
 from desktop.ui.background import Background
 from desktop.ui.desk import Desk

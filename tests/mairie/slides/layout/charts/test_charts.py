@@ -9,9 +9,9 @@ from itertools import combinations
 
 import pytest
 
-from desktop.core.deck import ChartForm, ChartSeries, SlideChart
-from desktop.core.laid_deck import LaidChart
-from desktop.core.scene import Box, SceneItem, Shape, TextLine
+from desktop.core.pictures.scene import Box, SceneItem, Shape, TextLine
+from desktop.core.slides.deck import ChartForm, ChartSeries, SlideChart
+from desktop.core.slides.laid_deck import LaidChart
 from desktop.mairie.posters.colours import contrast
 from desktop.mairie.slides.layout.charts import chart_remarks, lay_chart
 from desktop.mairie.slides.layout.charts.names import is_time

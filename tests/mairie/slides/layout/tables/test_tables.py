@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from desktop.core.deck import SlideTable
-from desktop.core.laid_deck import LaidTable
-from desktop.core.scene import Box
+from desktop.core.pictures.scene import Box
+from desktop.core.slides.deck import SlideTable
+from desktop.core.slides.laid_deck import LaidTable
 from desktop.mairie.posters.colours import contrast
 from desktop.mairie.slides.layout.tables import lay_table, lay_table_parts
 from desktop.mairie.slides.layout.tables.cutting import cut_text

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.core import events
 from desktop.core.draft import Draft
 from desktop.core.journal.journal import JournalEntry
-from desktop.core.reviewing import reviewed
+from desktop.core.review.reviewing import reviewed
 from desktop.mairie.compliance.charter.composition import ClauseChange, ClauseState
 from desktop.mairie.learning.path import load_path
 from desktop.mairie.learning.person import Person

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from desktop.core import events
 from desktop.core.draft import Paragraph
-from desktop.core.job_values import WrittenFile
+from desktop.core.jobs.output_pieces import JournalFile
+from desktop.core.jobs.values import WrittenFile
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.journal.schema import MIGRATIONS
-from desktop.core.output_pieces import JournalFile
 from desktop.ui.pages.compliance.journal import state_of
 from desktop.ui.pages.compliance.journal.page import JournalPage
 from desktop.ui.pages.compliance.journal.retention_card import PurgeDialog

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop.core import events
 from desktop.core.draft import DraftNature
 from desktop.core.journal.journal import JournalEntry
-from desktop.core.network_ledger import Verdict
+from desktop.core.network.ledger import Verdict
 from desktop.core.task import Lane
 from desktop.mairie.compliance.proof.firewall import lock_advice
 from desktop.ui.demonstration import sample_results

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from desktop.core.jobs import JobStore
-from desktop.core.safe_files import write_json
+from desktop.core.files.safe_files import write_json
+from desktop.core.jobs.jobs import JobStore
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.ui.pages.compliance.people.erase_dialog import ErasePersonDialog
 from desktop.ui.widgets.banner import Banner

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core import events
 from desktop.core.draft import DraftNature
-from desktop.core.output_pieces import WorkbookFile
+from desktop.core.jobs.output_pieces import WorkbookFile
 from desktop.core.task import WrittenFile
 from desktop.mairie.compliance.processing.sheet_view import SheetState
 from desktop.ui.demonstration.sample_results import MODEL

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.paths import prompts_folder
-from desktop.core.prompts_in_force import prompt_in_force
+from desktop.core.prompts.in_force import prompt_in_force
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.workspaces.prompting.library.versions_dialog import VersionsDialog
 from tests.ui.workspaces.prompting.library.library_hand import READY, TASK, LibraryHand, plain
