@@ -11,6 +11,7 @@ and a first worker warmed up. What the first drawing does not need is imported i
 from __future__ import annotations
 
 from desktop.core.network.offline import lock_network
+from desktop.core.paths import program_name
 
 lock_network()
 
@@ -88,7 +89,7 @@ def _read_options(argv: Sequence[str]) -> tuple[StartOptions, bool]:
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
     import argparse
 
-    parser = argparse.ArgumentParser(prog="python -m desktop")
+    parser = argparse.ArgumentParser(prog=program_name())
     parser.add_argument("--data-dir", default="", help="dossier des données (essai, clé USB)")
     parser.add_argument("--models-dir", default="", help="dossier des modèles")
     parser.add_argument("--policy", default="", help="règles de la commune")

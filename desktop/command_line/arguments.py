@@ -14,6 +14,7 @@ from desktop.core.errors import (
     DocumentUnreadable,
     InvalidField,
 )
+from desktop.core.paths import program_name
 from desktop.core.task import BooleanField, ChoiceField, FactsField, Field, FileField, Task
 
 EXIT_DONE, EXIT_USAGE, EXIT_FAILURE, EXIT_CANCELLED, EXIT_ENGINE_DIED = 0, 2, 3, 4, 5
@@ -65,7 +66,7 @@ class FrenchParser(argparse.ArgumentParser):
 def task_parser(task: type[Task], *, is_resuming: bool) -> FrenchParser:
     """Return the parser of what follows `run <task-id>`."""
     parser = FrenchParser(
-        prog=f"python -m desktop run {task.id}", description=f"{task.title}. {task.summary}"
+        prog=f"{program_name()} run {task.id}", description=f"{task.title}. {task.summary}"
     )
     _add_options(parser, is_resuming)
     if not has_own_formats(task):

@@ -30,6 +30,7 @@ from desktop.command_line.proof_arguments import add_proof_parser
 from desktop.command_line.streams import drop_output, prepare_streams
 from desktop.command_line.text_arguments import add_texts_parser
 from desktop.core.errors import BeffroiError, RequestError, UnexpectedError, UnknownTask
+from desktop.core.paths import program_name
 from desktop.core.start_options import USUAL_TASKS, StartOptions
 from desktop.core.task import BooleanField, ChoiceField, Field, FileField, NumberField, Task
 from desktop.core.technical_log import describe_without_content
@@ -123,7 +124,7 @@ def _main_parser() -> argparse.ArgumentParser:
     shared.add_argument("--demo", action="store_true", help="ouvrir sur la journée d’exemple")
     shared.add_argument("--tasks", default=USUAL_TASKS, help=argparse.SUPPRESS)
     parser = FrenchParser(
-        prog="python -m desktop",
+        prog=program_name(),
         description="Beffroi, l’IA locale de la mairie. Sans commande : ouvre la fenêtre.",
         parents=[shared],
     )
@@ -167,7 +168,7 @@ def _run(options: argparse.Namespace, others: list[str]) -> int:
 
     if others[:1] in (["-h"], ["--help"]):
         return _explain_run(_start_options(options))
-    before = FrenchParser(prog="python -m desktop run", add_help=False)
+    before = FrenchParser(prog=f"{program_name()} run", add_help=False)
     before.add_argument("--resume", default="")
     before.add_argument("--data-dir", default=options.data_dir)
     before.add_argument("--tasks", default=options.tasks)
@@ -185,8 +186,8 @@ def _run(options: argparse.Namespace, others: list[str]) -> int:
 
 
 def _explain_run(start: StartOptions) -> int:
-    _print("Utilisation\u00a0: python -m desktop run TÂCHE --out DOSSIER [options]")
-    _print("              python -m desktop run --resume NUMÉRO\n")
+    _print(f"Utilisation\u00a0: {program_name()} run TÂCHE --out DOSSIER [options]")
+    _print(f"              {program_name()} run --resume NUMÉRO\n")
     _print("Les tâches («\u00a0run TÂCHE --help\u00a0» donne les options de chacune)\u00a0:")
     for task in start.load_tasks():
         _print(f"  {task.id}  {task.title}")
@@ -241,7 +242,7 @@ def _list_jobs(start: StartOptions) -> int:
     for job in interrupted:
         _print(f"{job.id}  {job.title} ({job.request.task_id}), du {job.created_at}")
     if interrupted:
-        _print("Pour reprendre : python -m desktop run --resume NUMÉRO")
+        _print(f"Pour reprendre : {program_name()} run --resume NUMÉRO")
     else:
         _print("Aucun travail interrompu.")
     return 0
@@ -258,7 +259,7 @@ def _open_window(arguments: Sequence[str]) -> int:
         sys.stderr.write(
             "La fenêtre ne peut pas s’ouvrir : la bibliothèque PySide6 manque ou ne se charge pas "
             "sur ce poste.\nLancez « python3 scripts/start.py », qui l’installe. Les tâches restent "
-            "possibles sans fenêtre : « python -m desktop tasks » en donne la liste.\n"
+            f"possibles sans fenêtre : « {program_name()} tasks » en donne la liste.\n"
         )
         return EXIT_FAILURE
 

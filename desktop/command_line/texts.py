@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.command_line.arguments import EXIT_DONE
 from desktop.command_line.form_lines import field_data, form_lines
+from desktop.core.paths import program_name
 from desktop.mairie.writing.kind_file import example_facts, find_kind, text_kinds
 from desktop.mairie.writing.text_kind import FAMILY_TITLES, TextKind
 from desktop.tasks.write_text.task import GESTURES
@@ -76,7 +77,7 @@ def _list_lines() -> Iterable[str]:
     yield "\nAméliorer un texte"
     yield from (f"  {gesture}\u00a0: {title}" for gesture, title in GESTURES.items())
     yield (
-        "\n«\u00a0python -m desktop texts describe courrier-refus\u00a0» donne toutes les questions d’un texte."
+        f"\n«\u00a0{program_name()} texts describe courrier-refus\u00a0» donne toutes les questions d’un texte."
     )
 
 

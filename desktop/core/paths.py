@@ -153,6 +153,11 @@ def is_bundle() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
+def program_name() -> str:
+    """Return what is typed to start Beffroi: for the help and the advice of the command line."""
+    return "beffroi" if is_bundle() else "python -m desktop"
+
+
 def program_folder() -> Path:
     """Return the folder that holds `prompts/` and `models/`: the checkout, or the bundle's."""
     if is_bundle():

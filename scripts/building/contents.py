@@ -41,6 +41,9 @@ _NOT_OURS = (
     "libepoxy", "libthai", "libdatrie", "libfribidi",
 )  # fmt: skip
 """GNOME's file dialog would drag its whole toolkit in; Qt's own is there."""
+_STEPPED_THROUGH = ("docx/parts", "pptx/oxml", "pptx/shapes")
+"""Folders of code from which a library reaches its templates by « .. »: without them on the disk, the
+system refuses the whole path."""
 
 
 class Contents:
@@ -114,7 +117,17 @@ class Contents:
             french = [p for p in words.rglob("fr*") if p.suffix in (".dic", ".aff")]
             found += [(str(path), str(path.parent.relative_to(words.parent))) for path in french]
             found += [(str(words / "__init__.py"), words.name)]
-        return found + self._metadata()
+        return found + self._stepped_through() + self._metadata()
+
+    def _stepped_through(self) -> list[tuple[str, str]]:
+        """Return one file for each folder that must be there."""
+        found = []
+        for inside in _STEPPED_THROUGH:
+            package, _, rest = inside.partition("/")
+            place = _folder(package)
+            if place is not None:
+                found.append((str(place / rest / "__init__.py"), inside))
+        return found
 
     def _metadata(self) -> list[tuple[str, str]]:
         """Return what libraries and our own `importlib.metadata` ask of versions and licences."""

@@ -55,9 +55,10 @@ def icon_font() -> IconFont:
 
 def _font_folder() -> Path:
     found = find_spec("qtawesome")
-    if found is None or found.origin is None:
+    places = list(found.submodule_search_locations or ()) if found is not None else []
+    if not places:  # the folder, not the code: the packaged program has the one without the other
         raise _missing()
-    return Path(found.origin).parent / "fonts"
+    return Path(places[0]) / "fonts"
 
 
 def _missing() -> EngineMissing:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.machinery import ModuleSpec
 from io import BytesIO
 
 import pytest
@@ -80,6 +81,13 @@ def test_icons_that_are_not_installed_are_told(monkeypatch):
     monkeypatch.setattr(icons, "find_spec", lambda name: None)
     with pytest.raises(EngineMissing, match="pictogrammes"):
         icons._font_folder()
+
+
+def test_a_folder_of_icons_without_code_is_enough(monkeypatch, tmp_path):
+    alone = ModuleSpec("qtawesome", None, is_package=True)
+    alone.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr(icons, "find_spec", lambda name: alone)
+    assert icons._font_folder() == tmp_path / "fonts"
 
 
 def blob():

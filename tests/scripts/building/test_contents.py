@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -60,3 +61,16 @@ def test_what_only_developers_install_is_never_followed() -> None:
 def test_network_files_are_known_on_every_system(name: str) -> None:
     assert is_network_file(name)
     assert contents.Contents(ROOT, with_images=False).without_network([(name, "", "BINARY")]) == []
+
+
+def test_folders_that_libraries_step_through_to_their_templates_are_on_the_disk() -> None:
+    stepped = {
+        path.parent.relative_to(place.parent).as_posix()
+        for name in ("docx", "pptx", "odfdo", "faster_whisper", "rapidocr")
+        if (place := contents._folder(name)) is not None
+        for path in place.rglob("*.py")
+        if re.search(r"""join\(.*["']\.\.["']""", path.read_text(encoding="utf-8"))
+    }
+    assert len(stepped) >= 3
+    placed = {folder for _file, folder in Contents(ROOT, with_images=False)._stepped_through()}
+    assert placed == stepped
