@@ -42,9 +42,10 @@ _FOR_THE_NETWORK = (
 _NETWORK_FILES = ("qt6network", "qtnetwork", "qvnc", "qtuiotouch", "/tls/", "networkinformation")
 _NOT_OURS = (
     "platformthemes/libqgtk3", "libgtk-3", "libgdk", "libatk", "libatspi", "libcairo", "libpango",
-    "libepoxy", "libthai", "libdatrie", "libfribidi",
+    "libepoxy", "libthai", "libdatrie", "libfribidi", "/__pycache__/",
 )  # fmt: skip
-"""GNOME's file dialog would drag its whole toolkit in; Qt's own is there."""
+"""GNOME's file dialog would drag its whole toolkit in; Qt's own is there. What Python compiled beside
+an AUTHORS.py of licences names the machine that built."""
 _STEPPED_THROUGH = ("docx/parts", "pptx/oxml", "pptx/shapes")
 """Folders of code from which a library reaches its templates by « .. »: without them on the disk, the
 system refuses the whole path."""
@@ -174,7 +175,7 @@ def is_network_file(name: str) -> bool:
 
 
 def is_not_ours(name: str) -> bool:
-    """Tell whether a file of the bundle belongs to a desktop that Beffroi does without."""
+    """Tell whether a file of the bundle belongs to a desktop or to a machine that Beffroi does without."""
     plain = name.replace("\\", "/").lower()
     return any(part in plain for part in _NOT_OURS)
 

@@ -80,3 +80,9 @@ def test_every_library_that_we_name_brings_its_version() -> None:
     names = Contents(ROOT, with_images=False)._dependencies()
     assert {"odfdo", "python-docx", "sherpa-onnx", "llama-cpp-python", "jinja2"} <= set(names)
     assert not {"diffusers", "pytest", "pyinstaller"} & set(names)
+
+
+def test_what_python_compiled_beside_licences_stays_out(alone: Contents) -> None:
+    stray = ("av-18.1.0.dist-info/licenses/__pycache__/AUTHORS.cpython-311.pyc", "x", "DATA")
+    kept = ("av-18.1.0.dist-info/licenses/AUTHORS.py", "y", "DATA")
+    assert alone.without_network([stray, kept]) == [kept]
