@@ -23,6 +23,7 @@ from desktop.core.draft import AiMark  # noqa: E402
 from desktop.core.jobs.output_pieces import SlidesFile  # noqa: E402
 from desktop.core.slides.laid_deck import LaidDeck  # noqa: E402
 from desktop.documents.drawings.scene_drawing import SceneDrawing  # noqa: E402
+from desktop.documents.slides.draft_label import labelled_deck  # noqa: E402
 from desktop.documents.writers.pieces import write_pieces  # noqa: E402
 from desktop.mairie.commune.profile import CommuneProfile  # noqa: E402
 from desktop.mairie.slides.drawn import scene_of  # noqa: E402
@@ -37,6 +38,7 @@ from scripts.evaluation.rendered_slides import (  # noqa: E402
 from tests.mairie.slides.decks import random_deck  # noqa: E402
 
 COLOURS = (("", ""), ("#00573f", "#c8a200"), ("#1b3f8b", "#d9381e"), ("#f2c230", "#333333"))
+_MARK = AiMark()
 _BATCH = 20
 """Files that LibreOffice is given at once."""
 
@@ -92,13 +94,13 @@ def _faults(decks: dict[str, LaidDeck], kind: str, out: Path) -> Sequence[tuple[
     return [
         (stem, fault)
         for (stem, deck), pdf in zip(decks.items(), files, strict=True)
-        for fault in page_faults(pdf, deck)
+        for fault in page_faults(pdf, labelled_deck(deck, _MARK))
     ]
 
 
 def _piece(stem: str, deck: LaidDeck, kind: str) -> SlidesFile:
     scenes = tuple(scene_of(slide, deck.look) for slide in deck.slides) if kind == "pdf" else ()
-    return SlidesFile(stem, deck, kind, scenes, AiMark())
+    return SlidesFile(stem, deck, kind, scenes, _MARK)
 
 
 if __name__ == "__main__":

@@ -52,15 +52,15 @@ def deck_facts(laid: LaidDeck, mark: AiMark, author: str) -> DeckFacts:
     )
 
 
-def note_lines(slide: Slide, gap: str = " ") -> tuple[str, ...]:
+def note_lines(slide: Slide) -> tuple[str, ...]:
     """Return what the speaker says, a paragraph each, with the page it rests on: « … (p. 12) ».
 
-    `gap` stands before the page: a non-breaking one where the program keeps the two together.
+    The page never stands alone on a line: the spaces around it do not break.
     """
     lines = []
     for note in slide.notes:
         text = _SPACES.sub(" ", clean(note.text)).strip(" ")
-        page = f"{gap}(p.\u00a0{note.page})" if note.page > 0 else ""
+        page = f"\u00a0(p.\u00a0{note.page})" if note.page > 0 else ""
         if text:
             lines.append(text + page)
     return tuple(lines)

@@ -53,4 +53,4 @@ def test_notes_keep_their_special_spaces_and_lose_what_is_empty():
         SlidePoint("Fin"),
     )
     slide = replace(Slide(SlideKind.POINTS, "T"), notes=notes)
-    assert note_lines(slide) == ("Coût\u00a0: 12\u202f000\u00a0€ (p.\u00a04)", "Fin")
+    assert note_lines(slide) == ("Coût\u00a0: 12\u202f000\u00a0€\u00a0(p.\u00a04)", "Fin")

@@ -165,7 +165,7 @@ class Pages:
         )
 
     def _notes(self, slide: LaidSlide) -> str:
-        paragraphs = "".join(map(self._note, note_lines(slide.slide, "\u00a0")))
+        paragraphs = "".join(map(self._note, note_lines(slide.slide)))
         style = self._styles.name(
             "presentation", text_area("top"), f"{MASTERS[slide.layout]}-notes"
         )

@@ -98,6 +98,9 @@ def paragraph_of(look: TextLook, family: str, line_height: str, before: float) -
             "fo:text-indent": "0pt",
             "fo:line-height": line_height,
             "style:writing-mode": "lr-tb",
+            # Else a stop after Chinese letters stands out of its box, and gaps come beside them.
+            "style:punctuation-wrap": "simple",
+            "style:text-autospace": "none",
         },
     ) + letters(look, family)
 

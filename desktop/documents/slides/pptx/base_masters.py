@@ -178,7 +178,7 @@ def _level(place: Placeholder, colours: Colours, level: int, size: float, is_mas
         f'<a:latin typeface="{family}-lt"/><a:ea typeface="{family}-ea"/>'
         f'<a:cs typeface="{family}-cs"/>'
     )
-    general = ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
+    general = ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
     return (
         f'<a:lvl{level}pPr marL="{emu(hang * level)}" indent="{-emu(hang)}" '
         f'algn="{ALIGNS[look.align]}"{general if is_master else ""}>'
@@ -192,7 +192,7 @@ def _level(place: Placeholder, colours: Colours, level: int, size: float, is_mas
 def _other_level(level: int) -> str:
     return (
         f'<a:lvl{level}pPr marL="{(level - 1) * 457_200}" algn="l" defTabSz="914400" rtl="0" '
-        'eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:defRPr sz="1800" kern="1200">'
+        'eaLnBrk="1" latinLnBrk="0" hangingPunct="0"><a:defRPr sz="1800" kern="1200">'
         '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/>'
         f'<a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{level}pPr>'
     )

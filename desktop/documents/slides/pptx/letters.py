@@ -106,6 +106,8 @@ def properties_xml(paragraph: LaidParagraph, bullet: str, style: Style) -> str:
         attributes += f' marL="{emu(indent)}" indent="{-emu(indent)}"'
     if paragraph.look.align != style.align:
         attributes += f' algn="{ALIGNS[paragraph.look.align]}"'
+    if style.spacing is None and not paragraph.text.isascii():
+        attributes += ' hangingPunct="0"'  # a stop after Chinese letters would stand out of its box
     spacing = round(paragraph.line_height / style.natural_line * 100)
     if spacing != style.spacing:
         inside += f'<a:lnSpc><a:spcPct val="{spacing * 1000}"/></a:lnSpc>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop.core.draft import (
@@ -22,6 +22,7 @@ from desktop.core.draft import (
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.french.words import fold
 from desktop.mairie.slides.drafts.cleaning import (
+    as_decision,
     begins_with,
     clean,
     is_one_of,
@@ -31,6 +32,7 @@ from desktop.mairie.slides.drafts.cleaning import (
     without_beginning,
     without_blanks,
 )
+from desktop.mairie.slides.drafts.minutes import with_minutes_titles
 from desktop.mairie.slides.wording.phrases import capitalised
 
 FORMAT = "draft"
@@ -57,7 +59,9 @@ def document_of_draft(draft: Draft) -> SourceDocument:
     Notes, what is « à vérifier » or « [à compléter] », times of a recording and what frames an act
     are left out. Doubts become warnings. Without citations the pages are "estimated": all is page 1.
     """
-    blocks = _with_their_pages(list(_without_repeats(_blocks(_shown(draft.blocks)))))
+    blocks = _with_their_pages(
+        list(_without_repeats(_blocks(_shown(with_minutes_titles(draft.blocks)))))
+    )
     has_pages = any(_citations(block) for block in draft.blocks)
     last = max((block.page for block in blocks), default=1)
     title = _title(draft)
@@ -89,7 +93,7 @@ def _title(draft: Draft) -> str:
     return title or draft.subtitle
 
 
-def _shown(blocks: Sequence[Block]) -> Iterator[Block]:
+def _shown(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks but for the parts that help to read the draft over."""
     hidden = 0
     for block in blocks:
@@ -139,7 +143,8 @@ def _under(heading: str, text: str) -> str:
 def _paragraph(paragraph: Paragraph, kind: BlockKind, page: int) -> Iterator[SourceBlock]:
     if paragraph.style in _STYLES_LEFT_OUT or begins_with(paragraph.text, "lines_left_out"):
         return
-    text = with_outcome(without_blanks(clean(without_beginning(paragraph.text, "labels"))))
+    said = without_blanks(clean(without_beginning(paragraph.text, "labels")))
+    text = as_decision(with_outcome(said))
     if any(letter.isalnum() for letter in text) and not is_spoken(text):
         first = next(iter(paragraph.citations), None)
         yield SourceBlock(

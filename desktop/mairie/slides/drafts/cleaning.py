@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from desktop.french.digest.told_cells import lower_first
 from desktop.mairie.legal.flat_text import flat
-from desktop.mairie.slides.wording.phrases import read_cues
+from desktop.mairie.slides.wording.phrases import capitalised, read_cues
 
 _FILE = Path(__file__).with_name("drafts.toml")
 _TIME = re.compile(
@@ -22,6 +23,16 @@ _ANSWER = re.compile(rf"\A[^:]{{1,80}}:[ \u00a0]*{_BLANK}[ .\u00a0]*\Z", re.IGNO
 _SENTENCE_END = re.compile(r"\.[ \u00a0](?=[A-ZÀ-Ý])")
 _AFTER_OUTCOME = re.compile(r"(?<=\w)[ \u00a0]*:[ \u00a0]*(?=\d)")
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:je|j'|moi|mon|ma|mes|me|m')(?:(?<=')|(?!\w))")
+_ADOPTS = re.compile(
+    r"\A(?:le|la) (?:conseil|commission|bureau|comité)(?: \w+)? (?:adopte|approuve|valide) (?:la proposition|le point)[ \u00a0]*:?[ \u00a0]*(?=\S)",
+    re.IGNORECASE,
+)
+_QUOTED_ITEM = re.compile(r"\A«[ \u00a0]?([^«»]+?)[ \u00a0]?»")
+_DECIDED_THAT = re.compile(r"[ \u00a0]*:[ \u00a0]*il est décidé ce qui suit[ \u00a0]*:[ \u00a0]*")
+_NOBODY_AGAINST = re.compile(r",[ \u00a0]0[ \u00a0](?:voix[ \u00a0]contre|abstention)s?\b")
+_NBSP_COLON = "\u00a0: "
+_WHO_SAYS = re.compile(r"\A[^«»:]{2,60}[ \u00a0]:[ \u00a0](?=«)")
+_SUM = re.compile(r"\d[ \u00a0\u202f]?(?:€|euros?\b|%|m²|m³)")
 _PAGE_MARK = re.compile(r"[ \u00a0]*\((?:p\.|pages?)[ \u00a0]?\d[\d ,\u00a0et-]*\)\s*(?=[.;]?\Z)")
 
 
@@ -38,13 +49,41 @@ def with_outcome(text: str) -> str:
         if word in _cues("outcomes"):
             rest = text[found.end() :]
             told = _AFTER_OUTCOME.sub(", ", rest, count=1)
-            text = f"{text[: found.start()]} – {told[:1].lower()}{told[1:]}"
+            text = f"{text[: found.start()]} – {lower_first(told)}"
     return text
 
 
+def tells_outcome(text: str) -> bool:
+    """Tell whether a text says what came of a decision: « … Adopté à l’unanimité. »."""
+    return with_outcome(text) != text
+
+
+def first_of(table: str) -> str:
+    """Return the only phrase of a list of drafts.toml, as it is written there."""
+    return str(read_cues(_FILE)[table])
+
+
+def as_decision(text: str) -> str:
+    """Return what is decided, without « Le conseil adopte la proposition : » before it."""
+    bare = _ADOPTS.sub("", text)
+    found = _QUOTED_ITEM.match(bare)
+    if found and bare != text:
+        bare = f"{found[1]}{bare[found.end() :]}"
+    topic, *decided = _DECIDED_THAT.split(bare, maxsplit=1)
+    if decided:
+        bare = f"{topic}{_NBSP_COLON}{lower_first(decided[0])}"
+    bare = _NOBODY_AGAINST.sub("", bare)
+    return bare if bare == text else capitalised(bare)
+
+
 def is_spoken(text: str) -> bool:
-    """Tell words that somebody said for themselves: « « Je regarde vendredi » »."""
-    return text.startswith("«") and _FIRST_PERSON.search(flat(text)) is not None
+    """Tell words that somebody said for themselves: « « Je regarde vendredi » », « Anne : « J’y vais » ».
+
+    A sum of money that somebody tells so is kept.
+    """
+    quote = _WHO_SAYS.sub("", text, count=1)
+    is_quote = quote.startswith("«") and _FIRST_PERSON.search(flat(quote)) is not None
+    return is_quote and (quote == text or not _SUM.search(text))
 
 
 def without_blanks(text: str) -> str:

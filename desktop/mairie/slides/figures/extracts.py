@@ -16,6 +16,8 @@ from desktop.mairie.slides.figures.rows import GridRow
 from desktop.mairie.slides.figures.sources import TableSource
 
 MOST_ROWS, MOST_COLUMNS = 10, 6
+_SPARED = 2
+"""Rows more that a table is shown whole with: « 10 lignes sur 11 » would look like a mistake."""
 _LONGEST_CELL = 90
 _LONGEST_LABEL = 70
 _TOO_WORDY = 34
@@ -36,19 +38,23 @@ def extract(grid: Grid, source: TableSource) -> SlideTable | None:
     lines = tuple(_line(row, columns) for row in kept)
     totals = tuple(i for i, row in enumerate(kept) if row.kind == "total")
     count = sum(row.kind != "title" for row in kept)
-    caption = _caption(count, len(shown), len(columns), _all_columns(grid))
+    caption = _caption(count, len(shown), len(columns), len(_useful(grid)), _all_columns(grid))
     unit = grid.unit if not any(c.unit for c in columns) else ""
     return SlideTable(header, lines, caption, f"en {unit}" if unit else "", totals, source.page)
 
 
 def _columns(grid: Grid) -> list[GridColumn]:
     """Return the columns worth showing, the newest of those told by date, in the order of the table."""
-    useful = [c for c in grid.columns if c.kind not in ("label", "empty") and not is_dull(grid, c)]
+    useful = _useful(grid)
     room = MOST_COLUMNS - 1
     if len(useful) <= room:
         return useful
     ranked = sorted(useful, key=lambda c: (_weight(c), c.period, c.index), reverse=True)
     return sorted(ranked[:room], key=lambda c: c.index)
+
+
+def _useful(grid: Grid) -> list[GridColumn]:
+    return [c for c in grid.columns if c.kind not in ("label", "empty") and not is_dull(grid, c)]
 
 
 def _weight(column: GridColumn) -> int:
@@ -92,7 +98,7 @@ def _is_wordy(rows: Sequence[GridRow], columns: Sequence[GridColumn]) -> bool:
 
 def _chosen(rows: Sequence[GridRow], columns: Sequence[GridColumn]) -> list[GridRow]:
     """Return the rows to show, in the order of the table: all, else totals and the largest."""
-    if len(rows) <= MOST_ROWS:
+    if len(rows) <= MOST_ROWS + _SPARED:
         return list(rows)
     if all(date_key(row.label) for row in rows if row.kind == "detail"):
         return list(rows[-MOST_ROWS:])
@@ -161,7 +167,9 @@ def short_cell(text: str, longest: int = _LONGEST_CELL) -> str:
     return text[: end if end > 20 else longest].rstrip(" ,;:–-(") + "…"
 
 
-def _caption(rows: int, all_rows: int, columns: int, all_columns: int) -> str:
+def _caption(rows: int, all_rows: int, columns: int, useful: int, all_columns: int) -> str:
+    if rows == all_rows and columns < useful:
+        return f"Extrait\u00a0: {columns + 1} colonnes sur {all_columns + 1}"
     if rows < all_rows:
         more = f", {columns + 1} colonnes sur {all_columns + 1}" if columns < all_columns else ""
         return f"Extrait\u00a0: {rows} lignes sur {all_rows}{more}"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from desktop.core.slides.deck import ChartForm
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.words import content_stems, folded_words
 from desktop.mairie.slides.figures.cells import spelled_unit, without_unit
 from desktop.mairie.slides.figures.charting import ChartDraft
@@ -16,6 +17,7 @@ from desktop.mairie.slides.figures.sources import TableSource
 from desktop.mairie.slides.wording import short_title
 from desktop.mairie.slides.wording.heading_numbers import without_number
 
+_FEWEST_SHARED = 2
 _LONGEST = 90
 _LONGEST_CAPTION = 110
 _SHORT_BASE = 50
@@ -45,14 +47,25 @@ def chart_title(draft: ChartDraft, grid: Grid, source: TableSource) -> str:
         if len(base) + len(measure) + 3 > _LONGEST or not base:
             base = measure
         elif "\u00a0:" in base:
-            base = f"{base} ({_lower(measure)})"
+            base = f"{base} ({lower_first(measure)})"
         else:
-            base = f"{base}\u00a0: {_lower(measure) if draft.is_common_noun else measure}"
+            base = f"{base}\u00a0: {lower_first(measure) if draft.is_common_noun else measure}"
     if draft.unit != "%" and len(draft.series) == 2 and _TELLS_RATE.match(plain(base)):
-        names = [one.name for one in draft.series]
-        base = f"{names[0]} et {_lower(names[1])}"
+        base = both(draft.series[0].name, draft.series[1].name)
     base = base or "Évolution" if draft.form is ChartForm.LINE else base or "Comparaison"
     return _with_time(base, draft)
+
+
+def both(first: str, second: str) -> str:
+    """Return « Dépenses et recettes de fonctionnement » for two names that end alike."""
+    one, other = first.split(" "), second.split(" ")
+    tail: list[str] = []
+    while min(len(one), len(other)) > 1 and one[-1] == other[-1]:
+        tail.insert(0, one.pop())
+        other.pop()
+    if len(tail) < _FEWEST_SHARED:
+        return f"{first} et {lower_first(second)}"
+    return " ".join((*one, "et", lower_first(" ".join(other)), *tail))
 
 
 def table_title(grid: Grid, source: TableSource) -> str:
@@ -86,7 +99,7 @@ def _joined(head: str, detail: str) -> str:
     head, detail = _clean(head), _clean(detail)
     if not head or _is_vague(head) or _shares(detail, head) or len(head) + len(detail) > _LONGEST:
         return detail
-    return head if _says(head, detail) else f"{head}\u00a0: {_lower(detail)}"
+    return head if _says(head, detail) else f"{head}\u00a0: {lower_first(detail)}"
 
 
 def _announced(lead: str) -> str:
@@ -118,11 +131,6 @@ def _kept(found: re.Match[str]) -> str:
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _lower(text: str) -> str:
-    first = text.split(" ")[0]
-    return text if len(first) > 1 and not first[1:].islower() else text[:1].lower() + text[1:]
 
 
 def _is_generic(measure: str) -> bool:

@@ -21,6 +21,7 @@ from desktop.core.slides.deck import (
     SlidePoint,
 )
 from desktop.french.dates import find_dates
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold
 from desktop.mairie.commune.commune_phrases import of_commune
@@ -31,6 +32,7 @@ from desktop.mairie.slides.notes.kinds.dated import read_step
 from desktop.mairie.slides.notes.kinds.items import read_item
 from desktop.mairie.slides.notes.kinds.people import MOST_CONTACTS
 from desktop.mairie.slides.notes.points import evenly, points_slides, text_points, titled, worded
+from desktop.mairie.slides.notes.reading.attendance import with_present, without_attendance
 from desktop.mairie.slides.notes.reading.lines import (
     LONGEST_NOTES,
     MOST_LINES,
@@ -85,6 +87,7 @@ def outline_notes(text: str, order: OutlineOrder) -> Deck:
         raise InvalidField(NOTHING_TO_SHOW)
     letter = read_letter(lines)
     told, topic = without_request(letter.lines or lines)
+    told, present = without_attendance(told)
     outline = read_structure(_one_by_one(told), letter.subject or topic)
     outline, occasion = _without_occasion(outline)
     gathered = Gathered()
@@ -96,7 +99,7 @@ def outline_notes(text: str, order: OutlineOrder) -> Deck:
     title = _title(outline, content, order, told)
     ending = list(_ending(gathered, order))
     content = content or _whole(outline, ending)
-    deck = _assembled(title, content, ending, order, occasion)
+    deck = with_present(_assembled(title, content, ending, order, occasion), present)
     return replace(deck, remarks=(*_remarks(text, lines, letter), *deck.remarks))
 
 
@@ -203,8 +206,7 @@ def _ending(gathered: Gathered, order: OutlineOrder) -> Iterator[Slide]:
             point.text.split()[0].rstrip(",").endswith(("er", "ir", "re")) for point in group
         )
         points = tuple(
-            replace(point, text=point.text[:1].lower() + point.text[1:]) if is_verb else point
-            for point in group
+            replace(point, text=lower_first(point.text)) if is_verb else point for point in group
         )
         lead = ASKED_LEAD if is_verb else ASKED_LEAD_ON
         yield Slide(SlideKind.DECISION, shown, lead=lead, points=points, author=Author.AGENT)

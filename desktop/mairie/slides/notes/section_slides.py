@@ -21,7 +21,12 @@ from desktop.french.words import folded_words
 from desktop.mairie.legal.flat_text import flat
 from desktop.mairie.slides.notes.columns import columns_of_lines
 from desktop.mairie.slides.notes.cues import is_one_of
-from desktop.mairie.slides.notes.kinds.amounts import FEWEST_ROWS, figures_slide, rows_slide
+from desktop.mairie.slides.notes.kinds.amounts import (
+    FEWEST_ROWS,
+    figures_slide,
+    money_title,
+    rows_slide,
+)
 from desktop.mairie.slides.notes.kinds.asked import decision_asked
 from desktop.mairie.slides.notes.kinds.dated import read_step
 from desktop.mairie.slides.notes.kinds.dated_runs import dates_slides
@@ -85,12 +90,21 @@ def slides_of(
 
 def _renamed(slide: Slide, whole: str) -> Slide:
     """Name a chart or a table by what the notes are about when nothing nearer does."""
-    if not whole or slide.title != FIGURES_TITLE or slide.kind is SlideKind.NUMBER:
+    if slide.title != FIGURES_TITLE or slide.kind is SlideKind.NUMBER:
+        return slide
+    whole = money_title(_labels(slide)) or whole
+    if not whole:
         return slide
     chart = slide.chart and replace(
         slide.chart, series=tuple(replace(one, name=whole) for one in slide.chart.series)
     )
     return replace(slide, title=whole, chart=chart)
+
+
+def _labels(slide: Slide) -> tuple[str, ...]:
+    if slide.chart:
+        return slide.chart.categories
+    return tuple(row[0] for row in slide.table.rows if row) if slide.table else ()
 
 
 def _kept_apart(section: Section, audience: Audience, gathered: Gathered) -> Iterator[NoteLine]:

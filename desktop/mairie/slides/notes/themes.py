@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from desktop.core.slides.deck import MOST_POINTS
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.words import fold
 from desktop.mairie.slides.notes.cues import cues
 from desktop.mairie.slides.notes.reading.lines import NoteLine
@@ -79,7 +80,7 @@ def _named(names: Sequence[tuple[str, int]]) -> str:
         return known[0]
     shown = [_short()[name] for name in known[:_MOST_NAMED]]
     shown += ["autres points"] if len(known) > _MOST_NAMED else []
-    inner = [shown[0], *(name[:1].lower() + name[1:] for name in shown[1:])]
+    inner = [shown[0], *(lower_first(name) for name in shown[1:])]
     return f"{', '.join(inner[:-1])} et {inner[-1]}"
 
 

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from desktop.core.slides.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.placed import PlacedSlide
 from desktop.mairie.slides.wording import short_title
@@ -54,5 +55,5 @@ def _shorter(lines: list[SlidePoint]) -> list[SlidePoint]:
         del lines[max(range(1, len(lines) - 1), key=lambda index: len(lines[index].text))]
         return lines
     first, second = lines[place], lines[place + 1]
-    text = f"{first.text} – {second.text[:1].lower()}{second.text[1:]}"
+    text = f"{first.text} – {lower_first(second.text)}"
     return [*lines[:place], SlidePoint(text, first.page), *lines[place + 2 :]]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from desktop.core.slides.deck import MOST_POINTS, Slide, SlideKind, SlidePoint
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.section_titles import common_title
 from desktop.french.words import fold
-from desktop.mairie.slides.outline.chapters import Chapter, find_chapters
+from desktop.mairie.slides.outline.chapters import Chapter, find_chapters, is_bare_number
 from desktop.mairie.slides.outline.choices import with_choices
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide
@@ -19,7 +20,7 @@ from desktop.mairie.slides.outline.shared_lead import with_shared_lead
 from desktop.mairie.slides.outline.themes import GENERAL, theme_of
 from desktop.mairie.slides.outline.vote_lines import is_vote_alone, section_votes, without_vote
 from desktop.mairie.slides.outline.words import words
-from desktop.mairie.slides.wording import short_title
+from desktop.mairie.slides.wording import short_title, with_small_first
 
 _FEWEST_POINTS = 2
 _ENOUGH_SLIDES = 4
@@ -28,6 +29,7 @@ _MOST_VOTES = 3
 """Lines of votes on a slide of minutes; more would leave no room for what was decided."""
 _MOST_ROWS_SAID = 2
 """Rows said in sentences of a table that a slide could show whole."""
+_OUTCOME = re.compile(r"[-–—.] (?:adopte|rejete|reporte|ajourne|retire)")
 _LONGEST_TITLE = 66
 """Of a slide that several small chapters share."""
 
@@ -61,13 +63,11 @@ def chapter_slides(
         sections = tuple(dict.fromkeys(one.section for one in common))
         title = common_title(material.sections) or theme_of(common, ())
         chapters.insert(0, Chapter((title,), "", (title,), sections, common))
-    return _made(
-        chapters,
-        material,
-        told,
-        slots,
-        1 if len(chapters) == 1 and not special else _FEWEST_POINTS,
-    )
+    fewest = 1 if len(chapters) == 1 and not special else _FEWEST_POINTS
+    made = _made(chapters, material, told, slots, fewest)
+    if common and made:  # what all reports share comes before each of them
+        made[0] = replace(made[0], place=0)
+    return made
 
 
 def _made(
@@ -146,7 +146,10 @@ def _slide_of(
     votes = section_votes(sections) if material.tells_meeting() else ()
     if len(votes) > _MOST_VOTES or chapter.piece == 1:  # a long item is voted on its second slide
         votes = ()
-    points = _points_of(chapter, told, title, MOST_POINTS - len(votes), bool(votes))
+    if _decides_apart(chapter.statements):  # each decision has its own vote beside it
+        votes = ()
+    room = MOST_POINTS - len(votes)
+    points = _points_of(chapter, told, title, room, bool(votes), tells_all=material.is_short)
     points = with_choices(points, chapter, material)
     if votes:
         counts = {figures_of(vote.text) for vote in votes}
@@ -163,13 +166,24 @@ def _slide_of(
     first = min(places)
     slide = with_shared_lead(Slide(SlideKind.POINTS, title, points=points, pages=pages_of(points)))
     above = chapter.part or (chapter.path[0] if chapter.path else title)
-    if material.names_whole(above):
+    if material.names_whole(above) or is_bare_number(above):
         above = title
     return PlacedSlide(slide, first, above)
 
 
+def _decides_apart(statements: Sequence[Candidate]) -> bool:
+    """Return True for several decisions of which each says what came of it."""
+    return sum(bool(_OUTCOME.search(one.folded)) for one in statements) > 1
+
+
 def _points_of(
-    chapter: Chapter, told: Told, title: str, most: int, votes_apart: bool
+    chapter: Chapter,
+    told: Told,
+    title: str,
+    most: int,
+    votes_apart: bool,
+    *,
+    tells_all: bool,
 ) -> tuple[SlidePoint, ...]:
     """Return the points of a slide; chapters that share one have the same room."""
     groups = chapter.groups if len(chapter.groups) > 1 else (tuple(chapter.statements),)
@@ -182,7 +196,7 @@ def _points_of(
     return tuple(
         point
         for group in groups
-        for point in make_points(group, told, min(most, share + spare), title)
+        for point in make_points(group, told, min(most, share + spare), title, tells_all=tells_all)
     )[:most]
 
 
@@ -193,33 +207,25 @@ def _title_of(chapter: Chapter, material: Material, taken: Collection[str]) -> s
         return theme_of(chapter.statements, taken)
     titles = [title for title in titles if not _is_vague(title)] or titles
     if len(titles) == 1:
-        return _of_part(titles[0], chapter.part)
+        return _of_part(titles[0], chapter.part, material)
     name = f"{short_title(chapter.part, 30)}\u00a0: " if chapter.part else ""
     room = (_LONGEST_TITLE - len(name) - 3 * (len(titles) - 1)) // len(titles)
     joined = ", ".join(
-        lower_first(title) if rank or name else title
+        with_small_first(title, material.spellings) if rank or name else title
         for rank, title in enumerate(short_title(one, max(24, room)) for one in titles)
     )
     return f"{name}{joined}"
 
 
-def _of_part(title: str, part: str) -> str:
+def _of_part(title: str, part: str, material: Material) -> str:
     """Return a title; after the name of the report it comes from, in a bundle."""
     if not part or fold(title) == fold(part):
         return short_title(title)
     name = short_title(part, 30)
-    return f"{name}\u00a0: {lower_first(short_title(title, max(24, 60 - len(name))))}"
+    short = short_title(title, max(24, 60 - len(name)))
+    return f"{name}\u00a0: {with_small_first(short, material.spellings)}"
 
 
 def _is_vague(title: str) -> bool:
     """Return True for a heading that names nothing: « Objet », « Préambule »."""
     return fold(short_title(title)).strip(" .:") in words()["titres_vides"]["titres"]
-
-
-def lower_first(title: str) -> str:
-    """Return a title with a small first letter, unless its first word is a name or initials."""
-    first = title.split(" ", 1)[0]
-    bare = first.split("’")[-1]
-    if bare[1:].islower() or not bare[1:]:
-        return title[:1].lower() + title[1:]
-    return title

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.outline import Section
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.words import words
 
@@ -69,12 +71,13 @@ def find_chapters(
     for statement in statements:
         by_section.setdefault(statement.section, []).append(statement)
     top = Chapter(("",), "", (), tuple(sorted(by_section)))
-    chapters = _gathered(_runs(sections, top, by_section))
+    chapters = _gathered(_told_apart(_runs(sections, top, by_section)))
     while len(chapters) < slots:
         opened = _opened(chapters, sections, by_section, slots)
         if opened is None:
             break
         chapters = opened
+    chapters = _told_apart(chapters)
     for chapter in chapters:
         chapter.is_shown = not shown.isdisjoint(chapter.sections)
     return _reduced(_gathered(chapters), slots)
@@ -91,11 +94,33 @@ def _runs(
         path = () if opens_part else section.path[: len(above.path) + 1]
         if not found or (found[-1].part, found[-1].path) != (section.part, path):
             title = section.part if opens_part else path[-1] if path else above.titles[0]
-            title = "" if _BARE_NUMBER.fullmatch(fold(title)) else title
+            title = "" if is_bare_number(title) else title
             found.append(Chapter((title,), section.part, path))
         found[-1].sections += (index,)
         found[-1].statements.extend(by_section[index])
     return found
+
+
+def is_bare_number(title: str) -> bool:
+    """Return True for « Article 3 », which names nothing."""
+    return bool(_BARE_NUMBER.fullmatch(fold(title)))
+
+
+def _told_apart(chapters: list[Chapter]) -> list[Chapter]:
+    """Return the chapters with what is above them before a title that several bear: « Cantine : tarifs »."""
+    counts = Counter(fold(one.titles[0]) for one in chapters if len(one.titles) == 1)
+    return [
+        replace(one, titles=(f"{one.path[-2]}\u00a0: {lower_first(one.titles[0])}",))
+        if len(one.titles) == 1 and counts[fold(one.titles[0])] > 1 and _has_parent(one)
+        else one
+        for one in chapters
+    ]
+
+
+def _has_parent(chapter: Chapter) -> bool:
+    """Return True for a chapter named after its own heading, under another that names something."""
+    path, title = chapter.path, chapter.titles[0]
+    return bool(title) and len(path) > 1 and path[-1] == title and not is_bare_number(path[-2])
 
 
 def _opened(
@@ -110,7 +135,9 @@ def _opened(
         chapter = chapters[place]
         if len(chapter.statements) <= _ROOM:
             continue
-        children = [] if chapter.piece else _gathered(_runs(sections, chapter, by_section))
+        children = (
+            [] if chapter.piece else _gathered(_told_apart(_runs(sections, chapter, by_section)))
+        )
         if len(children) > 1:
             return [*chapters[:place], *_reduced(children, room), *chapters[place + 1 :]]
         halves = _halves(children[0] if children and children[0].path else chapter)

@@ -12,7 +12,7 @@ from desktop.french.words import fold
 from desktop.mairie.slides.outline.chapters import Chapter
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.words import words
-from desktop.mairie.slides.wording.titles import short_title
+from desktop.mairie.slides.wording import short_title, with_small_first
 
 _LABEL = re.compile(r"\A[^\W\d_]+\s(?:n°\s?)?(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b", re.IGNORECASE)
 _LONGEST = 150
@@ -31,7 +31,7 @@ def with_choices(
     }
     if len({name for name in named.values() if name}) < 2:
         return tuple(points)
-    return tuple(_named(point, named.get(point.passage, "")) for point in points)
+    return tuple(_named(point, named.get(point.passage, ""), material) for point in points)
 
 
 def _choice(path: Sequence[str]) -> str:
@@ -43,8 +43,8 @@ def _choice(path: Sequence[str]) -> str:
     return found.group() if found else short_title(heading, 30)
 
 
-def _named(point: SlidePoint, name: str) -> SlidePoint:
-    text = f"{name}\u00a0: {point.text[:1].lower()}{point.text[1:]}"
+def _named(point: SlidePoint, name: str, material: Material) -> SlidePoint:
+    text = f"{name}\u00a0: {with_small_first(point.text, material.spellings)}"
     if not name or name in point.text or len(text) > _LONGEST:
         return point
     return replace(point, text=text)

@@ -38,8 +38,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _WRITER = re.compile(
-    r"\A(?:j['’]ai l['’]honneur de vous (?:rappeler|informer|faire savoir)|je (?:vous|tiens à vous) (?:informe|rappelle|signale|précise|rappeler|informer)|nous vous (?:informons|rappelons|signalons|précisons)"
-    r"|je constate|il (?:vous|nous) est rappelé)(?:,? (?:par ailleurs|également|en outre|aussi),?)?\squ(?:e\s|['’])",
+    r"\A(?:j['’]ai l['’]honneur de vous (?:rappeler|informer|faire savoir)|je (?:(?:vous |tiens à vous |vous )?(?:informe|rappelle|signale|précise|rappeler|informer)|constate)|nous vous (?:informons|rappelons|signalons|précisons)"
+    r"|il (?:vous|nous) est rappelé)(?:,? (?:par ailleurs|également|en outre|aussi|d['’]ailleurs|donc|simplement),?)?\squ(?:e\s|['’])",
     re.IGNORECASE,
 )
 _ENCLOSED = re.compile(
@@ -61,6 +61,8 @@ _OPEN = re.compile(r"\b(?:sont|est|comprend|comprennent|prévoit|prévoient|suiv
 _CLAUSE_START = re.compile(r"(?:le|la|les|l[’']|un|une|ils?|elles?|ce|cette)[ \w]", re.IGNORECASE)
 _SHORTEST = 35
 _LONGEST_LEAD, _MOST_ITEMS = 45, 4
+_LONGEST_NAMES = 200
+"""Characters of a list of short names told as one sentence."""
 
 
 def short_enough(text: str, most: int) -> tuple[str, ...]:
@@ -139,15 +141,31 @@ def listed(text: str, most: int) -> tuple[str, ...]:
     items = [item.strip(" .;") for item in _ITEMS.split(rest)]
     if not colon or len(items) < 2:
         return short_enough(text, most)
+    whole = f"{lead}\u00a0: {', '.join(items[:-1])} et {items[-1]}"
+    are_many = len(items) > _MOST_ITEMS + 1
+    if are_many and len(whole) <= _LONGEST_NAMES and all(len(item) <= _SHORTEST for item in items):
+        return (whole,)  # names are told on one line
     if len(lead) <= _LONGEST_LEAD:
         shown = [short_point(f"{lead}\u00a0: {item}", most) for item in items]
-        return tuple(item for item in shown if len(item) <= most)[:_MOST_ITEMS]
+        return _first_items(shown, most)
     shown = [short_point(item, most) for item in items]
     if not has_verb(folded_words(lead)) or _ENUMERATES.search(lead):
-        return tuple(item for item in shown if len(item) <= most)[:_MOST_ITEMS]
+        return _first_items(shown, most)
     opening = short_point(lead, most - 2)
-    told = tuple(item for item in shown if len(item) <= most)[:_MOST_ITEMS]
-    return (f"{opening}\u00a0:", *told) if told and len(opening) <= most - 2 else told
+    told = _first_items(shown, most)
+    if len(opening) > _LONGEST_NAMES:
+        return ()  # its items alone would be read as sentences
+    return (f"{opening}\u00a0:", *told) if told else ()
+
+
+def _first_items(items: list[str], most: int) -> tuple[str, ...]:
+    """Return the items that fit; when some have no room, the last point says how many."""
+    told = tuple(item for item in items if len(item) <= most)
+    if len(items) - len(told) == 0 and len(told) <= _MOST_ITEMS + 1:
+        return told
+    told = told[:_MOST_ITEMS]
+    left = len(items) - len(told)
+    return (*told, f"Et {left} autres" if left > 1 else "Et un autre") if told else ()
 
 
 def row_told(text: str, longest: int) -> tuple[str, ...]:
@@ -225,6 +243,10 @@ def _without_tail(text: str, most: int) -> str:
             folded_words(head)
         ):
             continue
-        if not _BINDING.search(fold(tail)) and has_verb(folded_words(head)):
+        if (
+            not _BINDING.search(fold(tail))
+            and "total" not in fold(tail)
+            and has_verb(folded_words(head))
+        ):
             best = head
     return best.rstrip(" ,;:")

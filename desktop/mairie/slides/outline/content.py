@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from desktop.core.slides.deck import Slide, SlideKind
+from desktop.core.source_document import BlockKind
 from desktop.mairie.slides.figures import Figure
 from desktop.mairie.slides.outline.chapter_slides import chapter_slides
 from desktop.mairie.slides.outline.choosing import FIGURES, chosen_special, more_special
@@ -105,6 +106,8 @@ def _whatever(material: Material, told: Told) -> list[PlacedSlide]:
     """Return one slide of what can be said at all, for a document of a line or two."""
     points = make_points(material.statements or material.plain, told)
     if not points:
-        points = first_lines(material.document.blocks)
+        document = material.document
+        texts = [block for block in document.blocks if block.kind is not BlockKind.HEADING]
+        points = first_lines(texts, document.title) or first_lines(document.blocks)
     slide = Slide(SlideKind.POINTS, GENERAL, points=points, pages=pages_of(points))
     return [PlacedSlide(slide, 0, GENERAL)] if points else []

@@ -52,4 +52,6 @@ def shares_told(text: str, most: int) -> tuple[str, ...]:
 def with_whole_quotes(text: str) -> str:
     """Return a point cut between two quotes, « » « Il n’y a pas de prise », with its own alone."""
     text = re.sub(r"\A»[ \u00a0\u202f]*", "", text)
+    if text.count("»") == text.count("«") + 1 and text.endswith("»"):
+        text = text[:-1].rstrip(" \u00a0\u202f.")
     return f"{text}\u00a0»" if text.count("«") == text.count("»") + 1 else text

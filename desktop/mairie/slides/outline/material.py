@@ -22,14 +22,18 @@ from desktop.french.digest.question import read_question
 from desktop.french.digest.selection import select
 from desktop.french.digest.verbs import has_verb
 from desktop.french.words import fold, folded_words
+from desktop.mairie.slides.outline.acts import with_articles
 from desktop.mairie.slides.outline.bare_titles import subject_under
+from desktop.mairie.slides.outline.chapters import is_bare_number
 from desktop.mairie.slides.outline.commands import without_commands
 from desktop.mairie.slides.outline.letter_parts import around_the_body, with_letter_parts
 from desktop.mairie.slides.outline.owners import is_owner
 from desktop.mairie.slides.outline.shouting import without_shouting
 from desktop.mairie.slides.outline.silences import asks, told_factor
+from desktop.mairie.slides.outline.times import without_times
 from desktop.mairie.slides.outline.unseen_headings import with_unseen_headings
 from desktop.mairie.slides.outline.words import words
+from desktop.mairie.slides.wording import Spellings, spellings_of
 from desktop.mairie.slides.wording.heading_numbers import without_number
 
 _WORDS_PER_SLIDE = 150
@@ -52,7 +56,14 @@ _FEWEST_ITEMS = 3
 """Of a list that has a slide of its own though none of its items tells a figure."""
 _FORMULA_FLOOR = 1.6
 """A reminder of the law that all the same tells a date or a sum that matters."""
+_HEAD_OF_ACT = re.compile(
+    r"(?:republique francaise|extrait du registre|departement (?:de|du|des)\b|arrondissement d|seance (?:ordinaire )?du \d|deliberation n ?°|conseil municipal\Z)"
+)
+_TOLD_WHOLE = 1
+"""Statements for each slide asked, up to which a document is told whole."""
 _HEAD_BLOCKS = 4
+_FEW_SECTIONS = 3
+"""Up to so many, an agenda is the document itself: a convocation."""
 _OPENING_BLOCKS, _LONGEST_LINE, _LONGEST_OPENING = 20, 120, 600
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOTE)
 
@@ -75,6 +86,10 @@ class Material:
 
     places: dict[int, int]
     """Of each block in the document, by its `id`."""
+    is_short: bool
+    """True for a document that the slides have room to tell whole: nothing is too weak to be told."""
+    spellings: Spellings
+    """How the document writes its words inside its sentences: a name keeps its capital."""
 
     def place_of(self, block: SourceBlock) -> int:
         """Return the place of a block in the document."""
@@ -88,7 +103,8 @@ class Material:
     def chapter_of(self, section: Section) -> str:
         """Return what the agenda calls the chapter of a section."""
         above = section.path[0] if section.path else ""
-        return section.part or ("" if self.names_whole(above) else above)
+        is_no_name = self.names_whole(above) or is_bare_number(above)
+        return section.part or ("" if is_no_name else above)
 
     def names_whole(self, title: str) -> bool:
         """Return True for a heading that names the whole document, or whose paper it is."""
@@ -96,6 +112,8 @@ class Material:
         folded_title = fold(self.document.title)
         whole = {folded_title, fold(plain_title(self.document.title))}
         folded = fold(without_number(title))
+        if _HEAD_OF_ACT.match(folded):
+            return True
         whole.add(subject_under(self.document) or folded_title)
         return folded in whole or fold(title) in whole or (fold(title) in first and is_owner(title))
 
@@ -120,9 +138,9 @@ def read_material(
     if not any(any(letter.isalpha() for letter in block.text) for block in document.blocks):
         raise DocumentWithoutText
     check()
-    blocks, commands = without_commands(document)
+    blocks, commands = without_commands(without_times(document))
     title = "" if commands_a_model(document.title, fold(document.title)) else document.title
-    seen = with_unseen_headings(replace(document, blocks=blocks, title=title))
+    seen = with_articles(with_unseen_headings(replace(document, blocks=blocks, title=title)))
     safe = without_shouting(with_letter_parts(seen))
     sections = outline(safe)
     candidates = list_candidates(sections, check)
@@ -146,6 +164,8 @@ def read_material(
         commands=commands,
         common=frozenset(id(one) for one in chosen if scorer.is_common(one)),
         places={id(block): place for place, block in enumerate(safe.blocks)},
+        is_short=len(chosen) <= _TOLD_WHOLE * slides,
+        spellings=spellings_of(" | ".join(block.text for block in safe.blocks)),
     )
 
 
@@ -242,6 +262,8 @@ def _rest_of_said_lists(
 
 def _is_news(candidate: Candidate, sections: Sequence[Section]) -> bool:
     """Return False for formulas and definitions without a fact, and for all of a glossary."""
+    if len(sections) > _FEW_SECTIONS and _tells_form(sections[candidate.section]):
+        return False
     if any(
         "liste_de_mots" in title_kinds(folded_words(title))
         for title in sections[candidate.section].path
@@ -252,6 +274,12 @@ def _is_news(candidate: Candidate, sections: Sequence[Section]) -> bool:
     return candidate.score >= _FORMULA_FLOOR and any(letter.isdigit() for letter in candidate.text)
 
 
+def _tells_form(section: Section) -> bool:
+    """Return True for « Participants », « Ordre du jour »: the items stand below, one by one."""
+    title = fold(section.path[-1]).strip(" .:") if section.path else ""
+    return title in words()["titres_vides"]["formes"]
+
+
 def _mould(candidate: Candidate) -> frozenset[str]:
     """Return the words of a statement without its figures: those of a record sheet come again."""
     return frozenset(stem for stem in candidate.stems if stem[0].isalpha())
@@ -259,7 +287,8 @@ def _mould(candidate: Candidate) -> frozenset[str]:
 
 def opening_lines(document: SourceDocument) -> frozenset[int]:
     """Return the `id` of the lines above the body of the first page: the title slide tells them."""
-    found: set[int] = set()
+    title = fold(document.title)
+    found = {id(block) for block in document.blocks[:_HEAD_BLOCKS] if fold(block.text) == title}
     for block in document.blocks[:_OPENING_BLOCKS]:
         if (
             block.page != document.blocks[0].page

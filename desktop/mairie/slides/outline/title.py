@@ -14,17 +14,19 @@ from desktop.french.digest.cues import opening_kinds
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold, folded_words
 from desktop.mairie.slides.order import OutlineOrder
+from desktop.mairie.slides.outline.acts import act_subject
 from desktop.mairie.slides.outline.cover_lines import best_first, cover_lines, says_more
 from desktop.mairie.slides.outline.first_page import FIRST_BLOCKS, OBJECT, first_lines
 from desktop.mairie.slides.outline.letter_parts import around_the_body
 from desktop.mairie.slides.outline.material import Material
+from desktop.mairie.slides.outline.not_titles import NOT_A_TITLE
 from desktop.mairie.slides.outline.owners import is_owner
 from desktop.mairie.slides.outline.subtitle import REPORT_YEAR, read_subtitle
-from desktop.mairie.slides.outline.whole_title import NOT_A_TITLE, completed, plain_case
+from desktop.mairie.slides.outline.whole_title import completed, plain_case
 from desktop.mairie.slides.wording import short_title
 from desktop.mairie.slides.wording.capitals import spellings_of
 
-_LONGEST_TITLE, _LONGEST_SUBTITLE, _LONGEST_SOURCE = 90, 110, 60
+_LONGEST_TITLE, _LONGEST_SUBTITLE, _LONGEST_SOURCE = 110, 110, 60
 _OBJECT_BLOCKS = 40
 _LINKING = re.compile(
     r"(?:\s+(?:de|du|des|à|au|aux|la|le|les|pour|sur|l['’]|d['’]|de l['’]\S*))+\Z", re.IGNORECASE
@@ -106,6 +108,7 @@ def _shared_by_parts(title: str, material: Material) -> str:
 def _possible_titles(material: Material) -> Iterator[str]:
     document = material.document
     first = first_lines(document)
+    yield act_subject(document)
     headings = [block.text for block in first if block.kind is BlockKind.HEADING]
     is_file_name = _bare(document.title) in (
         _bare(document.name),

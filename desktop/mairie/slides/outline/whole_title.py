@@ -13,15 +13,15 @@ from desktop.french.words import content_stems, fold, folded_words
 from desktop.mairie.slides.outline.bare_titles import is_bare
 from desktop.mairie.slides.outline.cover_lines import cover_lines
 from desktop.mairie.slides.outline.first_page import FIRST_BLOCKS, first_lines
+from desktop.mairie.slides.outline.not_titles import NOT_A_TITLE
 from desktop.mairie.slides.outline.owners import is_owner
 from desktop.mairie.slides.outline.subtitle import PERIOD
 from desktop.mairie.slides.wording.capitals import Spellings, without_capitals
 
-NOT_A_TITLE = re.compile(
-    r"document\s*\d*|sans[ -]titre.*|microsoft word.*|courrier|scan[\w ]*|numeris\w*|\W*|page \d+"
-    r"|republique francaise.*|departement .*|mairie d.*|extrait du registre.*|objet|[\w-]+\.\w{2,4}|sommaire|edito|preambule"
-    r"|projet de deliberation|deliberation n.*|note de service n.*|prefecture .*|seance du \d.*|conseil municipal|courrier .*|essai\w*|nouveau document.*",
+_MEETING = re.compile(
+    r"(?:commission|comite|bureau|conseil|reunion|assemblee)\b[^.:;]* \d{1,2}(?:er)? \w{3,9} \d{4}\b"
 )
+_LONGEST_MEETING = 90
 _REFERENCE = re.compile(
     r"\A(?:marché|lot|dossier|affaire|consultation)(?: public)?s? n°\s?[\w/.-]+\s*[:–-]\s*",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ def completed(title: str, document: SourceDocument) -> str:
                 not is_said
                 and not is_owner(text)
                 and not PERIOD.search(text)
-                and (_is_heading_like(block) or block in cover)
+                and (_is_heading_like(block) or block in cover or _names_meeting(block))
                 and not NOT_A_TITLE.fullmatch(fold(text))
             ):
                 return f"{title} – {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
@@ -60,6 +60,12 @@ def completed(title: str, document: SourceDocument) -> str:
             if found:
                 return title + typographic(block.text[found.start(1) : found.end(1)])
     return title
+
+
+def _names_meeting(block: SourceBlock) -> bool:
+    """Return True for « Commission travaux du jeudi 26 novembre 2026 », under « Compte rendu »."""
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_MEETING
+    return is_line and bool(_MEETING.match(fold(block.text)))
 
 
 def _is_heading_like(block: SourceBlock) -> bool:

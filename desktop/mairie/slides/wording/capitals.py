@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from desktop.french.digest.told_cells import lower_first
 from desktop.mairie.commune.departments import departments
 from desktop.mairie.legal.flat_text import flat
 from desktop.mairie.slides.wording.phrases import read_cues
@@ -24,6 +25,10 @@ _INSIDE = re.compile(r"(?:(?<=[^\W_] )|(?<=[,;] ))(?:[dlnsqDLNSQ][’'])?([^\W\d
 _LONGEST_READ = 400_000
 _SHOUTED = re.compile(r"(?<![\w’'.-])[A-ZÀ-Ý]{6,}(?:[-‑][A-ZÀ-Ý]{2,})*(?![\w.])")
 _SHARE = 0.7
+_LONGEST_FIRM = 3
+"""Words of the name of a firm."""
+_LONGEST_ACRONYM = 4
+"""Letters of a word in capitals that is held to be an acronym unless it is a known short word."""
 _CIVILITIES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "dr", "me"})
 _PARTICLES = frozenset(
     {
@@ -89,6 +94,29 @@ def without_capitals(heading: str, known: Spellings = _NONE) -> str:
         parts += [heading[place : match.start()], written]
         place = match.end()
     return "".join([*parts, heading[place:]])
+
+
+def with_small_first(text: str, known: Spellings = _NONE) -> str:
+    """Return a title to be set after another: its first letter small, unless it begins with a name.
+
+    « Attichy » is a name where the document never writes « attichy » inside its sentences.
+    """
+    word = text.split(" ", 1)[0].split("’")[-1].rstrip(",.:;")
+    spelt = known.get(flat(word)) or _table("proper").get(flat(word), "")
+    return text if spelt[:1].isupper() else lower_first(text)
+
+
+def in_small_letters(shouted: str) -> str:
+    """Return words in capitals in small letters, but for acronyms: « TOTAL TEOM » is « total TEOM »."""
+    return re.sub(r"[^\W\d_]+", lambda found: _quiet(found.group()), shouted)
+
+
+def _quiet(word: str) -> str:
+    low = flat(word)
+    is_acronym = low in _table("acronyms") or (_NO_VOWEL.match(low) and low not in _PARTICLES)
+    is_short = len(low) <= _LONGEST_ACRONYM and low not in _PARTICLES
+    is_short = is_short and low not in _table("short_words")
+    return word if is_acronym or is_short else word.lower()
 
 
 def _calm(shouted: str, known: Spellings) -> str:
@@ -181,6 +209,8 @@ def _is_name(place: int, lows: list[str]) -> bool:
     if not place or low in _PARTICLES or low in _table("not_names") or len(low) < 2:
         return False
     back = place - 1
+    if _is_of_firm(place, lows):
+        return True
     if lows[back] in _CIVILITIES | {"madame", "monsieur", "mademoiselle", "maitre"} or (
         lows[back] in _table("first_names") and len(low) > 3
     ):
@@ -193,6 +223,16 @@ def _is_name(place: int, lows: list[str]) -> bool:
     if lows[back] in _table("places"):
         return True
     return bool(passed) and lows[back] in _towns() and lows[back + 1] not in ("la", "l")
+
+
+def _is_of_firm(place: int, lows: list[str]) -> bool:
+    """Tell « Lemarchand » of « société MERMIER LEMARCHAND »."""
+    for back in range(place - 1, max(-1, place - 1 - _LONGEST_FIRM), -1):
+        if lows[back] in _table("firms"):
+            return True
+        if lows[back] in _PARTICLES | _table("not_names").keys():
+            return False
+    return False
 
 
 def _spelling(typed: str) -> str:

@@ -36,6 +36,11 @@ _LEAD = (
 _PHRASE = re.compile(
     rf",? ?{_LEAD}(?:la |le |l'|les )?{_REFERENCE}(?:(?:,? et (?:de |du |des |a )?|, (?:de |du |a )?){_REFERENCE}){{0,3}},?"
 )
+_GOES_ON = re.compile(
+    r" ?(?:de l'|du |de la |de ce |dudit )(?:arrete|acte|cahier|contrat|convention|decision|deliberation|present|presente|reglement|marche)\b"
+    rf"(?P<dated>(?: (?:prefectoral|municipal|ministeriel))? du {_DAY},?)?"
+)
+"""« selon l’article 7.2 de l’arrêté du 10 décembre »: without its beginning the rest means nothing."""
 _PARTICIPLE = re.compile(r"(?<!arrêt)(?:é|ée|és|ées|prise?s?|rendue?s?)[ \u00a0]?\Z")
 _BRACKETED = re.compile(
     rf" ?\((?:cf\.? |voir |{_LEAD})?{_REFERENCE}(?:[,;] ?{_REFERENCE}){{0,3}}\)"
@@ -50,6 +55,10 @@ def without_legal_references(text: str) -> str:
     for start, end in sorted(legal_spans(text), reverse=True):
         if _PARTICIPLE.search(text[:start]):  # « un fonds créé en application de… » needs its end
             continue
+        following = _GOES_ON.match(flat(text[end:]))
+        if following and not following["dated"]:
+            continue
+        end += following.end() if following else 0
         text = _removed(text, start, end)
     return text
 

@@ -23,6 +23,8 @@ USUAL_POINT = 120
 _FILE = Path(__file__).with_name("points.toml")
 _BRACKETS = re.compile(r"[ \u00a0]*\([^()]*\)")
 _MOST_OPENINGS = 4
+_THAT = re.compile(r"qu(?:e|['’])\s*\Z", re.IGNORECASE)
+_AND_THAT = re.compile(r" et qu(?:e |['’])")
 _LONGEST_TOPIC = 45
 _MEASURED = re.compile(
     r"(?P<what>(?:le|la|les|l') ?[^.;:]{8,160}?),? (?:est|sont|s'eleve|s'elevent|s'etablit) (?:de|a|d'environ) (?P<value>\d[^.;:]{0,60})\Z"
@@ -66,6 +68,8 @@ def _without_openings(text: str) -> str:
         rest = text[found.end() :].lstrip(" ,:\u00a0") if found else ""
         if found is None or sum(letter.isalpha() for letter in rest) < len("mot"):
             break
+        if _THAT.search(text[: found.end()]):  # « Considérant que le prix est… et qu’il baisse »
+            rest = _AND_THAT.sub(" et ", rest, count=1)
         text = capitalised(rest)
     return _with_topic(text)
 

@@ -235,3 +235,9 @@ def test_the_letters_ask_for_the_size_that_was_measured() -> None:
     )
     assert 'fo:font-size="17.5pt"' in xml
     assert 'fo:line-height="21pt"' in xml
+
+
+def test_a_stop_after_chinese_letters_stays_in_its_box() -> None:
+    content = parts(deck_of(table()))["content.xml"]
+    assert b'style:punctuation-wrap="simple"' in content
+    assert b'style:punctuation-wrap="hanging"' not in content

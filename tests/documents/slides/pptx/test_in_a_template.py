@@ -288,3 +288,10 @@ def test_a_text_box_says_all_of_its_letters(template):
     assert (run.get("sz"), run.get("b")) == ("1400", "0")
     assert run.find(f"{A}latin").get("typeface") == "+mn-lt"
     assert slide.shapes[0]._element.find(f".//{P}cNvSpPr").get("txBox") == "1"
+
+
+def test_a_stop_after_chinese_letters_stays_in_its_box_whatever_the_template_says(template):
+    look = template(plain())
+    body = filled(look, LayoutRole.POINTS, "body", "水資源管理報告書.")
+    parts, _slide = written(look, body)
+    assert b'hangingPunct="0"' in parts["ppt/slides/slide1.xml"]

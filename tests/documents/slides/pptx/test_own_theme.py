@@ -296,7 +296,7 @@ def test_notes_are_paragraphs_with_their_pages(sample):
     slides = opened(sample).slides
     assert not slides[0].has_notes_slide
     notes = slides[1].notes_slide.notes_text_frame
-    assert notes.text == "Rappeler que l’eau vient de deux ressources. (p.\u00a012)"
+    assert notes.text == "Rappeler que l’eau vient de deux ressources.\u00a0(p.\u00a012)"
     parts = check_package(sample)
     assert b"notesMasterIdLst" in parts["ppt/presentation.xml"]
     master = parts["ppt/notesMasters/notesMaster1.xml"].decode()
@@ -343,6 +343,13 @@ def test_the_same_deck_gives_the_same_bytes(sample):
 def test_line_breaks_are_breaks_and_tabs_are_spaces():
     _parts, shape = one_text(paragraph("Une\nligne\tet\r\nd’autres", BODY))
     assert shape.text_frame.text == "Une\vligne et\vd’autres"
+
+
+def test_a_stop_after_chinese_letters_stays_in_its_box():
+    parts, _shape = one_text(paragraph("水資源管理報告書.", BODY))
+    names = ("ppt/presentation.xml", "ppt/slideMasters/slideMaster1.xml")
+    assert all(b'hangingPunct="0"' in parts[name] for name in names)
+    assert not any(b'hangingPunct="1"' in parts[name] for name in names)
 
 
 NASTY = "A\x00B\x0bC\x1b[31m\ud800\uffff<w:p>&amp;\u202e\u2028« é »"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from desktop.core.slides.deck import SlideTable
 from desktop.core.source_document import BlockKind
 from desktop.mairie.slides.figures import find_figures
+from desktop.mairie.slides.figures.titles import both
 from tests.mairie.slides.figures.made_tables import block, document, table
 
 
@@ -145,3 +146,25 @@ def test_a_table_says_nothing_of_who_presents_it() -> None:
         ),
     )
     assert all("Belkacem" not in figure.title for figure in find_figures(source))
+
+
+def test_a_table_of_a_row_or_two_more_is_shown_whole() -> None:
+    rows = [("Rue", "Longueur (m)"), *((f"Rue numéro {n}", str(100 + n)) for n in range(12))]
+    found = extract_of(rows)
+    assert len(found.rows) == 12
+    assert found.caption == ""
+
+
+def test_columns_left_out_of_a_whole_table_are_said() -> None:
+    names = ("Rue", *(f"Longueur {year} (m)" for year in range(2018, 2026)))
+    rows = [names, *((f"Rue {n}", *(str(100 * n + k) for k in range(8))) for n in range(1, 5))]
+    found = extract_of(rows)
+    assert len(found.rows) == 4
+    assert found.caption == "Extrait\u00a0: 6 colonnes sur 9"
+
+
+def test_two_names_that_end_alike_are_said_together() -> None:
+    told = both("Dépenses de fonctionnement", "Recettes de fonctionnement")
+    assert told == "Dépenses et recettes de fonctionnement"
+    assert both("Eau", "Gaz") == "Eau et gaz"
+    assert both("TEOM", "Part incitative") == "TEOM et part incitative"

@@ -11,9 +11,12 @@ import pytest
 from desktop.core.errors import Cancelled
 from desktop.core.slides.deck import (
     BigNumber,
+    ChartForm,
+    ChartSeries,
     Contact,
     Deck,
     Slide,
+    SlideChart,
     SlideColumn,
     SlideKind,
     SlidePicture,
@@ -434,3 +437,16 @@ def test_the_commune_is_named_once_on_the_title_slide(lead: str, count: int) -> 
     slide = lay_deck(deck, look, SceneDrawing(), {}, lambda: None).slides[0]
     feet = [i for i in slide.items if isinstance(i, LaidText) and i.role is TextRole.FOOTER]
     assert len(feet) == count
+
+
+def test_letters_that_the_fonts_lack_are_told_with_their_slides() -> None:
+    chart = SlideChart(ChartForm.BAR, ("水資源", "Forage"), (ChartSeries("Volume", (3.0, 4.0)),))
+    laid = lay(
+        Slide(SlideKind.POINTS, "Une eau de qualité", points=(point("Tout va bien"),)),
+        Slide(SlideKind.POINTS, "Merci 🎉", points=(point("À bientôt"),)),
+        Slide(SlideKind.CHART, "Les volumes", chart=chart),
+    )
+    (told,) = [remark for remark in laid.remarks if "caractères manquent" in remark]
+    assert "(diapositives 2 et 3)" in told
+    assert all(letter in told for letter in "水資源🎉")
+    assert "lettres latines" in told

@@ -52,3 +52,11 @@ def test_titles_and_texts_are_measured_by_their_own_families():
     look = next(look for look in map(random_look, range(50)) if look.title_width != look.text_width)
     assert text_measure(drawing, look).factor == pytest.approx(look.text_width * MARGIN)
     assert title_measure(drawing, look).factor == pytest.approx(look.title_width * MARGIN)
+
+
+def test_chinese_letters_have_room_for_the_gaps_that_office_programs_put_around_them():
+    alone = measure.width("水", "arimo", 10)
+    assert alone >= 10 + 2 * 2.5
+    assert measure.width("eau水eau水", "arimo", 10) == pytest.approx(
+        2 * (alone + measure.width("eau", "arimo", 10))
+    )

@@ -21,6 +21,7 @@ from desktop.french.words import folded_words
 from desktop.mairie.slides.figures.lists import count
 from desktop.mairie.slides.figures.numbers.scored import ScoredNumber, worth
 
+_BARE_SHARE = re.compile(r"(?<=\d)%")
 _LONGEST_SENTENCE, _LONGEST_SUBJECT, _LONGEST_BLOCK = 320, 100, 4_000
 _LEAST_WEIGHT = 1.0
 _MOST_WORDS = 16
@@ -92,7 +93,11 @@ def _of_sentence(sentence: str, page: int, index: int) -> ScoredNumber | None:
     comparison = _compared(sentence[end:], value)
     label = f"{counted} {when}" if counted and when else f"{subject}, {when}" if when else subject
     score = worth(f"{head} {figure.unit}", value, comparison)
-    return ScoredNumber(BigNumber(value, label, comparison, page, sentence), score, index)
+    return ScoredNumber(
+        BigNumber(value, label, _BARE_SHARE.sub("\u00a0%", comparison), page, sentence),
+        score,
+        index,
+    )
 
 
 def _short_unit(found: re.Match[str]) -> str:

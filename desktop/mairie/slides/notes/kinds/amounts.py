@@ -34,6 +34,15 @@ def figures_slide(title: str, items: Sequence[Item]) -> Slide:
     return Slide(SlideKind.TABLE, title, table=_table(items), author=Author.AGENT)
 
 
+def money_title(labels: Sequence[str]) -> str:
+    """Return « Budget et financement » for rows that tell what is paid and by whom; else nothing."""
+    costs = any(begins_with_one_of(label, "costs") for label in labels)
+    funds = any(begins_with_one_of(label, "funds") for label in labels)
+    if costs and funds:
+        return "Budget et financement"
+    return "Financement" if funds else ""
+
+
 def _makes_chart(items: Sequence[Item]) -> bool:
     if len(items) > _MOST_BARS or not share_a_unit(items) or any(item.is_total for item in items):
         return False
@@ -81,7 +90,8 @@ def _table(items: Sequence[Item]) -> SlideTable:
     header: tuple[str, ...] = _HEADERS.get(unit, ("", "Valeur"))
     rows: list[tuple[str, ...]] = [(item.label, item.written) for item in items]
     if any(item.comparison for item in items):
-        header = (*header, "Pour comparer")
+        are_parts = all(item.comparison.endswith("%") for item in items if item.comparison)
+        header = (*header, "Part" if are_parts else "Pour comparer")
         rows = [(item.label, item.written, item.comparison) for item in items]
     totals = tuple(place for place, item in enumerate(items) if item.is_total)
     return SlideTable(header, tuple(rows), total_rows=totals, author=Author.AGENT)

@@ -16,6 +16,7 @@ from desktop.mairie.slides.outline.clauses import vote_in
 from desktop.mairie.slides.outline.decisions.assembly import Assembly
 from desktop.mairie.slides.outline.decisions.orders import as_order
 from desktop.mairie.slides.outline.material import Material
+from desktop.mairie.slides.outline.silences import leads_meeting
 from desktop.mairie.slides.outline.words import words
 from desktop.mairie.slides.wording import short_point
 
@@ -121,7 +122,7 @@ def _read_at(blocks: Sequence[SourceBlock], places: Sequence[int], index: int) -
     for sentence in split_sentences(block.text):
         folded = fold(sentence)
         start = _introduction(folded)
-        if start is None:
+        if start is None or leads_meeting(folded) or _CLOSING.search(folded):
             continue
         _phrase, end, asked = start
         taken = tells_vote(folded_words(sentence))

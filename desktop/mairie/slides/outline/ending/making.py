@@ -126,6 +126,8 @@ def _best_apart(material: Material) -> list[Candidate]:
     for statement in material.statements:
         if statement.row and not statement.is_alert:
             continue  # « Total : 5 918 » says nothing far from its table
+        if statement.kind == "list_item" and statement.text != statement.passage:
+            continue  # nor an item far from its list
         if not has_verb(statement.words):
             continue  # nor « Fermeture de 8 mois » far from what is closed
         section = material.sections[statement.section]

@@ -12,6 +12,7 @@ from functools import cache
 from desktop.core.slides.deck import Slide, SlideColumn, SlideKind, SlidePoint
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.digest.outline import Section, plain_title
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.sentences import split_sentences
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold
@@ -154,7 +155,7 @@ def _placed(
         SlideColumn(short_title(_name(side.title), 40), tuple(side.points[:_MOST]))
         for side in (left, right)
     )
-    names = " et ".join([columns[0].title, columns[1].title[:1].lower() + columns[1].title[1:]])
+    names = " et ".join([columns[0].title, lower_first(columns[1].title)])
     title = short_title(above) if above else short_title(names)
     pages = tuple(sorted({point.page for column in columns for point in column.points}))
     slide = Slide(SlideKind.COLUMNS, title, columns=columns, pages=pages)

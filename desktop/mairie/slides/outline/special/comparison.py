@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from desktop.core.slides.deck import Slide, SlideKind, SlideTable
 from desktop.french.digest.candidates import Candidate
 from desktop.french.digest.indicators import indicators
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold
 from desktop.mairie.slides.outline.material import Material
@@ -105,9 +106,7 @@ def _read(statement: Candidate) -> tuple[str, str, int] | None:
     text = _BRACKETS.sub("", typographic(statement.text))
     head, dash, rest = text.partition(" – ")
     if statement.row and dash and len(rest) > 8:
-        text = (
-            rest if not fold(rest).startswith("total") else f"{head} {rest[:1].lower()}{rest[1:]}"
-        )
+        text = rest if not fold(rest).startswith("total") else f"{head} {lower_first(rest)}"
     for pattern in (_TOLD, _SAID, _SERVES):
         found = pattern.search(text)
         if found:

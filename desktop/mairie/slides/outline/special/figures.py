@@ -15,13 +15,15 @@ from desktop.mairie.slides.figures import Figure
 from desktop.mairie.slides.figures.numbers.scored import worth
 from desktop.mairie.slides.outline.material import Material
 from desktop.mairie.slides.outline.placed import PlacedSlide
+from desktop.mairie.slides.outline.themes import GENERAL
 from desktop.mairie.slides.outline.words import words
-from desktop.mairie.slides.wording import short_title
+from desktop.mairie.slides.wording import short_title, with_small_first
 from desktop.mairie.slides.wording.heading_numbers import without_number
 
 _SHOWN_BY_ROWS = 0.45
 """What a table is worth at least whose rows would otherwise be said one by one."""
 _ROWS_SAID = 2
+_WHO_DOES_WHAT, _TASKS = 0.6, "Qui fait quoi"
 _KINDS = {"chart": SlideKind.CHART, "table": SlideKind.TABLE}
 _WORTH, _NUMBER_WORTH = 0.42, 0.45
 """The least score of a figure that says more than sentences."""
@@ -66,9 +68,19 @@ def figure_slides(material: Material, figures: Sequence[Figure]) -> Iterator[Pla
 
 def _score(figure: Figure, said: Collection[int]) -> float:
     """Return what a figure is worth, more when sentences would say its rows."""
+    if _says_who_does_what(figure):
+        return max(figure.score, _WHO_DOES_WHAT)
     if figure.block_index not in said:
         return figure.score
     return max(figure.score, _SHOWN_BY_ROWS + figure.score / 10)
+
+
+def _says_who_does_what(figure: Figure) -> bool:
+    """Return True for a table of tasks with who is to do them: what a meeting leaves to be done."""
+    names = [fold(name) for name in figure.table.header] if figure.table else []
+    return all(
+        any(name.startswith(tuple(cues)) for name in names) for cues in words()["taches"].values()
+    )
 
 
 def _said_by_rows(material: Material) -> frozenset[int]:
@@ -153,6 +165,8 @@ def chapters_by_place(material: Material) -> dict[int, str]:
 def _title(figure: Figure, material: Material) -> str:
     """Return what the figure shows, short: its own title, or the words that introduce its table."""
     section = fold(figure.section)
+    if _says_who_does_what(figure):
+        return _TASKS if section in ("", fold(GENERAL)) else short_title(figure.section)
     is_bare = section in words()["titres_vides"]["titres"] or section == fold(
         plain_title(material.document.title)
     )
@@ -173,7 +187,9 @@ def _title(figure: Figure, material: Material) -> str:
     title = title.replace(" ?\u00a0: ", "\u00a0? ").replace("\u00a0?\u00a0: ", "\u00a0? ")
     title = title[:1].upper() + title[1:]
     if figure.part and fold(figure.part) not in fold(title):
-        return f"{short_title(figure.part, 30)}\u00a0: {title[:1].lower()}{title[1:]}"
+        return (
+            f"{short_title(figure.part, 30)}\u00a0: {with_small_first(title, material.spellings)}"
+        )
     return title
 
 

@@ -11,6 +11,7 @@ from desktop.core.slides.deck import Slide, SlideKind, SlideTable, TimelineStep
 from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.french.dates import find_dates
 from desktop.french.digest.outline import Section
+from desktop.french.digest.told_cells import lower_first
 from desktop.french.typographic_text import typographic
 from desktop.french.words import fold
 from desktop.mairie.slides.figures.lists import opens_with, plain
@@ -279,7 +280,7 @@ def _head_and_body(
 
 def _what_of(cells: Sequence[str]) -> str:
     """Return what a step is, with what comes of it where there is room."""
-    whole = f"{cells[0]}\u00a0: {cells[1][:1].lower()}{cells[1][1:]}" if cells[1:] else cells[0]
+    whole = f"{cells[0]}\u00a0: {lower_first(cells[1])}" if cells[1:] else cells[0]
     return short_point(whole if len(whole) <= _LONGEST_WHAT else cells[0], _LONGEST_WHAT)
 
 
