@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from desktop.core.errors import BeffroiError
     from desktop.core.lanes.lanes import LanePool
     from desktop.core.models.installed import InstalledModel
+    from desktop.core.policy.in_force import PolicyInForce
     from desktop.core.settings import Settings
     from desktop.ui.desk import Desk
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.task_runner import TaskRunner
     from desktop.ui.work_records import DiskRecords
     from desktop.ui.worker_bridge import WorkerBridge
 
@@ -100,6 +102,9 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def make_application() -> QApplication:
     """Return the Qt application, with the base style that the style sheet is written for."""
+    from desktop.ui.light_qt import import_pyside
+
+    import_pyside()
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
@@ -187,7 +192,6 @@ class Beffroi:
         from desktop.ui.late_records import LateRecords
         from desktop.ui.look import Look
         from desktop.ui.page_drawer import PageDrawer
-        from desktop.ui.task_runner import TaskRunner
         from desktop.ui.worker_bridge import WorkerBridge
 
         folder = self.start.data_folder
@@ -198,16 +202,10 @@ class Beffroi:
         self.bridge = WorkerBridge(lambda on_message: self._make_lanes(on_message, settings))
         return Desk(
             look=Look(self.application, str(settings.get("theme")), zoom),
-            runner=TaskRunner(
-                self.bridge,
-                self._records.facade,
-                str(folder.register),
-                str(folder.sorting_memory),
-                policy,
-            ),
+            runner=self._make_runner(policy),
             records=self._records.facade,
             settings=settings,
-            profile=CommuneFile(folder.profile),
+            profile=CommuneFile(folder.profile, lambda *work: self._records.facade.files.do(*work)),
             register_file=folder.register,
             sorting_memory_file=folder.sorting_memory,
             own_prompts_folder=folder.own_prompts,
@@ -222,6 +220,13 @@ class Beffroi:
             measures_file=folder.model_measures,
             data_folder=folder,
         )
+
+    def _make_runner(self, policy: PolicyInForce) -> TaskRunner:
+        from desktop.ui.task_runner import TaskRunner
+
+        folder = self.start.data_folder
+        register, memory = str(folder.register), str(folder.sorting_memory)
+        return TaskRunner(self.bridge, self._records.facade, register, memory, policy)
 
     def _make_records(self) -> DiskRecords:
         from desktop.ui.work_records import open_records

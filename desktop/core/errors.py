@@ -52,7 +52,7 @@ The tree::
 
     Cancelled                   the agent gave up: a type of its own, never shown as an error
 
-The branch of microphones and loudspeakers is in sound_errors.py, what the commune's rules refuse in
+The branch of microphones and loudspeakers is in sound/errors.py, what the commune's rules refuse in
 policy/refusal.py.
 """
 
@@ -98,7 +98,7 @@ class UnknownTask(RequestError):
     """No task has that id."""
 
     sentence = "Cette tâche n’existe pas."
-    advice = "La commande « python -m desktop tasks » donne la liste des tâches."
+    advice = "La commande « tasks » donne la liste des tâches."
 
 
 class InvalidField(RequestError):
@@ -185,7 +185,7 @@ class UnsupportedFormat(DocumentError):
 class TemplateRefused(DocumentError):
     """The commune's template cannot be used: damaged, too large, macros, outside files."""
 
-    sentence = "Le modèle de document de la commune n’a pas été utilisé."
+    sentence = "Le papier à en-tête de la commune n’a pas été utilisé."
     advice = (
         "Ouvrez-le dans Word ou LibreOffice, enregistrez-le sans macro en DOCX ou en ODT, "
         "puis choisissez-le de nouveau dans le profil de la commune."
@@ -263,9 +263,9 @@ class ModelStoreError(BeffroiError):
 class PackMissing(ModelStoreError):
     """There is no finished pack at that place."""
 
-    sentence = "Ce dossier ne contient pas de pack de modèles complet."
+    sentence = "Ce dossier ne contient pas de lot de modèles complet."
     advice = (
-        "Choisissez le dossier du pack sur la clé (celui qui contient « manifest.json »). S’il "
+        "Choisissez le dossier du lot sur la clé (celui qui contient « manifest.json »). S’il "
         "manque, la préparation de la clé n’est pas allée au bout : recommencez-la."
     )
 
@@ -273,14 +273,14 @@ class PackMissing(ModelStoreError):
 class PackRefused(ModelStoreError):
     """Something in the pack is not allowed, or is not as announced."""
 
-    sentence = "Ce pack de modèles est refusé : rien n’a été installé."
-    advice = "Préparez de nouveau la clé sur le poste connecté, ou parlez-en à votre informaticien."
+    sentence = "Ce lot de modèles est refusé : rien n’a été installé."
+    advice = "Préparez de nouveau la clé sur l’ordinateur relié à Internet, ou parlez-en à votre informaticien."
 
 
 class PackDamaged(ModelStoreError):
     """Bytes that are not the announced ones."""
 
-    sentence = "Le pack de modèles est abîmé : rien n’a été installé."
+    sentence = "Le lot de modèles est abîmé : rien n’a été installé."
     advice = "Préparez de nouveau la clé, de préférence sur une autre clé USB."
 
 

@@ -1,24 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every message between the window (or the command line) and a worker: one JSON line each.
 
-Towards the worker: RunTask, CancelRun, ExportDraft, ProbeNetwork, MeasureNetwork, UnloadModel, Stop, to be shown
-DrawPage and DrawSketch (view_messages.py), for
-mails WritePieces and ReadAttachment (mail_messages.py), and for models InspectPack, ImportPack, AddModel, VerifyModels, RemoveModel, MeasureModel, ProbeHardware,
-and for sound ListMicrophones, RecordSound, PlaySound, PauseSound, StopSound (sound_messages.py).
-From the worker: WorkerReady, NetworkMeasured, ModelUnloaded, then for a run: RunTaken, ProgressChanged, DraftChanged, TextStreamed,
-Warned, ModelLoaded, and exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
+Here are those of every worker and of a run; the others are in the room of what they speak of: the
+network (network/messages.py), what is shown (view_messages.py), mails (mail_messages.py), what is kept
+(kept_data/messages.py), models (models/messages.py), sound (sound/messages.py).
+Of a run the worker says RunTaken, ProgressChanged, DraftChanged, TextStreamed, Warned, ModelLoaded, and
+exactly one of Finished, Failed, Cancelled. Every other request is ended by its own
 answer (DrawPage by PageDrawn…), Failed or Cancelled.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError, error_class
+from desktop.core.kept_data.messages import ReadWords as ReadWords
+from desktop.core.kept_data.messages import WordsRead as WordsRead
 from desktop.core.mail_messages import AttachmentRead as AttachmentRead
 from desktop.core.mail_messages import ReadAttachment as ReadAttachment
 from desktop.core.mail_messages import WritePieces as WritePieces
@@ -35,6 +36,11 @@ from desktop.core.models.messages import PackInspected as PackInspected
 from desktop.core.models.messages import ProbeHardware as ProbeHardware
 from desktop.core.models.messages import RemoveModel as RemoveModel
 from desktop.core.models.messages import VerifyModels as VerifyModels
+from desktop.core.network.messages import MeasureNetwork as MeasureNetwork
+from desktop.core.network.messages import NetworkMeasured as NetworkMeasured
+from desktop.core.network.messages import NetworkProbed as NetworkProbed
+from desktop.core.network.messages import NetworkState as NetworkState
+from desktop.core.network.messages import ProbeNetwork as ProbeNetwork
 from desktop.core.sound.messages import ListMicrophones as ListMicrophones
 from desktop.core.sound.messages import Microphone as Microphone
 from desktop.core.sound.messages import MicrophonesListed as MicrophonesListed
@@ -86,20 +92,6 @@ class ExportDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class ProbeNetwork:
-    """Try every way out and say what happened."""
-
-    run_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureNetwork:
-    """The same, at once and beside whatever the worker does: it answers NetworkMeasured."""
-
-    run_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class UnloadModel:
     """Give the model's memory back."""
 
@@ -114,27 +106,6 @@ class Stop:
 
 
 # --- from the worker ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkState:
-    """What the network lock does in a process, measured by really trying.
-
-    `locked` is True only when every attempt was refused by us. `attempts` maps a way out
-    ("ipv4", "ipv6", "udp", "dns", "child"…) to "refused" or what happened instead.
-    """
-
-    locked: bool
-    method: str
-    """ "seccomp", "audit-hook", "none"."""
-    attempts: dict[str, str] = field(default_factory=dict)
-    refused: dict[str, int] = field(default_factory=dict)
-    """What this process tried in earnest and was refused: {"socket.connect by module": times}."""
-    process: str = ""
-    """ "window", "command", or the lane of a worker."""
-    pid: int = 0
-    at: str = ""
-    """When it was tried: ISO 8601, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +127,6 @@ class WorkerReady:
     pid: int
     network: NetworkState
     engines: tuple[EngineState, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkMeasured:
-    """What the lock does in that worker now, told because it was asked or something was refused."""
-
-    network: NetworkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,19 +235,12 @@ class Exported:
     """French sentences: a letterhead or a logo that could not be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkProbed:
-    """What the probe found."""
-
-    run_id: str
-    network: NetworkState
-
-
 Request = (
     RunTask
     | ExportDraft
     | WritePieces
     | ReadAttachment
+    | ReadWords
     | DrawPage
     | DrawSketch
     | ProbeNetwork
@@ -320,6 +277,7 @@ FromWorker = (
     | PageDrawn
     | SketchDrawn
     | AttachmentRead
+    | WordsRead
     | Exported
     | NetworkProbed
     | PackInspected
@@ -340,6 +298,7 @@ END_OF_RUN = (
     PageDrawn,
     SketchDrawn,
     AttachmentRead,
+    WordsRead,
     Exported,
     NetworkProbed,
     PackInspected,

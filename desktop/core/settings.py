@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from typing import Any
 from desktop.core.files.safe_files import try_to_set_aside, write_json
 from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
 
-_log = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
 _VERSION_KEY = "version"
 
@@ -145,11 +144,14 @@ class Settings:
 
     def __init__(self, path: Path, policy: PolicyInForce = NOTHING_FIXED) -> None:
         """Read the file; absent or damaged, the copy of the last good one, else the defaults."""
-        self._path, self.policy = path, policy
+        self.path, self.policy = path, policy
         self._backup = path.with_suffix(".backup.json")
         self.damaged: list[str] = []
         """Names under which damaged files were set aside; empty for one that could not be."""
+        self.write_later: Callable[[Callable[[], object]], object] | None = None
+        """Takes what writes the file (and raises OSError) to be called in its turn; None: at once."""
         self._unwritten: dict[str, SettingValue] = {}
+        self._lock = threading.Lock()
         self._values = self._read()
 
     def get(self, name: str) -> Any:
@@ -166,7 +168,7 @@ class Settings:
     def set(self, name: str, value: SettingValue) -> None:
         """Keep a value; raise ValueError when the table does not allow it, OSError when not written.
 
-        Raises PolicyRefusal for another value than the one that the commune fixes.
+        With `write_later` it holds at once and is written in its turn. Raises PolicyRefusal for another value than the one that the commune fixes.
         """
         if not _BY_NAME[name].allows(value):
             raise ValueError(f"setting {name}: value not allowed")
@@ -174,22 +176,32 @@ class Settings:
             if value == self.get(name):
                 return
             raise self.policy.now.refuse(locked)
-        self._values = {**self._values, name: value}  # holds for the session whatever the disk does
-        self._unwritten[name] = value
-        self.write_again()
+        with self._lock:  # holds for the session whatever the disk does
+            self._values = {**self._values, name: value}
+            self._unwritten[name] = value
+        if self.write_later is None:
+            self.write_again()
+        else:
+            self.write_later(self.write_again)
 
     def write_again(self) -> None:
-        """Write what the disk refused before, if anything; raise OSError.
+        """Write what is not on disk yet, if anything; raise OSError. Any thread may call it.
 
         What another window wrote meanwhile stays, but for what was changed here.
         """
-        if not self._unwritten:
+        with self._lock:
+            changed, mine = dict(self._unwritten), self._values
+        if not changed:
             return
-        on_disk = self._read_file(self._path)
-        values = {**(self._values if on_disk is None else on_disk), **self._unwritten}
+        on_disk = self._read_file(self.path)
+        values = {**(mine if on_disk is None else on_disk), **changed}
         values[_VERSION_KEY] = max(SCHEMA_VERSION, _version_of(values))
-        write_json(self._path, values)
-        self._values, self._unwritten = values, {}
+        write_json(self.path, values)
+        with self._lock:  # what was changed meanwhile is written next
+            self._unwritten = {
+                name: value for name, value in self._unwritten.items() if changed.get(name) != value
+            }
+            self._values = {**values, **self._unwritten}
         with contextlib.suppress(OSError):  # the copy is a second chance, not a condition
             write_json(self._backup, values)
 
@@ -198,7 +210,7 @@ class Settings:
         return self.policy.now.setting_words(name)
 
     def _read(self) -> dict[str, Any]:
-        for path in (self._path, self._backup):
+        for path in (self.path, self._backup):
             values = self._read_file(path)
             if values is not None:
                 return values
@@ -215,7 +227,9 @@ class Settings:
             values = None
         if isinstance(values, dict):
             return values
-        _log.warning("the settings file is damaged: set aside")
+        import logging  # here: the window’s start does without
+
+        logging.getLogger(__name__).warning("the settings file is damaged: set aside")
         self.damaged.append(try_to_set_aside(path))
         return None
 

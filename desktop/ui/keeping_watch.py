@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
+from desktop.ui.crossing import in_window
 from desktop.ui.main_window import MainWindow
-from desktop.ui.patient_files import WELL_AGAIN, Trouble, damage_of, damages_together, trouble_of
+from desktop.ui.patient_files import WELL_AGAIN, Trouble, damage_of, damages_together
 from desktop.ui.widgets.banner import Banner
 
 _SILENT = {
@@ -25,12 +27,7 @@ AGAIN_MS = 5_000
 
 
 class KeepingWatch(QObject):
-    """Belongs to the window; made once the lists of Accueil were read.
-
-    Signal: `told(Trouble)`, from whatever thread found it out.
-    """
-
-    told = Signal(object)
+    """Belongs to the window; made once the lists of Accueil were read."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -40,8 +37,7 @@ class KeepingWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(AGAIN_MS)
         self._timer.timeout.connect(self.try_again)
-        self.told.connect(self.tell)
-        self._desk.records.files.listen(self.told.emit)
+        self._desk.records.files.listen(self._take)
         for aside in self._desk.settings.damaged:
             self.tell(damage_of("les réglages", aside))
         profile_aside = self._desk.profile.put_damaged_aside()
@@ -75,6 +71,10 @@ class KeepingWatch(QObject):
         if aside is not None:
             self.tell(damage_of("vos corrections du tri des mails", aside))
 
+    def _take(self, trouble: Trouble) -> None:
+        """Take a trouble from whatever thread found it out."""
+        in_window(self, partial(self.tell, trouble))
+
     def tell(self, trouble: Trouble) -> None:
         """Show a trouble in place of the one before; damaged files are told together, beside it."""
         is_damage = trouble.tone == "attention"
@@ -101,13 +101,8 @@ class KeepingWatch(QObject):
             self._damages.clear()
 
     def try_again(self) -> None:
-        """Write what waits, settings too."""
-        try:
-            self._desk.settings.write_again()
-        except OSError as error:
-            self._desk.records.files.note(trouble_of(error))
-            return
-        self._desk.records.try_again()
+        """Write what waits, without waiting for it."""
+        self._desk.records.files.try_again()
 
     def doubts_clock(self, on_confirmed: Callable[[], object]) -> bool:
         """Tell whether the clock is not to be believed, and then say so in the window.

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -64,13 +63,14 @@ class MainWindow(QMainWindow):
         )
         self.sidebar = Sidebar(desk.look, self.drawers, self.network.lamp)
         self._top_bar: TopBar | None = None
-        self._guide_place: GuidePlace | None = None
+        self.guide_place: GuidePlace | None = None
+        """Where what guides an exercise stands; None until one is shown."""
         self._was_drawn = False
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._lay_out()
         self._connect()
-        self.drawn.connect(self._make_shortcuts)  # no key is read before the first drawing
+        self.drawn.connect(self._make_keys)  # no key is read before the first drawing
         self.show_commune()
         self._restore_size()
 
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         # The pages of a drawer are named after it: « learning/module ».
         self.sidebar.select(page_id.split("/")[0])
-        if self._guide_place is not None:
+        if self.guide_place is not None:
             self._fit()
         page.opened()
         self.setWindowTitle(f"{page.accessibleName()} — Beffroi")
@@ -97,7 +97,6 @@ class MainWindow(QMainWindow):
         """Return a page, built now if it was not yet."""
         if page_id not in self.pages:
             page = self._makers[page_id]()
-            page.put_actions_first()
             page.help_id = page_id
             page.help_asked.connect(self.show_help)
             self.pages[page_id] = page
@@ -119,12 +118,12 @@ class MainWindow(QMainWindow):
 
     def dock_guide(self, guide: DockedGuide | None, pages: Sequence[Page] = ()) -> None:
         """Show what guides an exercise with these pages, and with no other; None takes it away."""
-        if self._guide_place is None:
+        if self.guide_place is None:
             from desktop.ui.guide_place import GuidePlace
 
             look, row = self.desk.look, self._row
-            self._guide_place = GuidePlace(look, row, self._column, self._stack)
-        self._guide_place.dock(guide, tuple(pages))
+            self.guide_place = GuidePlace(look, row, self._column, self._stack)
+        self.guide_place.dock(guide, tuple(pages))
         self._fit()
 
     def current(self) -> Page | None:
@@ -243,48 +242,10 @@ class MainWindow(QMainWindow):
         self.network.changed.connect(self._show_network)
         self.desk.look.changed.connect(self._fit)
 
-    def _make_shortcuts(self) -> None:
-        for number, drawer in enumerate(self.drawers[:9], 1):
-            self._key(f"Ctrl+{number}", partial(self.open_page, drawer.id))
-        self._key("F1", self.show_help)
-        self._key("F6", lambda: self._next_pane(1))
-        self._key("Shift+F6", lambda: self._next_pane(-1))
-        self._key("Ctrl+O", lambda: self._ask_page("choose_file"))
-        self._key("Ctrl+E", lambda: self._ask_page("export"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._key(keys, lambda: self._ask_page("run_main"))
+    def _make_keys(self) -> None:
+        from desktop.ui.window_keys import make_keys
 
-    def _key(self, keys: str, action: Callable[[], object]) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut
-
-        QShortcut(QKeySequence(keys), self).activated.connect(action)
-
-    def _ask_page(self, what: str) -> None:
-        page = self.current()
-        if page is not None:
-            getattr(page, what)()
-
-    # --- panes ------------------------------------------------------------------------------
-
-    def _next_pane(self, step: int) -> None:
-        from PySide6.QtCore import Qt
-
-        page = self.current()
-        panes: list[QWidget] = [] if self.sidebar.isHidden() else [self.sidebar]
-        panes += page.panes() if page is not None else []
-        if self._guide_place is not None and self._guide_place.is_shown():
-            panes += [guide] if (guide := self._guide_place.guide) is not None else []
-        if not panes:
-            return
-        focused = QApplication.focusWidget()
-        here = [i for i, pane in enumerate(panes) if _holds(pane, focused)]
-        wanted = panes[((here[-1] if here else -step) + step) % len(panes)]
-        if wanted is self.sidebar:
-            self.sidebar.focus()
-        elif hasattr(wanted, "focus_first"):
-            wanted.focus_first()
-        else:
-            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        make_keys(self)
 
     # --- what happens -----------------------------------------------------------------------
 
@@ -310,15 +271,20 @@ class MainWindow(QMainWindow):
         if self._top_bar is not None:
             self._top_bar.show_runs(runs)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        from desktop.ui.accessible.reading_order import move_focus
+
+        return move_focus(self, is_next) or super().focusNextPrevChild(is_next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         narrow = self.width() < self.desk.look.sizes.px(NARROW)
-        if self._guide_place is not None:
-            narrow = narrow or self._guide_place.hides_sidebar(self.width())
-            self._guide_place.fit(self.width(), self.height())
+        if self.guide_place is not None:
+            narrow = narrow or self.guide_place.hides_sidebar(self.width())
+            self.guide_place.fit(self.width(), self.height())
         self.sidebar.setVisible(not narrow)
         if narrow or self._top_bar is not None:
             self.top_bar.setVisible(narrow)
@@ -382,7 +348,3 @@ class MainWindow(QMainWindow):
         from desktop.ui.dialogs.closing import LosingDialog
 
         return bool(LosingDialog(self.desk.look, self).exec())
-
-
-def _holds(pane: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

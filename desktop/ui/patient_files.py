@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the agent typed, on disk: what the disk refuses waits in memory, is told, and is tried again.
 
-A file that comes back damaged is set aside under another name and told too; it is never written over.
+All that the window keeps is handed in here and written apart, in order: no key waits for the disk. A
+file that comes back damaged is set aside under another name and told too; it is never written over.
 """
 
 from __future__ import annotations
@@ -9,17 +10,22 @@ from __future__ import annotations
 import json
 import logging
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.core.files.safe_files import is_disk_full, try_to_set_aside, write_json
+from desktop.core.files.ordered_writer import OrderedWriter, Then
+from desktop.core.files.safe_files import (
+    is_disk_full,
+    json_bytes,
+    try_to_set_aside,
+    write_whole,
+)
 
 _log = logging.getLogger(__name__)
-SLOW_SECONDS = 0.15
-"""A file that took longer than that lies on a slow share: the next ones are written apart."""
+LONGEST_WAIT = 20.0
+"""Seconds that the window waits for the disk when it closes: a share may be gone for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,6 @@ _ADVICE = (
     "Il n’a pas été effacé. Montrez-le à la personne qui s’occupe de l’informatique\u00a0; une sauvegarde du "
     "poste peut en tenir une copie saine."
 )
-
-
 _ADVICES = (
     "Ils n’ont pas été effacés. Montrez-les à la personne qui s’occupe de l’informatique\u00a0; une "
     "sauvegarde du poste peut en tenir une copie saine."
@@ -84,112 +88,92 @@ def damages_together(damages: Sequence[Trouble]) -> Trouble:
 
 
 class PatientFiles:
-    """JSON files of the data folder. `tell` is given each trouble once, and WELL_AGAIN at its end.
+    """Files of the data folder. `tell` is given each trouble once, and WELL_AGAIN at its end.
 
-    It may be called from another thread: on a slow disk files are written apart.
+    It may be called from another thread: the one that writes.
     """
 
-    def __init__(self, on_written: Callable[[], object] = lambda: None) -> None:
-        """Call `on_written` when what waited has been written apart."""
+    def __init__(self, *, is_apart: bool = True) -> None:
+        """Write in a thread of its own, or where it is asked (`is_apart` False: tests, pictures)."""
         self.tell: Callable[[Trouble], None] | None = None
-        self._on_written = on_written
-        self._waiting: dict[Path, Any] = {}
-        self._lock, self._turn = threading.RLock(), threading.Lock()
-        self._apart: threading.Thread | None = None
-        self._is_slow = False
+        self._writer = OrderedWriter(self._on_refused, self._on_well, is_apart=is_apart)
+        self._lock = threading.Lock()
         self._trouble: Trouble | None = None
         self._untold: list[Trouble] = []
 
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether a thread of its own writes."""
+        return self._writer.is_apart
+
     def listen(self, tell: Callable[[Trouble], None]) -> None:
         """Have troubles told from now on, those of before at once."""
-        self.tell, untold, self._untold = tell, self._untold, []
+        with self._lock:
+            self.tell, untold, self._untold = tell, self._untold, []
         for trouble in untold:
             tell(trouble)
 
-    def write(self, path: Path, content: Any) -> bool:
-        """Write the file; False when it waits in memory."""
-        with self._lock:
-            self._waiting.pop(path, None)
-            self._waiting[path] = content
-            if self._is_slow:
-                self._start_apart()
-                return False
-        return self.try_again()
+    def write(
+        self,
+        path: Path,
+        content: Any,
+        *,
+        order: Path | None = None,
+        then: Callable[[], object] | None = None,
+        or_never: Callable[[], object] | None = None,
+    ) -> bool:
+        """Write JSON in its turn, and call `then` in the thread that wrote it; False when it waits.
 
-    def try_again(self) -> bool:
-        """Write what waits; True when nothing waits any more."""
-        with self._turn:
-            while (first := self._first_waiting()) is not None:
-                try:
-                    self._write_now(*first)
-                except OSError as error:
-                    _log.info("a file could not be kept (%s)", type(error).__name__)
-                    self.note(trouble_of(error))
-                    return False
-        if self._trouble is not None:
-            self._trouble = None
-            self._say(WELL_AGAIN)
-        return True
+        `order`, `or_never`: see core/files/ordered_writer.
+        """
+        made = json_bytes(content)  # as it is now, whatever becomes of it
 
-    def finish(self) -> None:
-        """Wait for what is being written apart."""
-        apart = self._apart
-        if apart is not None:
-            apart.join()
+        def work() -> None:
+            write_whole(path, made)
+            if then is not None:
+                then()
 
-    def _first_waiting(self) -> tuple[Path, Any] | None:
-        with self._lock:
-            return next(iter(self._waiting.items()), None)
+        return self._writer.put(path, work, content, order=order, or_never=or_never)
 
-    def _write_now(self, path: Path, content: Any) -> None:
-        began = time.monotonic()
-        write_json(path, content)
-        self._is_slow = time.monotonic() - began > SLOW_SECONDS
-        with self._lock:  # what was typed meanwhile stays, to be written next
-            if self._waiting.get(path) is content:
-                del self._waiting[path]
+    def do(self, path: Path, work: Callable[[], object]) -> bool:
+        """Have `work`, which writes a file and raises OSError, done in its turn; False when it waits."""
+        return self._writer.put(path, work)
 
-    def _start_apart(self) -> None:
-        if self._apart is None or not self._apart.is_alive():
-            self._apart = threading.Thread(target=self._write_apart, daemon=True)
-            self._apart.start()
+    def once_written(self, order: Path, then: Then) -> None:
+        """Call `then` once all that waits under an order, or for a file, is on disk or refused for good."""
+        self._writer.once_written(order, then)
 
-    def _write_apart(self) -> None:
-        while self.try_again():
-            with self._lock:
-                if not self._waiting:
-                    self._apart = None
-                    break
-        self._on_written()
+    def try_again(self) -> None:
+        """Write what waits, without waiting for it."""
+        self._writer.try_again()
 
-    @property
-    def waiting(self) -> int:
-        """How many files could not be written yet."""
-        return len(self._waiting)
+    def finish(self) -> bool:
+        """Wait for what is being written; True when nothing waits any more."""
+        return self._writer.flush(LONGEST_WAIT)
+
+    def content(self, path: Path) -> Any:
+        """Return what waits to be written to a file; None when nothing does."""
+        return self._writer.content(path)
+
+    def waiting(self) -> tuple[Path, ...]:
+        """Return the files that are not written yet."""
+        return self._writer.waiting()
 
     def holds(self, path: Path) -> bool:
         """Tell whether a file waits in memory."""
-        return path in self._waiting
-
-    def note(self, trouble: Trouble) -> None:
-        """Say that the disk refuses, once until it takes again."""
-        if trouble != self._trouble:
-            self._trouble = trouble
-            self._say(trouble)
+        return self._writer.holds(path)
 
     def forget(self, folder: Path) -> None:
         """Let go of what waits for a folder, or for a file: it was erased."""
-        for path in list(self._waiting):
-            if path == folder or folder in path.parents:
-                del self._waiting[path]
+        self._writer.forget(folder)
 
     def read(self, path: Path, what: str) -> Any:
         """Return the content, None where there is none; a damaged file is set aside and told.
 
         `what` names in French what the file holds.
         """
-        if path in self._waiting:
-            return self._waiting[path]
+        if (waiting := self.content(path)) is not None:
+            return waiting
         try:
             return json.loads(path.read_bytes())
         except FileNotFoundError:
@@ -210,8 +194,19 @@ class PatientFiles:
         """Say of a damaged file that it was set aside."""
         self._say(damage_of(what, aside))
 
+    def _on_refused(self, error: OSError) -> None:
+        _log.info("a file could not be kept (%s)", type(error).__name__)
+        if (trouble := trouble_of(error)) != self._trouble:
+            self._trouble = trouble
+            self._say(trouble)
+
+    def _on_well(self) -> None:
+        self._trouble = None
+        self._say(WELL_AGAIN)
+
     def _say(self, trouble: Trouble) -> None:
-        if self.tell is None:
-            self._untold.append(trouble)
-        else:
-            self.tell(trouble)
+        with self._lock:
+            if (tell := self.tell) is None:
+                self._untold.append(trouble)
+        if tell is not None:
+            tell(trouble)

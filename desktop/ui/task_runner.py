@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.policy.in_force import NOTHING_FIXED
 from desktop.core.task import Lane, Task
@@ -19,6 +20,8 @@ from desktop.ui.worker_bridge import WorkerBridge
 if TYPE_CHECKING:
     from desktop.core import events
     from desktop.core.draft import Draft
+    from desktop.core.errors import DataFolderRefused
+    from desktop.core.events import RunTask
     from desktop.core.jobs.output_pieces import OutputPiece
     from desktop.core.jobs.values import ModelReference, TaskRequest
     from desktop.core.policy.in_force import PolicyInForce
@@ -43,6 +46,7 @@ class TaskRunner(QObject):
     ended = Signal(object)
     exported = Signal(object)
     attachment_read = Signal(object)
+    _written = Signal(str, object)
 
     def __init__(
         self,
@@ -62,9 +66,12 @@ class TaskRunner(QObject):
         self._sorting_memory_path = sorting_memory_path
         self._policy = policy
         self._runs: dict[str, ActiveRun] = {}
+        self._unsent: dict[str, RunTask] = {}
+        """Runs whose work is not written down yet."""
         self._exports: set[str] = set()
         self._readings: set[str] = set()
         bridge.message.connect(self._take)
+        self._written.connect(self._send)
 
     @property
     def records(self) -> WorkRecords:
@@ -108,11 +115,16 @@ class TaskRunner(QObject):
 
     def resume(self, task: TaskType, work: KeptWork) -> str:
         """Take a work up again from its checkpoints and return its run_id."""
-        return self.submit(task, self._records.reopen(work.job_id) or work)
+        return self.submit(task, self._records.reopen(work.job_id) or self._open_anew(work))
 
     def cancel(self, run_id: str) -> None:
         """Stop a run; it ends as cancelled within half a second."""
-        self._bridge.cancel(run_id)
+        from desktop.core.events import Cancelled
+
+        if self._unsent.pop(run_id, None) is None:
+            self._bridge.cancel(run_id)
+        else:  # no worker knows it yet
+            self._end_later(run_id, Cancelled(run_id))
 
     def note_review(self, job_id: str, who: str, outcome: str = "reviewed") -> None:
         """Write down that somebody has read a work over, validated it, or took that back."""
@@ -166,7 +178,10 @@ class TaskRunner(QObject):
         return run_id
 
     def submit(self, task: TaskType, work: KeptWork) -> str:
-        """Start a work that is written down already; return its run_id."""
+        """Start a work that was handed in to be written down; return its run_id.
+
+        It goes to a worker once it is on disk; where the disk refuses it, it ends as failed.
+        """
         from desktop.core.events import RunTask
         from desktop.ui.runs import ActiveRun
 
@@ -174,11 +189,35 @@ class TaskRunner(QObject):
         request = _with_folder(work.request)
         run = ActiveRun(run_id, work.job_id, task, request, title_of(task, request))
         self._runs[run_id] = run
+        self._unsent[run_id] = RunTask(run_id, request)
         self.started.emit(run)
-        self._bridge.submit(task.lane(request), RunTask(run_id, request))
+        self._records.once_written(work.job_id, partial(self._written.emit, run_id))
         return run_id
 
     # --- inside -----------------------------------------------------------------------------
+
+    def _open_anew(self, work: KeptWork) -> KeptWork:
+        """Write down a work of which nothing is left, as it was asked."""
+        from dataclasses import replace
+
+        return self._records.open(replace(work.request, out_dir=""))
+
+    def _send(self, run_id: str, refusal: DataFolderRefused | None) -> None:
+        """Send a run to a worker, now that its work is on disk; or end it, when it never will be."""
+        from desktop.core.events import Failed
+
+        message = self._unsent.pop(run_id, None)
+        run = self._runs.get(run_id)
+        if message is None or run is None:
+            return  # stopped meanwhile
+        if refusal is None:
+            self._bridge.submit(run.task.lane(run.request), message)
+            return
+        self._end_later(run_id, Failed.from_error(run_id, refusal))
+
+    def _end_later(self, run_id: str, message: events.Failed | events.Cancelled) -> None:
+        """End a run that no worker knows, once whoever asked has its run_id."""
+        QTimer.singleShot(0, self, lambda: self._take(message) if run_id in self._runs else None)
 
     def _refuse_if_not_allowed(self, request: TaskRequest) -> None:
         policy = self._policy.now

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sqlite3
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +16,10 @@ from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.draft import Draft
 from desktop.core.errors import DataFolderRefused
 from desktop.core.events import Cancelled, Failed, Finished
+from desktop.core.jobs.found_again import DRAFT_FILE, find_again
 from desktop.core.jobs.jobs import Job, JobState, JobStore
 from desktop.core.jobs.record import WorkRecord, review_entry
-from desktop.core.journal.access import PatientJournal
+from desktop.core.journal.access import JournalUnavailable, PatientJournal, newest_moment
 from desktop.core.journal.journal import JournalEntry
 from desktop.core.journal.titles import entry_title, model_words, outcome_words
 from desktop.core.journal.uses import JournalUse
@@ -25,7 +28,7 @@ from desktop.core.paths import DataFolder
 from desktop.core.review.review import ReviewState
 from desktop.core.review.reviewing import state_of
 from desktop.core.task import Task, TaskRequest
-from desktop.ui.patient_files import PatientFiles, trouble_of
+from desktop.ui.patient_files import PatientFiles
 from desktop.ui.records import JournalLine, KeptWork, WorkLine
 from desktop.ui.task_titles import task_of, title_of
 
@@ -35,29 +38,43 @@ if TYPE_CHECKING:
 
 EndOfTask = Finished | Failed | Cancelled
 _log = logging.getLogger(__name__)
-_DRAFT = "draft.json"
+_NOT_BEGUN = "Le travail n’a pas été lancé."
+_NOT_RESUMED = "Le travail n’a pas été repris."
 
 
 class DiskRecords:
-    """Keeps everything under the data folder; see records.WorkRecords for what each method does."""
+    """Keeps everything under the data folder; see records.WorkRecords for what each method does.
 
-    def __init__(self, folder: DataFolder, record: WorkRecord, tasks: Sequence[type[Task]]) -> None:
-        self._folder, self._record, self._tasks = folder, record, tasks
-        self._jobs, self._journal = record.jobs, PatientJournal(folder.journal)
+    All of it is handed to `files`, which writes in order and apart. What is deleted is deleted where
+    it is asked: the agent is told that it is gone.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        jobs: JobStore,
+        tasks: Sequence[type[Task]],
+        *,
+        is_apart: bool = True,
+    ) -> None:
+        """Write in a thread of its own, or where it is asked (`is_apart` False: tests, pictures)."""
+        self._folder, self._jobs, self._tasks = folder, jobs, tasks
+        self._journal = PatientJournal(folder.journal)
+        self._record = WorkRecord(jobs, self._journal, ModelHashes(folder.model_hashes))
         self._writing: list[threading.Thread] = []
-        self.files = PatientFiles(self._mark_ends)
-        self._marking = threading.RLock()
-        self._ends: dict[str, EndOfTask] = {}
-        """How works ended whose result, or whose end itself, is not on disk yet."""
-        record.jobs.on_damage = lambda aside: self.files.tell_damage("un travail", aside)
+        self.files = PatientFiles(is_apart=is_apart)
+        self._may_find_again = True
+        jobs.files = self.files
+        jobs.on_damage = self._tell_damage
 
     def open(self, request: TaskRequest) -> KeptWork:
         task = task_of(self._tasks, request.task_id)
+        title = title_of(task, request) if task else request.task_id
         try:
-            job = self._jobs.create(request, title_of(task, request) if task else request.task_id)
-            job = self._jobs.mark(job, JobState.RUNNING)
+            job = self._jobs.create(request, title, JobState.RUNNING)
         except OSError as error:
-            raise DataFolderRefused("Le travail n’a pas été lancé.") from error
+            raise DataFolderRefused(_NOT_BEGUN) from error
+        self._refuse_at_once(job.id, _NOT_BEGUN)
         return KeptWork(job.id, job.request)
 
     def reopen(self, job_id: str) -> KeptWork | None:
@@ -65,24 +82,27 @@ class DiskRecords:
         job = self._jobs.get(job_id)
         if job is None:
             return None
-        try:
-            taken = self._jobs.mark(self._jobs.take_up(job), JobState.RUNNING)
-        except OSError as error:
-            raise DataFolderRefused("Le travail n’a pas été repris.") from error
+        taken = self._jobs.take_up(job, JobState.RUNNING)
+        self._refuse_at_once(job_id, _NOT_RESUMED)
         kept = self._kept_draft(job_id)
         return KeptWork(job_id, taken.request, *kept)
 
+    def once_written(self, job_id: str, then: Callable[[DataFolderRefused | None], object]) -> None:
+        def told(error: OSError | None) -> None:
+            then(None if error is None else DataFolderRefused(_NOT_BEGUN))
+
+        self.files.once_written(self._jobs.file(job_id), told)
+
     def keep_draft(self, job_id: str, draft: Draft, data: Mapping[str, Any]) -> None:
         content = {"draft": to_data(draft), "data": dict(data)}
-        self.files.write(self._draft_path(job_id), content)
-        self._mark_ends()
+        self.files.write(self._draft_path(job_id), content, order=self._jobs.folder(job_id))
 
     def close(self, job_id: str, end: EndOfTask, seconds: float) -> None:
         job = self._jobs.get(job_id)
         if job is None:
             return
-        self._ends[job_id] = end
-        self._mark_ends()  # at once: Accueil shows it in the same breath
+        # After its draft, which was handed in before: until then it would be taken up again.
+        self._record.mark_end(job, end)
         self._journal_later(job, end, seconds)
 
     def load(self, job_id: str) -> KeptWork | None:
@@ -90,20 +110,20 @@ class DiskRecords:
         return KeptWork(job.id, job.request, *self._kept_draft(job_id)) if job else None
 
     def forget(self, job_id: str) -> None:
-        self.files.forget(self._folder.jobs / job_id)
         self._jobs.discard(job_id)
 
     def interrupted(self) -> Sequence[WorkLine]:
         return [self._line(job) for job in self._jobs.interrupted()]
 
     def drafts(self) -> Sequence[WorkLine]:
-        done = [job for job in self._jobs.jobs() if job.state is JobState.FINISHED]
-        lines = [self._line(job) for job in done if self._draft_path(job.id).exists()]
+        jobs = self._jobs.jobs()
+        jobs += self._found_again()
+        done = [job for job in jobs if job.state is JobState.FINISHED]
+        lines = [self._line(job) for job in done if self._has_draft(job.id)]
         return sorted(lines, key=lambda line: line.changed, reverse=True)
 
     def keep_form(self, task_id: str, values: Mapping[str, Any]) -> None:
         self.files.write(self._folder.drafts / f"{task_id}.json", to_data(dict(values)))
-        self._mark_ends()
 
     def form(self, task_id: str) -> dict[str, Any]:
         path, what = self._folder.drafts / f"{task_id}.json", "un formulaire commencé"
@@ -142,12 +162,11 @@ class DiskRecords:
         return self._journal.reading().uses()
 
     def try_again(self) -> bool:
-        is_done = self.files.try_again()
-        return self._mark_ends() and is_done
+        return self.files.finish()
 
     def erase_all(self) -> None:
-        self.files.forget(self._folder.root)
         self._jobs.delete_all()
+        self.files.forget(self._folder.drafts)
         for path in self._folder.drafts.glob("*.json"):
             path.unlink(missing_ok=True)
 
@@ -170,7 +189,10 @@ class DiskRecords:
         return sum(retention.goes_at_closing(job) for job in self._jobs.jobs() if job.state.is_over)
 
     def newest_change(self) -> datetime | None:
-        return self._jobs.newest_change()
+        moments = [self._jobs.newest_change()]
+        with contextlib.suppress(JournalUnavailable, sqlite3.Error):
+            moments.append(newest_moment(self._journal.reading()))
+        return max((moment for moment in moments if moment is not None), default=None)
 
     def other_windows(self) -> int:
         return self._jobs.other_instances()
@@ -179,7 +201,6 @@ class DiskRecords:
         from desktop.core.kept_data.erasing import erase_kinds, erase_temporary
 
         self.finish_writing()
-        self.try_again()
         done.take(erase_kinds(self._folder.root, kind_ids, self._jobs.open_elsewhere()))
         erase_temporary(done)
         self._note_erasure("erased", done)
@@ -188,40 +209,44 @@ class DiskRecords:
     def shut(self) -> None:
         """Write the last entries of the journal and let go of the jobs."""
         self.finish_writing()
-        self.try_again()
         if self._journal.waiting:
             self._journal.write_waiting()
         self._jobs.close()
 
-    def finish_writing(self) -> None:
-        """Wait for the last entries of the journal (the window closes)."""
-        self.files.finish()
+    def finish_writing(self) -> bool:
         for thread in self._writing:
             thread.join(10)
+        return self.files.finish()
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _mark_ends(self) -> bool:
-        """Write how works ended, once their results are on disk; True when all are written.
+    def _refuse_at_once(self, job_id: str, sentence: str) -> None:
+        """Raise DataFolderRefused where it is known already that the disk refuses the job."""
+        if self.files.is_apart:
+            return  # whoever starts it asks: `once_written`
+        told: list[OSError | None] = []
+        self.files.once_written(self._jobs.file(job_id), told.append)
+        if told and told[0] is not None:
+            raise DataFolderRefused(sentence) from told[0]
 
-        Until then the job is not over: it keeps its checkpoints, and would be taken up again.
-        """
-        with self._marking:
-            for job_id, end in list(self._ends.items()):
-                if not self.files.holds(self._draft_path(job_id)) and self._mark_end(job_id, end):
-                    del self._ends[job_id]
-            return not self._ends
+    def _tell_damage(self, aside: str) -> None:
+        self._may_find_again = True
+        self.files.tell_damage("un travail", aside)
 
-    def _mark_end(self, job_id: str, end: EndOfTask) -> bool:
+    def _found_again(self) -> Sequence[Job]:
+        """Return the works whose draft outlived their job file, written down anew."""
+        if not self._may_find_again:
+            return ()
+        self._may_find_again = False
         try:
-            job = self._jobs.get(job_id)
-            if job is not None:
-                self._record.mark_end(job, end)
+            return find_again(self._jobs, self._folder.jobs, [task.id for task in self._tasks])
         except OSError as error:
-            _log.info("the end of a job could not be written (%s)", type(error).__name__)
-            self.files.note(trouble_of(error))
-            return False
-        return True
+            _log.info("works could not be looked for (%s)", type(error).__name__)
+            return ()
+
+    def _has_draft(self, job_id: str) -> bool:
+        path = self._draft_path(job_id)
+        return self.files.holds(path) or path.exists()
 
     def _tell_purge(self, done: Erasure) -> Mapping[str, int]:
         """Tell the journal what went by itself, as counts."""
@@ -246,7 +271,8 @@ class DiskRecords:
             self._add(self._record.entry(job.request, task, end, seconds, job.id))
 
     def _add(self, entry: JournalEntry) -> None:
-        self._journal.add(entry)
+        self._journal.hold(entry)
+        self.files.do(self._journal.path, self._journal.write_waiting)
 
     def _line(self, job: Job) -> WorkLine:
         path = self._draft_path(job.id)
@@ -260,7 +286,7 @@ class DiskRecords:
         return WorkLine(*facts, not state.is_draft, is_validated)
 
     def _draft_path(self, job_id: str) -> Path:
-        return self._folder.jobs / job_id / _DRAFT
+        return self._jobs.folder(job_id) / DRAFT_FILE
 
     def _kept_draft(self, job_id: str) -> tuple[Draft | None, dict[str, Any]]:
         path, what = self._draft_path(job_id), "le résultat d’un travail"
@@ -274,8 +300,8 @@ class DiskRecords:
             return None, {}
 
 
-def open_records(folder: DataFolder, tasks: Sequence[type[Task]]) -> DiskRecords:
+def open_records(
+    folder: DataFolder, tasks: Sequence[type[Task]], *, is_apart: bool = True
+) -> DiskRecords:
     """Return the records of a data folder, whose files are made when they are not there."""
-    hashes = ModelHashes(folder.model_hashes)
-    record = WorkRecord(JobStore(folder.jobs), PatientJournal(folder.journal), hashes)
-    return DiskRecords(folder, record, tasks)
+    return DiskRecords(folder, JobStore(folder.jobs), tasks, is_apart=is_apart)

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The real TaskContext: documents, the text model, progress, checkpoints and files of one run."""
+"""The real TaskContext: documents, progress, checkpoints and files of one run; models in model_context.py."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from desktop.core.data_table import DataTable
 from desktop.core.draft import Draft
-from desktop.core.errors import DocumentMissing, ModelMissing
-from desktop.core.events import ModelLoaded, RunTask
+from desktop.core.errors import DocumentMissing
+from desktop.core.events import RunTask
 from desktop.core.files.marks import FoundMark
 from desktop.core.files.removal import Removal, RemovalReport
 from desktop.core.jobs.output_pieces import OutputPiece
@@ -19,46 +19,25 @@ from desktop.core.language.grammar import Grammar
 from desktop.core.language.spelling import Spelling
 from desktop.core.mail import MailBoxLimits, MailMessage, MailPlace, MailsFound, UnreadMail
 from desktop.core.paths import prompts_folder
-from desktop.core.pictures.generation import ImageModelInfo, ImageOptions, OnStep, PaintedImage
+from desktop.core.pictures.generation import PaintedImage
 from desktop.core.pictures.scene import Drawing
 from desktop.core.prompts.in_force import prompt_in_force
 from desktop.core.prompts.prompts import Prompt
 from desktop.core.source_document import SourceDocument
-from desktop.core.speech.recognition import (
-    OnHeard,
-    OnSegment,
-    SpeechModelInfo,
-    SpeechOptions,
-    Transcription,
-)
-from desktop.core.speech.speaker_turns import SpeakersModelInfo, SpeakerTurn
 from desktop.core.speech.transcript import Transcript
-from desktop.core.task import ModelReference, TaskContext, TaskRequest, WrittenFile
-from desktop.core.text_generation import (
-    ChatMessage,
-    GeneratedText,
-    GenerationOptions,
-    TextModelInfo,
-)
+from desktop.core.task import TaskRequest, WrittenFile
 from desktop.worker.checkpoints import CheckpointFolder
 from desktop.worker.document_reading import DocumentReader
+from desktop.worker.model_context import ModelContext
 from desktop.worker.model_keeper import ModelKeeper
 from desktop.worker.reviews import draft_with_review, pieces_with_review
-from desktop.worker.run_reports import RunReports
 from desktop.worker.streams import AnswerStream
 
 if TYPE_CHECKING:
     from desktop.documents.drawings.scene_files import SceneFiles
 
-T = TypeVar("T")
 
-
-_CUT_GLOSSARY = (
-    "La liste des noms à reconnaître est trop longue pour le modèle : seule sa fin a servi."
-)
-
-
-class WorkerContext(TaskContext):
+class WorkerContext(ModelContext):
     """What a task sees of the world while it runs in a worker."""
 
     def __init__(
@@ -70,28 +49,22 @@ class WorkerContext(TaskContext):
         check: Callable[[], None],
         changed_prompts: Path | None = None,
         check_draft: Callable[[Draft, TaskRequest], None] = lambda _draft, _request: None,
+        check_pieces: Callable[[Sequence[OutputPiece], TaskRequest], None] = lambda *_: None,
     ) -> None:
         """`changed_prompts` is the folder of the prompts that the agent put in force.
 
-        `check_draft` raises PolicyRefusal for a draft that may not be written for this request.
+        `check_draft` and `check_pieces` raise PolicyRefusal for what may not be written for this request.
         """
-        self._run_id = message.run_id
-        self._request = message.request
-        self._answers = answers
-        self._keeper = keeper
+        super().__init__(message, answers, keeper, check)
         self._reader = reader
-        self._check = check
         self._changed_prompts = changed_prompts
-        self._check_draft = check_draft
+        self._check_draft, self._check_pieces = check_draft, check_pieces
         self._prompts: dict[str, Prompt] = {}
         """Those of this run: a wording put in force meanwhile holds for the next one."""
         self._started = time.monotonic()
         self._checkpoints = CheckpointFolder(message.request.job_dir)
-        self._announced: set[str] = set()
-        """Kinds of the models whose loading was told."""
         self._drawings: SceneFiles | None = None
         """The drawings of this run, so that what goes out twice is drawn once."""
-        self.reports = RunReports(message.run_id, answers)
 
     def check_cancelled(self) -> None:
         self._check()
@@ -190,85 +163,6 @@ class WorkerContext(TaskContext):
         self._check()
         return read_transcript(Path(path), check=self._check)
 
-    def speech_model(self) -> SpeechModelInfo | None:
-        self._check()
-        if self._model("speech") is None:
-            return None
-        info: SpeechModelInfo = self._engine("speech").info
-        return info
-
-    def text_model(self) -> TextModelInfo | None:
-        self._check()
-        if self._model("text") is None:
-            return None
-        info: TextModelInfo = self._engine("text").info
-        return info
-
-    def count_tokens(self, text: str) -> int:
-        return int(self._engine("text").count_tokens(text))
-
-    def generate(
-        self,
-        messages: Sequence[ChatMessage],
-        options: GenerationOptions,
-        *,
-        on_text: Callable[[str], None] | None = None,
-        on_read: Callable[[int, int], None] | None = None,
-    ) -> GeneratedText:
-        self._check()
-        generated: GeneratedText = self._engine("text").generate(
-            messages, options, on_text=on_text, on_read=on_read, check=self._check
-        )
-        self.reports.flush()
-        return generated
-
-    def extract(
-        self, messages: Sequence[ChatMessage], into: type[T], options: GenerationOptions
-    ) -> T:
-        from desktop.engines.extraction import extract
-
-        self._check()
-        return extract(self._engine("text"), messages, into, options, check=self._check)
-
-    def transcribe(
-        self,
-        path: str,
-        options: SpeechOptions,
-        *,
-        on_segment: OnSegment | None = None,
-        on_heard: OnHeard | None = None,
-    ) -> Transcription:
-        self._check()
-        heard: Transcription = self._engine("speech").transcribe(
-            path, options, on_segment=on_segment, on_heard=on_heard, check=self._check
-        )
-        if heard.prompt_was_cut:
-            self.reports.warn(_CUT_GLOSSARY)
-        return heard
-
-    def speakers_model(self) -> SpeakersModelInfo | None:
-        self._check()
-        if self._model("speakers") is None:
-            return None
-        info: SpeakersModelInfo = self._engine("speakers").info
-        return info
-
-    def separate_speakers(
-        self, path: str, count: int = 0, *, on_heard: OnHeard | None = None
-    ) -> tuple[SpeakerTurn, ...]:
-        self._check()
-        turns: tuple[SpeakerTurn, ...] = self._engine("speakers").separate(
-            path, count, on_heard=on_heard, check=self._check
-        )
-        return turns
-
-    def paint(self, options: ImageOptions, *, on_step: OnStep | None = None) -> PaintedImage:
-        self._check()
-        painted: PaintedImage = self._engine("image").paint(
-            options, on_step=on_step, check=self._check
-        )
-        return painted
-
     def drawing(self) -> Drawing:
         from desktop.documents.drawings.scene_drawing import SceneDrawing
 
@@ -279,13 +173,6 @@ class WorkerContext(TaskContext):
 
         self._check()
         return read_photo(Path(path))
-
-    def image_model(self) -> ImageModelInfo | None:
-        self._check()
-        if self._model("image") is None:
-            return None
-        info: ImageModelInfo = self._engine("image").info
-        return info
 
     def file_mark(self, path: str) -> FoundMark:
         from desktop.documents.marks.finding import mark_of_file
@@ -365,31 +252,12 @@ class WorkerContext(TaskContext):
         out_dir = Path(self._request.out_dir)
         if self._drawings is None:
             self._drawings = SceneFiles(self._check)
+        reviewed = pieces_with_review(pieces, self._request.review)
+        self._check_pieces(reviewed, self._request)
         return write_pieces(
-            pieces_with_review(pieces, self._request.review),
+            reviewed,
             out_dir,
             self.reports.warn,
             check=self._check,
             drawings=self._drawings,
         )
-
-    def _model(self, kind: str) -> ModelReference | None:
-        asked = self._request
-        chosen = (asked.model, asked.speech_model, asked.speakers_model)
-        return next((model for model in chosen if model is not None and model.kind == kind), None)
-
-    def _engine(self, kind: str) -> Any:
-        model = self._model(kind)
-        if model is None:
-            raise ModelMissing("Aucun modèle qui convienne n’est choisi pour ce travail.")
-        engine = self._keeper.load(model, self.reports, self._check)
-        if kind not in self._announced:
-            self._announced.add(kind)
-            self._answers.send(_model_loaded(self._run_id, engine.info))
-        return engine
-
-
-def _model_loaded(run_id: str, info: Any) -> ModelLoaded:
-    rates = (info.prompt_rate, info.write_rate) if isinstance(info, TextModelInfo) else (0.0, 0.0)
-    device = getattr(info, "device", "cpu")
-    return ModelLoaded(run_id, info.id, info.load_seconds, *rates, device)

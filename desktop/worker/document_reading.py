@@ -5,50 +5,42 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.source_document import SourceBlock, SourceDocument
 from desktop.worker.page_recognition import PageRecogniser
+from desktop.worker.read_documents import ReadDocuments, mark_of
 from desktop.worker.run_reports import RunReports
 
 SURE_SECONDS = 1.0
 """Before that, the pace of the first pages says nothing of the others."""
 Check = Callable[[], None]
-Mark = tuple[str, int, int]
-"""What tells that a file is the same as before: path, size, time of its last change."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    mark: Mark
-    recognised: bool
-    document: SourceDocument
 
 
 class DocumentReader:
-    """Reads documents, and remembers the last one: its pages are shown and asked about again."""
+    """Reads documents, and remembers the last ones: their pages are shown and asked about again."""
 
     def __init__(self) -> None:
-        self._last: _Read | None = None
+        self._kept = ReadDocuments()
         self._recogniser = PageRecogniser()
 
     def read(
         self, path: str, recognise: bool, check: Check, reports: RunReports | None = None
     ) -> SourceDocument:
         """Return the document; raise DocumentError or Cancelled. Progress goes to `reports`."""
-        mark = _mark(Path(path))
-        last = self._last
-        if last is not None and last.mark == mark and (last.recognised or not recognise):
-            return last.document
-        document = self._read(Path(path), recognise, check, reports)
+        place = Path(path)
+        mark = mark_of(place)
+        known = self._kept.get(place, mark, recognise)
+        if known is not None:
+            return known
+        document = self._read(place, recognise, check, reports)
         if mark is not None:
-            self._last = _Read(mark, recognise, document)
+            self._kept.keep(place, mark, recognise, document)
         return document
 
     def unload(self) -> None:
         """Give the memory back."""
-        self._last = None
+        self._kept.clear()
         self._recogniser.close()
 
     def _read(
@@ -67,14 +59,6 @@ class DocumentReader:
         progress = _PageProgress("Lecture des pages scannées", reports)
         progress(0, len(document.pages_without_text()))
         return recognise_pages(document, path, recognise_page, check, progress)
-
-
-def _mark(path: Path) -> Mark | None:
-    try:
-        facts = path.stat()
-    except OSError:
-        return None
-    return (str(path), facts.st_size, facts.st_mtime_ns)
 
 
 class _PageProgress:

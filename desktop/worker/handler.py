@@ -90,6 +90,11 @@ class WorkHandler:
             from desktop.worker.mail_reading import read_attachment
 
             return read_attachment(message, lambda: self._check(message.run_id))
+        if isinstance(message, events.ReadWords):
+            from desktop.documents.whole_words import whole_words
+
+            text = whole_words(Path(message.path), lambda: self._check(message.run_id))
+            return events.WordsRead(message.run_id, text)
         if isinstance(message, events.DrawSketch):
             from desktop.worker.sketches import draw_sketch
 
@@ -147,6 +152,7 @@ class WorkHandler:
             lambda: self._check(message.run_id),
             self._changed_prompts,
             self._guard.check_draft,
+            self._guard.check_pieces,
         )
         result = task().run(values, context)
         context.reports.flush()

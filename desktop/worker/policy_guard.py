@@ -7,14 +7,20 @@ file changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core import events
 from desktop.core.draft import Draft
-from desktop.core.jobs.output_pieces import DraftFile
+from desktop.core.jobs.output_pieces import (
+    ArchiveFile,
+    DraftFile,
+    OutputPiece,
+    SceneFile,
+    SlidesFile,
+)
 from desktop.core.jobs.values import ModelReference, TaskRequest
 from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
 from desktop.core.policy.rules import Policy
@@ -60,17 +66,19 @@ class PolicyGuard:
             _refuse_if(policy, policy.formats_refusal(message.formats))
             self._check_draft(policy, message.draft)
         elif isinstance(message, events.WritePieces):
-            for piece in message.pieces:
-                if isinstance(piece, DraftFile):
-                    self._check_draft(policy, piece.draft)
+            self._check_pieces(policy, message.pieces)
         else:
             self._check_models(policy, message)
 
     def check_draft(self, draft: Draft, request: TaskRequest) -> None:
         """Raise PolicyRefusal for a text that nobody read over and that would leave the job's folder."""
-        is_kept = bool(request.job_dir) and Path(request.out_dir).is_relative_to(request.job_dir)
-        if self._policy.now and not is_kept:
+        if self._policy.now and not _is_kept(request):
             self._check_draft(self._policy.now, draft)
+
+    def check_pieces(self, pieces: Sequence[OutputPiece], request: TaskRequest) -> None:
+        """Raise PolicyRefusal for slides, pictures or texts that would leave it so."""
+        if self._policy.now and not _is_kept(request):
+            self._check_pieces(self._policy.now, pieces)
 
     # --- inside -----------------------------------------------------------------------------
 
@@ -126,6 +134,26 @@ class PolicyGuard:
     def _check_draft(self, policy: Policy, draft: Draft) -> None:
         if bears_draft_word(draft):
             _refuse_if(policy, policy.unreviewed_refusal())
+
+    def _check_pieces(self, policy: Policy, pieces: Sequence[OutputPiece]) -> None:
+        if any(map(_is_unread, pieces)):
+            _refuse_if(policy, policy.unreviewed_refusal())
+
+
+def _is_unread(piece: OutputPiece) -> bool:
+    """Tell whether a file would bear « BROUILLON »: what does may not go out where reading is asked."""
+    if isinstance(piece, DraftFile):
+        return bears_draft_word(piece.draft)
+    if isinstance(piece, SlidesFile):
+        return piece.mark.state.is_draft
+    if isinstance(piece, ArchiveFile):
+        return any(map(_is_unread, piece.pieces))
+    return isinstance(piece, SceneFile) and piece.mark.bears_draft_word
+
+
+def _is_kept(request: TaskRequest) -> bool:
+    """Tell whether what a task writes stays in its job's folder."""
+    return bool(request.job_dir) and Path(request.out_dir).is_relative_to(request.job_dir)
 
 
 def _refuse_if(policy: Policy, sentence: str) -> None:

@@ -113,9 +113,16 @@ class Agent(Hand):
         return [f"{b.title} {b.text}" for b in self.page.banners.banners()]
 
 
-def open_agent(qapp: QApplication, qtbot: QtBot, data: Path, tmp_path: Path) -> Agent:  # noqa: F811
-    """Open a window on a data folder, as app.py does."""
-    sample = make_sample_desk(qapp, data, TASKS, (sample_results.MODEL,))
+def open_agent(
+    qapp: QApplication,  # noqa: F811
+    qtbot: QtBot,
+    data: Path,
+    tmp_path: Path,
+    *,
+    is_apart: bool = False,
+) -> Agent:
+    """Open a window on a data folder, as app.py does; `is_apart` has a thread write, as there."""
+    sample = make_sample_desk(qapp, data, TASKS, (sample_results.MODEL,), is_apart=is_apart)
     window = MainWindow(sample.desk, sample.bridge, TASKS, page_makers(sample.desk, TASKS))
     connect_pages(window)
     window.open_page("home")

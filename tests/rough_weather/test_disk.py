@@ -5,19 +5,14 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from desktop.core.draft import Draft, Paragraph
 from desktop.core.errors import DiskFull, OutputError
-from desktop.core.jobs.jobs import JobState
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.documents.writing import write_draft
-from desktop.ui.patient_files import SLOW_SECONDS
 from desktop.worker.checkpoints import CheckpointFolder
 from tests.rough_weather.conftest import Agent, Disk
 
@@ -37,6 +32,10 @@ def type_words(agent: Agent, words: str) -> None:
 
 def kept_form(agent: Agent) -> object:
     return json.loads((agent.data / "drafts" / "summarise-document.json").read_bytes())["question"]
+
+
+def state_on_disk(agent: Agent, job_id: str) -> object:
+    return json.loads((agent.data / "jobs" / job_id / "job.json").read_bytes())["state"]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -81,10 +80,10 @@ def test_a_result_that_cannot_be_kept_is_shown_and_its_work_is_not_over(agent, d
     agent.finish()
     assert agent.page.state == "done"
     assert any(SAID[way] in said for said in agent.told())
-    assert agent.sample.jobs.get(job.id).state is JobState.RUNNING  # would be taken up again
+    assert state_on_disk(agent, job.id) == "running"  # would be taken up again
     disk.mend()
     agent.watch.try_again()
-    assert agent.sample.jobs.get(job.id).state is JobState.FINISHED
+    assert state_on_disk(agent, job.id) == "finished"
     assert agent.sample.records.load(job.id).draft == agent.page.result.draft()
     agent.sample.records.finish_writing()
     agent.sample.records.kept_journal.write_waiting()
@@ -192,23 +191,3 @@ def test_a_key_that_was_pulled_is_told_and_what_was_typed_comes_back_with_it(age
     agent.watch.try_again()
     assert kept_form(agent) == "Combien\u00a0?"
     assert agent.told() == [WELL]
-
-
-def test_on_a_slow_share_no_key_waits_for_the_disk(agent: Agent, monkeypatch):
-    agent.window.open_page("summarise-document")
-    window_thread, sync, by_window = threading.current_thread(), os.fsync, []
-
-    def slow(descriptor: int) -> None:
-        by_window.append(threading.current_thread() is window_thread)
-        time.sleep(SLOW_SECONDS)
-        sync(descriptor)
-
-    monkeypatch.setattr("os.fsync", slow)
-    type_words(agent, "C")  # the first one shows that the disk is slow
-    by_window.clear()
-    for number in range(20):
-        type_words(agent, f"Combien de branchements {number}\u00a0?")
-    agent.sample.records.finish_writing()
-    assert by_window
-    assert not any(by_window)
-    assert kept_form(agent) == "Combien de branchements 19\u00a0?"

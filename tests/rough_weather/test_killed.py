@@ -24,6 +24,8 @@ from tests.rough_weather.window_child import FORM
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW_KILLS, WORKER_KILLS = 8, 12
 """Every one at another moment."""
+SLOW = 0.3
+"""Seconds that a file takes on a far share: there the window is killed with much still unwritten."""
 _LONGEST = 120.0
 """Seconds without a word after which the window is held to be stuck."""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -39,9 +41,11 @@ class Told:
     failed: list[str] = field(default_factory=list)
 
 
-def _start(data: Path) -> subprocess.Popen[str]:
+def _start(data: Path, seconds: float = 0.0) -> subprocess.Popen[str]:
+    """Open the window; each of its files takes `seconds` to be written."""
+    slow = [str(seconds)] if seconds else []
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.rough_weather.window_child", str(data)],
+        [sys.executable, "-m", "tests.rough_weather.window_child", str(data), *slow],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
@@ -118,7 +122,7 @@ def test_window_killed_at_any_moment_loses_no_work(tmp_path: Path) -> None:
     draw = random.Random(11)
     for number in range(WINDOW_KILLS):
         data, told = tmp_path / f"data-{number % 3}", Told()  # some are opened again after a kill
-        process = _start(data)
+        process = _start(data, SLOW if number % 2 else 0.0)
         _wait_for_work(process, told)
         workers = _workers(process)
         time.sleep(draw.uniform(0.0, 1.5))

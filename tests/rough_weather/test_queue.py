@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.core.jobs.jobs import JobState, JobStore
-from desktop.core.jobs.record import WorkRecord
-from desktop.core.journal.access import PatientJournal
 from desktop.core.journal.journal import Journal
 from desktop.core.lanes.lanes import LanePool
-from desktop.core.models.hashes import ModelHashes
 from desktop.core.paths import DataFolder
 from desktop.core.task import Lane
 from desktop.ui.runs import RunEnd
@@ -35,24 +34,35 @@ class Queue:
 
     def __init__(self, data: DataFolder) -> None:
         self.jobs = JobStore(data.jobs)
-        record = WorkRecord(self.jobs, PatientJournal(data.journal), ModelHashes(data.model_hashes))
-        self.records = DiskRecords(data, record, TASKS)
+        self.records = DiskRecords(data, self.jobs, TASKS)
         self.pools: list[LanePool] = []
         self.bridge = WorkerBridge(self._make_pool)
         self.runner = TaskRunner(self.bridge, self.records)
         self.ends: list[RunEnd] = []
         self.memory: list[int] = []
+        self.sent: set[str] = set()
         self.runner.ended.connect(self._take)
 
     def _make_pool(self, on_message: object) -> LanePool:
-        self.pools.append(LanePool(on_message, TEST_TASKS))  # type: ignore[arg-type]
-        return self.pools[0]
+        pool = LanePool(on_message, TEST_TASKS)  # type: ignore[arg-type]
+        submit = pool.submit
+
+        def note(lane: Lane, request: Any) -> None:
+            self.sent.add(request.run_id)
+            submit(lane, request)
+
+        pool.submit = note  # type: ignore[method-assign]
+        self.pools.append(pool)
+        return pool
 
     def _take(self, end: RunEnd) -> None:
         self.ends.append(end)
         pid = self.pools[0].pid(Lane.LIGHT)
         if pid is not None:
             self.memory.append(psutil.Process(pid).memory_info().rss)
+
+    def is_all_sent(self, runs: list[str]) -> bool:
+        return self.sent.issuperset(runs)
 
     def close(self) -> None:
         self.bridge.shutdown()
@@ -76,6 +86,8 @@ def test_twenty_works_of_one_lane_end_in_order_and_can_be_given_up(
     ]
     values = {"steps": "4", "pause": "0.05"}
     runs = [queue.runner.run(CountSteps, values) for _ in range(WORKS)]
+    assert queue.records.finish_writing()
+    qtbot.waitUntil(lambda: queue.is_all_sent(runs), timeout=_WAIT_MS)  # written down, then sent
     for number in GIVEN_UP:
         queue.runner.cancel(runs[number])
     qtbot.waitUntil(lambda: len(queue.ends) == WORKS, timeout=_WAIT_MS)

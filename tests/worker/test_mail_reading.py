@@ -82,7 +82,7 @@ def test_a_file_that_holds_another_mail_now_is_told(tmp_path: Path) -> None:
     request = request_of(path, 0)
     assert text_of(request) == "A"
     path.write_bytes(ole(message()))
-    with pytest.raises(DocumentMissing, match="Ce courriel a changé"):
+    with pytest.raises(DocumentMissing, match="Ce mail a changé"):
         text_of(request)
 
 

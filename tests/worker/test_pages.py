@@ -74,3 +74,13 @@ def test_a_scanned_page_is_read_with_its_own_progress(workers, pdf, tmp_path):
     assert "samedi matin" in (tmp_path / "out" / "copie.txt").read_text(encoding="utf-8")
     steps = [message.step for message in workers.listener.of(events.ProgressChanged)]
     assert any(step.startswith("Lecture des pages scannées") for step in steps)
+
+
+def test_the_words_of_a_kept_document_are_given_and_a_broken_one_is_told(workers, pdf, tmp_path):
+    workers.submit(Lane.VIEW, events.ReadWords("words", str(pdf)))
+    read = workers.listener.end_of("words")
+    assert isinstance(read, events.WordsRead), read
+    assert "La séance est levée à vingt heures." in read.text
+    (tmp_path / "a.docx").write_bytes(b"PK rien")
+    workers.submit(Lane.VIEW, events.ReadWords("broken", str(tmp_path / "a.docx")))
+    assert workers.listener.end_of("broken").error == "DocumentUnreadable"

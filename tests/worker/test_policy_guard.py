@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from desktop.core import events
-from desktop.core.draft import Draft, DraftNature, Paragraph
-from desktop.core.jobs.output_pieces import DraftFile
+from desktop.core.draft import AiMark, Draft, DraftNature, Paragraph
+from desktop.core.jobs.output_pieces import ArchiveFile, DraftFile, SceneFile, SlidesFile
 from desktop.core.jobs.values import TaskRequest
 from desktop.core.models.catalogue import Catalogue, ModelKind
 from desktop.core.models.importing.packs import Agreement, import_pack
 from desktop.core.models.installed import find_models
+from desktop.core.pictures.scene import PictureMark, PictureOrigin
 from desktop.core.policy.in_force import PolicyInForce
 from desktop.core.policy.refusal import PolicyRefusal
 from desktop.core.review.review import Review
@@ -23,6 +24,7 @@ from desktop.core.review.reviewing import with_review
 from desktop.core.task import Lane, ModelReference
 from desktop.worker.policy_guard import PolicyGuard
 from tests.core.models.pack_makers import text_model, write_pack
+from tests.documents.slides.laid_decks import sample_deck
 from tests.worker.listeners import Workers
 
 DRAFT = Draft("Titre", (Paragraph("Un texte."),))
@@ -166,6 +168,31 @@ def test_what_a_task_writes_beside_its_checkpoints_is_not_an_export(guard):
     strict.check_draft(READ, replace(kept, out_dir="/out"))
     with pytest.raises(PolicyRefusal, match="une fois relu"):
         strict.check_draft(DRAFT, replace(kept, out_dir="/out"))
+
+
+def poster(**changes: object) -> SceneFile:
+    mark = PictureMark(PictureOrigin.MODEL, needs_review=True)
+    return SceneFile("affiche", (), "png", replace(mark, **changes))
+
+
+def slides(mark: AiMark) -> SlidesFile:
+    return SlidesFile("exposé", sample_deck(), "pptx", mark=mark)
+
+
+def test_slides_and_painted_posters_go_out_once_read_too(guard):
+    strict = guard(NO_DRAFT)
+    read = READ.ai_mark.review
+    request = TaskRequest("make-poster", {}, "/out", job_dir="/jobs/1")
+    kept = replace(request, out_dir="/jobs/1/result")
+    for piece in (poster(needs_review=False), poster(review=read), slides(READ.ai_mark)):
+        strict.check(events.WritePieces("p", (piece,), "/out"))
+        strict.check_pieces((piece,), request)
+    for piece in (poster(), slides(AiMark()), ArchiveFile("tout", (poster(),), "")):
+        strict.check_pieces((piece,), kept)
+        with pytest.raises(PolicyRefusal, match="une fois relu"):
+            strict.check(events.WritePieces("p", (piece,), "/out"))
+        with pytest.raises(PolicyRefusal, match="une fois relu"):
+            strict.check_pieces((piece,), request)
 
 
 def test_only_the_fixed_formats_are_written(guard):

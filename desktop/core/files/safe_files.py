@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import errno
 import json
-import logging
 import os
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
-_log = logging.getLogger(__name__)
 _FULL = (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC)
+_LARGE = 200_000
+"""Characters of JSON over which nobody reads it as it is."""
 _WINDOWS_FULL = (39, 112)
 """ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL."""
 _NOT_KNOWN = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -40,8 +40,17 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def write_json(path: Path, data: Any) -> None:
     """Write JSON-ready `data` with `write_whole`, in a form that a person can read."""
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    write_whole(path, text.encode("utf-8", "surrogatepass"))  # a path may hold bytes of any kind
+    write_whole(path, json_bytes(data))
+
+
+def json_bytes(data: Any) -> bytes:
+    """Return what `write_json` writes."""
+    text = json.dumps(data, ensure_ascii=False)
+    if (
+        len(text) < _LARGE
+    ):  # a line for each value takes thrice the time, in the window's own thread
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode("utf-8", "surrogatepass")  # a path may hold bytes of any kind
 
 
 def set_aside(path: Path) -> Path:
@@ -61,7 +70,11 @@ def try_to_set_aside(path: Path) -> str:
     try:
         return set_aside(path).name
     except OSError as error:
-        _log.info("a damaged file could not be set aside (%s)", type(error).__name__)
+        import logging  # here: the window’s start does without
+
+        logging.getLogger(__name__).info(
+            "a damaged file could not be set aside (%s)", type(error).__name__
+        )
         return ""
 
 

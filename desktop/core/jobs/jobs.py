@@ -11,17 +11,20 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from desktop.core.codec import CodecError, from_data, to_data
 from desktop.core.files.lock import FileLock
-from desktop.core.files.safe_files import try_to_set_aside, write_json
+from desktop.core.files.safe_files import try_to_set_aside
+from desktop.core.jobs.job_files import FilesAtOnce, JobFiles
 from desktop.core.task import TaskRequest
 
 _log = logging.getLogger(__name__)
@@ -79,6 +82,8 @@ class JobStore:
     def __init__(self, folder: Path) -> None:
         """Take the folder, made if absent; raise OSError."""
         self._folder = folder
+        self.files: JobFiles = FilesAtOnce()
+        """What jobs are written with; the window puts its own there."""
         self._instances = folder / "instances"
         self._instance = secrets.token_hex(8)
         self._alive = FileLock(self._lock_path(self._instance))
@@ -90,26 +95,42 @@ class JobStore:
         """Tell other instances that this one has ended."""
         self._alive.release(remove=True)
 
-    def create(self, request: TaskRequest, title: str) -> Job:
+    def create(self, request: TaskRequest, title: str, state: JobState = JobState.WAITING) -> Job:
         """Write a new job down and return it; its request has a folder for checkpoints.
 
-        Raises OSError: then nothing must be started.
+        Raises OSError: then nothing must be started. Nothing stays of a job that is refused later,
+        where `files` writes apart.
         """
         now = datetime.now(UTC)
         job_id = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
-        checkpoints = self._folder / job_id / "checkpoints"
+        folder = self.folder(job_id)
+        checkpoints = folder / "checkpoints"
         checkpoints.mkdir(parents=True)
         request = replace(request, job_dir=str(checkpoints))
-        job = Job(job_id, title, request, created_at=_iso(now), instance=self._instance)
-        return self._save(job)
+        job = Job(job_id, title, request, state, _iso(now), instance=self._instance)
+        return self._save(job, or_never=partial(shutil.rmtree, folder, ignore_errors=True))
+
+    def folder(self, job_id: str) -> Path:
+        """Return where all that a job keeps lies; its files are written in order."""
+        return self._folder / job_id
+
+    def file(self, job_id: str) -> Path:
+        """Return the job's own file."""
+        return self.folder(job_id) / _FILE
+
+    def has_file(self, job_id: str) -> bool:
+        """Tell whether the job's own file is there, sound or not, or waits to be written."""
+        path = self.file(job_id)
+        return self.files.content(path) is not None or os.path.lexists(path)
 
     def get(self, job_id: str) -> Job | None:
         """Return the job, or None; a damaged file is set aside, with a warning in the log."""
-        path = self._folder / job_id / _FILE
-        if not _is_plain(job_id) or not path.is_file():
+        path = self.file(job_id)
+        waiting = self.files.content(path) if _is_plain(job_id) else None
+        if not _is_plain(job_id) or (waiting is None and not path.is_file()):
             return None
         try:
-            untrusted = json.loads(path.read_bytes())
+            untrusted = json.loads(path.read_bytes()) if waiting is None else waiting
             if _is_of_later_version(untrusted):
                 return None  # left for the Beffroi that made it
             job = from_data(Job, untrusted)
@@ -124,7 +145,9 @@ class JobStore:
 
     def jobs(self) -> list[Job]:
         """Return every job, the newest first."""
-        names = [path.parent.name for path in self._folder.glob(f"*/{_FILE}")]
+        waiting = [path for path in self.files.waiting() if path.parent.parent == self._folder]
+        paths = {*self._folder.glob(f"*/{_FILE}"), *waiting}
+        names = {path.parent.name for path in paths if path.name == _FILE}
         found = (self.get(name) for name in sorted(names, reverse=True))
         return [job for job in found if job is not None]
 
@@ -136,13 +159,17 @@ class JobStore:
             if self._is_left_behind(job)
         ]
 
-    def take_up(self, job: Job) -> Job:
+    def restore(self, job_id: str, request: TaskRequest, title: str) -> Job:
+        """Write down anew a job that is over and whose file was lost; raise OSError."""
+        request = replace(request, job_dir=str(self.folder(job_id) / "checkpoints"))
+        return self._save(Job(job_id, title, request, JobState.FINISHED, _iso(datetime.now(UTC))))
+
+    def take_up(self, job: Job, state: JobState = JobState.WAITING) -> Job:
         """Make an interrupted job ours, to be run again from its checkpoints."""
-        checkpoints = str(self._folder / job.id / "checkpoints")
+        checkpoints = str(self.folder(job.id) / "checkpoints")
         request = replace(job.request, job_dir=checkpoints)
-        return self._save(
-            replace(job, request=request, state=JobState.WAITING, instance=self._instance)
-        )
+        ours = replace(job, request=request, state=state, instance=self._instance)
+        return self._save(ours, or_never=lambda: None)
 
     def mark(
         self,
@@ -166,10 +193,9 @@ class JobStore:
             error=error,
             sentence=sentence,
         )
-        changed = self._save(changed)
-        if state is JobState.FINISHED:
-            shutil.rmtree(self._folder / job.id / "checkpoints", ignore_errors=True)
-        return changed
+        checkpoints = self.folder(job.id) / "checkpoints"
+        tidy = partial(shutil.rmtree, checkpoints, ignore_errors=True)
+        return self._save(changed, then=tidy if state is JobState.FINISHED else None)
 
     def newest_change(self) -> datetime | None:
         """Return when a job was last written, by the clock of that day; None without any."""
@@ -182,7 +208,8 @@ class JobStore:
     def discard(self, job_id: str) -> None:
         """Remove a job and all it kept."""
         if _is_plain(job_id):
-            shutil.rmtree(self._folder / job_id, ignore_errors=True)
+            self.files.forget(self.folder(job_id))
+            shutil.rmtree(self.folder(job_id), ignore_errors=True)
 
     def purge(self, days: int, now: datetime | None = None) -> int:
         """Remove the jobs unchanged for `days` days that nobody works on; return how many."""
@@ -237,6 +264,7 @@ class JobStore:
     def delete_all(self) -> None:
         """Remove every job, damaged ones too, but those that another instance works on."""
         elsewhere = self.open_elsewhere()
+        self.files.forget(self._folder)
         for path in self._folder.iterdir():
             if path.is_dir() and path != self._instances and path.name not in elsewhere:
                 shutil.rmtree(path, ignore_errors=True)
@@ -246,7 +274,7 @@ class JobStore:
         changed = datetime.min.replace(tzinfo=UTC)
         with contextlib.suppress(ValueError):
             changed = datetime.fromisoformat(job.changed_at).astimezone(UTC)
-        for path in (self._folder / job.id).glob("*.json"):
+        for path in self.folder(job.id).glob("*.json"):
             with contextlib.suppress(OSError):
                 changed = max(changed, datetime.fromtimestamp(path.stat().st_mtime, UTC))
         return changed
@@ -270,9 +298,16 @@ class JobStore:
     def _lock_path(self, instance: str) -> Path:
         return self._instances / f"{instance}.lock"
 
-    def _save(self, job: Job) -> Job:
+    def _save(
+        self,
+        job: Job,
+        *,
+        then: Callable[[], object] | None = None,
+        or_never: Callable[[], object] | None = None,
+    ) -> Job:
         job = replace(job, changed_at=_iso(datetime.now(UTC)))
-        write_json(self._folder / job.id / _FILE, to_data(job))
+        path, folder = self.file(job.id), self.folder(job.id)
+        self.files.write(path, to_data(job), order=folder, then=then, or_never=or_never)
         return job
 
 

@@ -8,15 +8,16 @@ closes.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sqlite3
 import threading
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from desktop.core.errors import OutputError
 from desktop.core.files.safe_files import is_disk_full
-from desktop.core.journal.damage import set_aside_files
+from desktop.core.journal.damage import DamagedJournal, set_aside_files
 from desktop.core.journal.entry import completed
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.journal.schema import JournalTooNew
@@ -86,6 +87,14 @@ def day_before(today: date, days: int) -> str:
     return (today - timedelta(days=min(days, today.toordinal() - 1))).isoformat()
 
 
+def newest_moment(journal: Journal) -> datetime | None:
+    """Return when the last entry was added, by the clock of that day; raise sqlite3.Error."""
+    for entry in journal.entries(1):
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(entry.at).astimezone(UTC)
+    return None
+
+
 def purge_apart(journal: PatientJournal, days: int) -> threading.Thread:
     """Purge without keeping the window waiting; return the thread that does it."""
     thread = threading.Thread(target=journal.purge_older, args=(days,), daemon=True)
@@ -103,6 +112,8 @@ def unavailable(error: Exception) -> JournalUnavailable:
         return JournalOfLaterVersion()
     if isinstance(error, OSError):
         return JournalWithoutRoom() if is_disk_full(error) else JournalReadOnly()
+    if isinstance(error, DamagedJournal):
+        return JournalDamaged()
     name = getattr(error, "sqlite_errorname", "")
     for beginning, kind in _BY_NAME:
         if name.startswith(beginning):
@@ -127,7 +138,7 @@ class PatientJournal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.RLock()
+        self._lock, self._turn = threading.Lock(), threading.RLock()
         self._journal: Journal | None = None
         self._waiting: list[JournalEntry] = []
         self._trouble: JournalUnavailable | None = None
@@ -148,21 +159,27 @@ class PatientJournal:
 
     def add(self, entry: JournalEntry) -> bool:
         """Add an entry after those that wait; never raises. False when it waits in its turn."""
+        self.hold(entry)
+        return self.write_waiting()
+
+    def hold(self, entry: JournalEntry) -> None:
+        """Have an entry wait, dated now, until `write_waiting` or a reading: the disk is not touched."""
         with self._lock:
             self._waiting.append(completed(entry))
             del self._waiting[:-MOST_WAITING]
-            return self.write_waiting()
 
     def write_waiting(self) -> bool:
         """Try again to write what waits; True when nothing waits any more."""
-        with self._lock:
+        with self._turn:
             try:
                 journal = self._opened()
                 if not self._waiting:
                     journal.try_writing()
                 while self._waiting:
-                    journal.add(self._waiting[0])
-                    self._waiting.pop(0)
+                    first = self._waiting[0]
+                    journal.add(first)
+                    with self._lock, contextlib.suppress(ValueError):  # too many came meanwhile
+                        self._waiting.remove(first)
                 self._trouble = None
             except (sqlite3.Error, OSError, JournalTooNew) as error:
                 self._trouble = unavailable(error)

@@ -31,8 +31,6 @@ class JournalStatistics:
     """Task, works and their seconds, the most used first."""
     by_model: tuple[tuple[str, int], ...]
     """Works by model, "" for those by rules."""
-    by_outcome: tuple[tuple[str, int], ...]
-    """Entries of every kind."""
     by_month: tuple[tuple[str, int], ...]
     """Works by month, "2026-11", the oldest first."""
     by_person: tuple[tuple[str, int], ...]
@@ -74,7 +72,6 @@ def statistics(connection: sqlite3.Connection, query: JournalQuery) -> JournalSt
         reviewed=min(finished, _reviewed(connection, kinds, where, values)),
         by_task=tuple((task, n, float(times[task])) for task, n in _by(works, "task")),
         by_model=_by(works, "model"),
-        by_outcome=_by(kinds, "outcome"),
         by_month=_months(connection, works, where, values),
         by_person=_by(works, "who"),
     )

@@ -36,7 +36,7 @@ def doubt_of_clock(
 ) -> ClockDoubt | None:
     """Return why the clock is not believed; None when it is (`believe_clock` then remembers the day).
 
-    The newest work, which reads them all, is asked for only where no day was kept.
+    The newest work, or entry of the journal, is asked for only where no day was kept: it reads them.
     """
     today = (now or datetime.now(UTC)).astimezone().date()
     seen = _last_seen(settings, newest_work)

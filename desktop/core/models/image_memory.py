@@ -4,7 +4,7 @@
 Two ways of holding it (`engines/image_weights.py`): the network's weights as single floats, or as
 half floats made single when they are used. The text encoder and the safety checker are read from
 their files as they lie there: the system can drop those pages, so they are not counted. The fixed
-numbers were measured on SD 1.5 with `scripts/bench_image.py --shape --memory`.
+numbers were measured on SD 1.5 with `scripts/bench.py image --shape --memory`.
 """
 
 from __future__ import annotations

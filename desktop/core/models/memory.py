@@ -37,7 +37,7 @@ def estimated_memory(kind: ModelKind, path: Path) -> int:
 def text_memory(header: GgufHeader, file_size: int, context_tokens: int) -> int:
     """Return the memory a text model takes with a context of that many tokens, in bytes.
 
-    Within 15 % of what `scripts/bench_memory.py` measures. Weights count in full: they are read
+    Within 15 % of what `scripts/bench.py memory` measures. Weights count in full: they are read
     without mapping the file (engines/llama_library.py), so that the system cannot drop them.
     """
     tokens = min(context_tokens, header.number("context_length") or context_tokens)

@@ -78,7 +78,7 @@ def _is_safe(segment: str) -> bool:
 
 def check_manifest(manifest: PackManifest) -> None:
     """Raise PackRefused, with the reason in French, when something in it is not allowed."""
-    _check(manifest.schema == SCHEMA, "ce pack demande une autre version de Beffroi")
+    _check(manifest.schema == SCHEMA, "ce lot demande une autre version de Beffroi")
     _check(bool(_PACK_ID.match(manifest.pack_id)), "son nom n’est pas permis")
     _check(0 <= manifest.catalogue_version < 1 << 31, "sa version de catalogue est impossible")
     _check(_is_utc(manifest.created), "sa date est illisible")

@@ -3,7 +3,7 @@
 
 CTranslate2 reads all weights as they are on disk, then makes 8-bit integers of the large ones; the
 most is taken either then or while hearing, and the estimate is the larger of the two. It is compared
-with what is really taken by `scripts/bench_speech.py --memory`.
+with what is really taken by `scripts/bench.py speech --memory`.
 """
 
 from __future__ import annotations

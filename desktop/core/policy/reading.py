@@ -174,7 +174,7 @@ class _Reader:
                 continue
             close = close_names(task_id, self._task_ids)
             meant = f" Vouliez-vous dire «\u00a0{close[0]}\u00a0»\u00a0?" if close else ""
-            words = f"aucune tâche ne s’appelle «\u00a0{short_line(task_id)}\u00a0».{meant}"
+            words = f"aucun tiroir ne s’appelle «\u00a0{short_line(task_id)}\u00a0».{meant}"
             self._tell("tasks", name, words)
             known += close if name == "forbidden" else []
         return known

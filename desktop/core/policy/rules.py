@@ -117,7 +117,7 @@ class Policy:
         is_left_out = allowed is not None and task_id not in allowed.value
         if is_left_out or (forbidden is not None and task_id in forbidden.value):
             rule = allowed if is_left_out else forbidden
-            return self._refused("Cette tâche n’est pas permise sur ce poste", rule)
+            return self._refused("Ce tiroir n’est pas permis sur ce poste", rule)
         return ""
 
     def no_model(self) -> str:

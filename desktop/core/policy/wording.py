@@ -25,8 +25,8 @@ _TITLES = {
     rules.ALLOWED_BYTES: "Empreintes de modèles permises",
     rules.ALLOWED_KINDS: "Genres de modèles permis",
     rules.ALLOWED_LICENCES: "Licences permises",
-    rules.ALLOWED_TASKS: "Tâches permises",
-    rules.FORBIDDEN_TASKS: "Tâches interdites",
+    rules.ALLOWED_TASKS: "Tiroirs permis",
+    rules.FORBIDDEN_TASKS: "Tiroirs interdits",
     rules.UNREVIEWED: "Export d’un texte que personne n’a relu",
 }
 _STATES = {

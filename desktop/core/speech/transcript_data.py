@@ -7,7 +7,7 @@ three hours of meeting stay under three megabytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop.core.codec import CodecError
@@ -26,6 +26,7 @@ _LONGEST_VALUE = 200_000
 _LONGEST_TIMES = 12_000_000
 """Characters of the times of one segment's words, were all words of a transcript in it."""
 _WORDS_A_CHECK = 5_000
+_MOST_SECONDS = 10_000_000_000
 
 
 def transcript_data(transcript: Transcript) -> dict[str, Any]:
@@ -127,20 +128,26 @@ def _words(
     times, words = _text(untrusted_times, _LONGEST_TIMES).split(), text.split()
     if not times or len(times) != len(words):
         return ()
-    timed = []
-    for number, (word, time) in enumerate(zip(words, times, strict=True)):
-        if number % _WORDS_A_CHECK == 0:
-            check()
-        timed.append(_word(word, time))
+    timed: list[TranscriptWord] = []
+    for first in range(0, len(words), _WORDS_A_CHECK):
+        check()
+        last = first + _WORDS_A_CHECK
+        timed += _timed(words[first:last], times[first:last])
     return tuple(timed)
 
 
-def _word(text: str, told: str) -> TranscriptWord:
-    parts = told.split("/")
-    if len(parts) != 3:
+def _timed(words: Sequence[str], times: Sequence[str]) -> Iterator[TranscriptWord]:
+    """Return words with their times; all at once: three hours of talk are a hundred thousand words."""
+    if any(told.count("/") != 2 for told in times):
         raise CodecError("not the times of a word")
-    start, end, sure = (_seconds(part) for part in parts)
-    return TranscriptWord(start, end, text, min(1.0, sure / 100))
+    try:
+        numbers = list(map(float, "/".join(times).split("/")))
+    except ValueError as error:
+        raise CodecError("not a number") from error
+    if not all(0 <= number < _MOST_SECONDS for number in numbers):  # not-a-number is refused too
+        raise CodecError("not a number of seconds")
+    sure = [min(1.0, number / 100) for number in numbers[2::3]]
+    return map(TranscriptWord, numbers[::3], numbers[1::3], words, sure)
 
 
 def _mapping(data: Any) -> Mapping[str, Any]:
@@ -160,6 +167,6 @@ def _seconds(data: Any) -> float:
         value = float(data)
     except (TypeError, ValueError, OverflowError) as error:
         raise CodecError("not a number") from error
-    if not 0 <= value < 10_000_000_000:  # not-a-number is refused too
+    if not 0 <= value < _MOST_SECONDS:  # not-a-number is refused too
         raise CodecError("not a number of seconds")
     return value

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,11 @@ from desktop.core.journal.access import (
     JournalWithoutRoom,
     PatientJournal,
     day_before,
+    newest_moment,
     purge_apart,
     unavailable,
 )
-from desktop.core.journal.damage import set_aside_files
+from desktop.core.journal.damage import DamagedJournal, set_aside_files
 from desktop.core.journal.journal import Journal, JournalEntry
 from desktop.core.journal.schema import MIGRATIONS, JournalTooNew
 
@@ -272,3 +273,26 @@ def test_a_purge_at_start_that_cannot_be_done_says_nothing_and_is_tried_again(pa
 )
 def test_the_day_before_which_entries_are_old(days, day):
     assert day_before(date(2026, 11, 28), days) == day
+
+
+def test_a_damage_that_sqlite_cannot_even_tell_is_a_damaged_journal():
+    assert type(unavailable(DamagedJournal("the journal is damaged"))) is JournalDamaged
+
+
+def test_what_is_held_is_dated_at_once_and_written_later_or_before_a_reading(path):
+    patient = PatientJournal(path)
+    patient.hold(JournalEntry("held", "finished"))
+    assert not path.exists()
+    held = patient._waiting[0].at
+    assert held
+    (entry,) = patient.reading().entries()
+    assert (entry.task, entry.at) == ("held", held)
+    assert patient.waiting == 0
+
+
+def test_the_newest_moment_is_that_of_the_last_entry(path):
+    journal = Journal(path)
+    assert newest_moment(journal) is None
+    for at in ("2024-01-02T08:00:00+00:00", "2023-01-02T08:00:00+00:00"):
+        journal.add(JournalEntry("task", "finished", at=at))
+    assert newest_moment(journal) == datetime(2023, 1, 2, 8, tzinfo=UTC)

@@ -77,7 +77,7 @@ def test_the_image_model_is_made_of_three_sources_in_one_folder():
 def test_the_memory_of_a_text_is_near_what_its_shape_was_measured_at(
     model_id: str, gigabytes: float
 ):
-    # scripts/bench_memory.py, on files of the same shape
+    # scripts/bench.py memory, on files of the same shape
     assert entry(model_id).memory_bytes == pytest.approx(gigabytes * 1e9, rel=0.15)
 
 

@@ -55,12 +55,14 @@ def check_model(kind: ModelKind, folder: Path, files: Sequence[str]) -> None:
 
 def _check_text(folder: Path, files: frozenset[str]) -> None:
     if len(files) != 1:
-        raise StructureError("Un modèle de texte tient en un seul fichier GGUF.")
+        raise StructureError("Un modèle de rédaction tient en un seul fichier GGUF.")
     header = read_header(folder / min(files))
     architecture = header.architecture
     is_whole_model = header.metadata.get("general.type", "model") == "model"
     if architecture not in TEXT_ARCHITECTURES or not is_whole_model:
-        raise StructureError("Ce fichier GGUF n’est pas un modèle de texte que Beffroi connaît.")
+        raise StructureError(
+            "Ce fichier GGUF n’est pas un modèle de rédaction que Beffroi connaît."
+        )
     if f"{architecture}.pooling_type" in header.metadata:
         raise StructureError("Ce fichier GGUF sert à chercher dans des textes, pas à en écrire.")
     if header.metadata.get("split.count", 1) not in (0, 1):

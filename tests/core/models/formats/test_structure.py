@@ -52,9 +52,9 @@ def test_a_gguf_of_a_known_architecture_is_right(tmp_path):
         (gguf()[:-1], "incomplet"),
         (gguf()[:40], "incomplet"),
         (b"PK\x03\x04" + gguf()[4:], "pas un fichier GGUF"),
-        (gguf(architecture="bert"), "pas un modèle de texte"),
-        (gguf(architecture="nouveau-venu"), "pas un modèle de texte"),
-        (gguf(extra={"general.type": "adapter"}), "pas un modèle de texte"),
+        (gguf(architecture="bert"), "pas un modèle de rédaction"),
+        (gguf(architecture="nouveau-venu"), "pas un modèle de rédaction"),
+        (gguf(extra={"general.type": "adapter"}), "pas un modèle de rédaction"),
         (gguf(extra={"llama.pooling_type": 1}), "chercher"),
         (gguf(extra={"split.count": 3}), "morceau"),
         (b"", "incomplet"),
@@ -252,7 +252,7 @@ def test_the_process_lets_a_right_model_pass_whatever_its_folder_is_called(tmp_p
 
 def test_the_process_tells_why_a_model_is_refused(tmp_path):
     lay_out(tmp_path, {"m.gguf": gguf(architecture="bert")})
-    with pytest.raises(ModelRefused, match="pas un modèle de texte"):
+    with pytest.raises(ModelRefused, match="pas un modèle de rédaction"):
         check_structure(ModelKind.TEXT, tmp_path, ["m.gguf"], never_stop)
 
 

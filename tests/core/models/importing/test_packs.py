@@ -475,7 +475,7 @@ def test_a_changed_byte_is_found_in_every_file_of_a_model(tmp_path, store, path)
 
 def test_a_model_whose_structure_is_wrong_is_refused_and_nothing_is_kept(tmp_path, store):
     wrong = Model("faux", ModelKind.TEXT, {"faux.gguf": gguf(architecture="bert")}, "Faux modèle")
-    with pytest.raises(PackRefused, match=r"Faux modèle.*pas un modèle de texte"):
+    with pytest.raises(PackRefused, match=r"Faux modèle.*pas un modèle de rédaction"):
         bring(
             write_pack(tmp_path / "pack", [TEXT, wrong]),
             store,
