@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Measure the detectors of personal data on paragraphs labelled beforehand, half of them traps.
 
-`evaluate_personal_data.py [--set FILE] [--details] [--label LABEL]`: recall, exact matches and
-false alarms, by label; `--details` quotes what was missed, cut otherwise, or told for nothing.
+`evaluate_personal_data.py [--set FILE] [--half odd|even] [--details] [--label LABEL]`: recall, exact
+matches and false alarms, by label; `--half` keeps the paragraphs of odd or even numbers, so that one
+half can be looked into and the other stay unseen; `--details` quotes what was missed, cut otherwise,
+or told for nothing.
 
 A labelled datum is found when one found span of its label covers at least half of it; a found span
 is a false alarm when it touches no labelled datum of its label.
@@ -124,6 +126,14 @@ def read_paragraphs(path: Path) -> list[Paragraph]:
     return paragraphs
 
 
+def half_of(paragraphs: list[Paragraph], half: str | None) -> list[Paragraph]:
+    """Return the paragraphs whose number, at the end of their name, is odd or even; all without."""
+    if half is None:
+        return paragraphs
+    rest = 1 if half == "odd" else 0
+    return [one for one in paragraphs if int(one.name.rpartition("-")[2]) % 2 == rest]
+
+
 def _find(text: str) -> list[Span]:
     return [Span(str(one.label), one.start, one.end, one.text) for one in find_personal_data(text)]
 
@@ -131,6 +141,7 @@ def _find(text: str) -> list[Span]:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", type=Path, default=SET, metavar="FILE")
+    parser.add_argument("--half", choices=("odd", "even"), help="these numbers only")
     parser.add_argument("--details", action="store_true", help="quote the misses and false alarms")
     parser.add_argument("--label", default="", help="quote this label only")
     return parser.parse_args(arguments)
@@ -139,7 +150,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def main(arguments: Sequence[str]) -> int:
     """Print the measures; 0 whatever they are."""
     options = _options(arguments)
-    paragraphs = read_paragraphs(options.set)
+    paragraphs = half_of(read_paragraphs(options.set), options.half)
     measures = Measures()
     for paragraph in paragraphs:
         measures.add(paragraph, _find(paragraph.text))

@@ -18,7 +18,7 @@ from tests.fakes import FakeContext, source_document
 
 PAGES = (
     ["# Demande", "Mme Zoé Marchand, 12 rue des Lilas, 61990 Saint-Aubin-des-Prés."],
-    ["Téléphone : 06 39 98 11 22. Le maire, Paul Leroux, répondra.", "Mairie : 01 99 00 12 34."],
+    ["Téléphone : 06 39 98 11 22. Le maire, Paul Leroux, répondra.", "Ou au 01 99 00 12 34."],
 )
 PROFILE = {"mayor_name": "Paul Leroux", "phone": "01 99 00 12 34", "name": "Saint-Aubin-des-Prés"}
 

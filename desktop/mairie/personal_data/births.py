@@ -46,8 +46,8 @@ _TOLD_IN_LETTERS = re.compile(
     rf"(?i:\bn[ée](?:\(e\)|e)?(?:{_B}+à{_B}+[^\n,;:]{{2,60}}?,?)?{_B}+le{_B}+)(?P<date>{_SPELLED})"
 )
 _BORN = (
-    rf"(?:\bn[ée](?:\(e\)|[·.]e|e)?s?\b(?:{_B}+[àaù]{_B}+[^\n,;:]{{2,60}}?,?|{_B}+en{_B}+[A-ZÀ-Ý][^\n,;:]{{2,40}}?,?|{_B}+(?-i:[A-ZÀ-ÝŒ])[^\n,;:.\d]{{2,60}}?,?)?{_B}*,?{_B}+(?:le|du)?{_B}*:?{_B}*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche){_B}+)?"
-    rf"|\b(?:dates?{_B}+(?:et{_B}+lieux?{_B}+)?de{_B}+naissances?|ddn|d\.d\.n\.|naissances?|naiss\.)(?:{_B}*\([^)\n]{{1,20}}\))?{_B}*(?:le|du|est|:|=|\||\t|-|–)*{_B}*(?:le{_B}+)?"
+    rf"(?:\bn[ée](?:\(e\)|[·.]e|e)?s?(?!\w)(?:{_B}+[àaù]{_B}+[^\n,;:]{{2,60}}?,?|{_B}+en{_B}+[A-ZÀ-Ý][^\n,;:]{{2,40}}?,?|{_B}+(?-i:[A-ZÀ-ÝŒ])[^\n,;:.\d]{{2,60}}?(?:\(\d[\dAB]\d?\))?,?)?{_B}*,?{_B}+(?:[l1i]{_B}?e|du)?{_B}*:?{_B}*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche){_B}+)?"
+    rf"|\b(?:dates?{_B}+(?:et{_B}+lieux?{_B}+)?de{_B}+naissances?|ddn|d\.d\.n\.?|naissances?|naiss\.)(?:{_B}*\([^)\n]{{1,20}}\))?{_B}*(?:le|du|est|:|=|\||\t|-|–)*{_B}*(?:le{_B}+)?"
     rf"|\bn[ée]e?{_B}*\(?e?\)?{_B}*:{_B}*|\bnaquit{_B}+le{_B}+|\bvenue?{_B}+au{_B}+monde{_B}+le{_B}+)"
 )
 _TOLD = re.compile(rf"(?i:{_BORN})(?P<date>{_DATE})")
@@ -60,7 +60,7 @@ _CELLS = re.compile(r"\t|\||;")
 _WHOLE_DATE = re.compile(rf"[ \u00a0]*(?P<date>{_DATE})[ \u00a0]*\Z")
 _BRACKETED = re.compile(r"[ \u00a0]?\((?P<date>\d\d?[./-]\d\d?[./-](?:19|20)\d\d)\)")
 _AFTER_NAME = re.compile(
-    rf"[ \u00a0]*(?P<comma>,|[–:-])?[ \u00a0]*(?:le[ \u00a0]+)?(?P<date>{_DATE})(?=[ \u00a0]*(?:[,.;)\n]|\Z))"
+    rf"[ \u00a0]*(?P<comma>,|[–:|;\t-])?[ \u00a0]*(?:le[ \u00a0]+)?(?P<date>{_DATE})(?=[ \u00a0]*(?:[,.;)|\t\n]|\Z))"
 )
 _BIRTHS = re.compile(r"(?i:\bnaissances?)[ \u00a0]*(?:\([^)\n]{0,20}\))?[ \u00a0]*:[^.\n]*\Z")
 """« Naissances : », at the head of what is told of each child."""

@@ -15,6 +15,7 @@ from desktop.mairie.personal_data.span import Label, PersonalSpan
 from desktop.mairie.personal_data.surroundings import (
     Near,
     followed_by_unit,
+    said_after,
     said_before,
     said_nearest,
 )
@@ -22,7 +23,12 @@ from desktop.mairie.personal_data.surroundings import (
 _G = r"[ \u00a0\u202f\u2009.\-/]{0,2}"
 _PHONE = re.compile(
     rf"(?<![\w.,/-])(?:(?:\+|00){_G}(?:33|262|590|594|596|508|687|689){_G}(?:\(0\){_G})?|0)[1-9](?:{_G}\d\d){{4}}(?![\d])(?![.,]\d)"
+    rf"|(?<![\w(])\(0[1-9]\)(?:{_G}\d\d){{4}}(?!\d)"
 )
+_SCANNED = re.compile(
+    r"(?<![\w.,/-])[0Oo][1-9](?P<s>[ .\u00a0-])(?:[\dOoIl]{2}(?P=s)){3}[\dOoIl]{2}(?![\w])"
+)
+"""A scan reads zeros and ones as letters."""
 _FOREIGN = re.compile(
     r"(?<![\w.,/-])(?:\+|00)(?!33)(?:3[0-9]|4[0-9]|1|21[236]|22[1-9])[ \u00a0.]?(?:\(0\))?\d(?:[ \u00a0.-]?\d){6,11}(?!\d)"
 )
@@ -31,8 +37,13 @@ _SPACED_EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64} ?(?:\(at\)|\[at\]|\(arobase\)|\[arobase\]| at (?=\w+ ?(?:\.|\(dot\)|point))) ?[\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]| point ) ?[\w-]{2,20}){1,3}",
     re.IGNORECASE,
 )
+_SCANNED_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{2,64}(?: @ ?|@ | ?\(a\) ?)[\w-]{2,63}(?:\.[\w-]{2,63}){0,2} ?\. ?(?:fr|com|net|org|eu|bzh|example)\b"
+    r"|(?<![\w.+-])[\w.+-]{2,64}@[\w-]{2,63}(?: \. ?|\. )(?:fr|com|net|org|eu|bzh|example)\b"
+)
+"""A scan, or a hand, leaves blanks around « @ » and dots."""
 _PLATE = re.compile(
-    r"(?<![\w-])[A-HJ-NP-TV-Z]{2}(?P<s>[ \u00a0-]?)\d{3}(?P=s)[A-HJ-NP-TV-Z]{2}(?![\w-])",
+    r"(?<![\w-])[A-HJ-NP-TV-Z]{2}(?P<s>[ \u00a0-]?| - )\d{3}(?P=s)[A-HJ-NP-TV-Z]{2}(?![\w-])",
     re.IGNORECASE,
 )
 _OLD_PLATE = re.compile(r"(?<![\w-])\d{1,4}[ -]?[A-HJ-NP-Z]{2,3}[ -]?(?:\d\d|2[AB]|97\d)(?![\w-])")
@@ -43,7 +54,8 @@ _CAR = Near(
     "vehicule vehicules immatriculation immatricule immatriculee immatricules immatriculees plaque plaques voiture voitures camion camionnette "
     "remorque fourgon moto scooter utilitaire berline stationne stationnee caravane epave auto automobile "
     "renault peugeot citroen dacia volkswagen toyota ford fiat opel nissan hyundai audi bmw tesla "
-    "clio twingo kangoo scenic megane master trafic zoe partner berlingo jumpy duster sandero yaris polo golf corsa"
+    "clio twingo kangoo scenic megane master trafic zoe partner berlingo jumpy duster sandero yaris polo golf corsa "
+    "fourriere enlevement verbalise verbalisee verbalisation contrevenant epaviste"
 )
 """With the makes and models that a mail names in place of the word « voiture »."""
 _PAPERS = {
@@ -69,7 +81,7 @@ _TELEPHONE = Near(
 def find_contacts(text: str) -> Iterator[PersonalSpan]:
     """Yield telephones, electronic addresses, plates and papers of a text."""
     yield from _phones(text)
-    for pattern, score in ((_EMAIL, 1.0), (_SPACED_EMAIL, 0.8)):
+    for pattern, score in ((_EMAIL, 1.0), (_SPACED_EMAIL, 0.8), (_SCANNED_EMAIL, 0.8)):
         for match in pattern.finditer(text):
             yield _span(match, Label.EMAIL, score)
     yield from _plates(text)
@@ -86,6 +98,10 @@ def _phones(text: str) -> Iterator[PersonalSpan]:
             if not is_said and (_is_series(text, match) or _is_other_number(match, before)):
                 continue
             yield _span(match, Label.PHONE, 1.0 if is_said else 0.9)
+    for match in _SCANNED.finditer(text):
+        is_said = said_before(text, match.start(), _TELEPHONE, 40)
+        if is_said and any(letter in "OoIl" for letter in match.group()):
+            yield _span(match, Label.PHONE, 0.9)
 
 
 def _is_series(text: str, match: re.Match[str]) -> bool:
@@ -115,7 +131,8 @@ def _plates(text: str) -> Iterator[PersonalSpan]:
         if "SS" in (letters[:2], letters[2:]) or letters[:2] == "WW" or digits == "000":
             continue
         is_upper = match.group().isupper()
-        is_said = said_before(text, match.start(), _CAR, 80) and (is_upper or match["s"] != " ")
+        is_told = said_before(text, match.start(), _CAR, 80) or said_after(text, match.end(), _CAR)
+        is_said = is_told and (is_upper or match["s"] != " ")
         if is_said or (is_upper and _looks_like_plate(text, match)):
             yield _span(match, Label.PLATE, 1.0 if is_said else 0.8)
     for match in _OLD_PLATE.finditer(text):

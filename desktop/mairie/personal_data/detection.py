@@ -12,6 +12,7 @@ from desktop.mairie.personal_data.composed import Composed
 from desktop.mairie.personal_data.contacts import find_contacts
 from desktop.mairie.personal_data.known import PublicData
 from desktop.mairie.personal_data.numbers import find_mistyped, find_numbers
+from desktop.mairie.personal_data.offices import without_offices
 from desktop.mairie.personal_data.persons.finding_persons import find_persons
 from desktop.mairie.personal_data.span import Label, PersonalSpan
 
@@ -52,7 +53,7 @@ def find_personal_data(
     ):
         check()
         found.extend(step(composed.text))
-    kept = sorted(_best(found), key=lambda span: span.start)
+    kept = sorted(without_offices(composed.text, _best(found)), key=lambda span: span.start)
     return tuple(span for span in map(composed.restored, kept) if not public.holds(span))
 
 

@@ -33,6 +33,12 @@ def said_before(text: str, place: int, near: Near, reach: int = _REACH) -> bool:
     return any(word in near.words for word in fold_words(" ".join(lines[-2:])))
 
 
+def said_after(text: str, place: int, near: Near, reach: int = 30) -> bool:
+    """Tell whether one of the words stands just after `place`, on its line."""
+    after = text[place : place + reach].split("\n")[0]
+    return any(word in near.words for word in fold_words(after))
+
+
 def said_nearest(
     text: str, place: int, kinds: Mapping[Label | None, Near], reach: int = _REACH
 ) -> Label | None:

@@ -30,6 +30,26 @@ def test_a_hamlet_that_nothing_announces_is_known_by_its_code(hamlet):
     assert found(f"Mme Roumieux, {hamlet}. Visite mardi.", Label.ADDRESS) == [hamlet]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Villa Mon Repos, chemin des Dunes, 40130 Capbreton",
+        "La Petite Lande 85300 CHALLANS",
+        "Rés. Les Acacias, Bât C2, Porte 14, 13200 Arles",
+        "lieudit Pen ar Hoat – 29690 BRENNILIS",
+        "1 rue du Puits, bât. A, apt. 12\n33000 BORDEAUX",
+    ],
+)
+def test_what_a_label_announces_goes_to_its_town(address):
+    assert found(f"Adresse : {address}", Label.ADDRESS) == [address]
+
+
+def test_an_address_that_a_sentence_tells_is_found():
+    text = "Il vit au 7 de la rue des Carmes, à Josselin ; son frère vit Kerlann, 29430 Plouescat."
+    told = ["7 de la rue des Carmes, à Josselin", "Kerlann, 29430 Plouescat"]
+    assert found(text, Label.ADDRESS) == told
+
+
 @pytest.mark.parametrize("office", ["Mairie", "Centre de gestion", "SARL Le Bihan"])
 def test_an_office_before_a_code_is_no_address_of_a_person(office):
     assert found(f"Écrire à : {office}, 61100 Flers.", Label.ADDRESS) == []
@@ -48,6 +68,9 @@ def test_what_follows_the_town_is_no_part_of_it():
         "Parcelle AB 214, lieu-dit Les Costes.",
         "La mairie, 2 place de la Mairie, est ouverte.",
         "Rendez-vous à 14 h rue du Moulin.",
+        "Société Express 29, passage à 7 h.",
+        "Inhumation jeudi, caveau 12, allée B. Les portes ferment.",
+        "Trésorerie : 12 rue de la Gare, 35140 Mézières.",
     ],
 )
 def test_streets_counts_and_parcels_are_no_addresses(text):

@@ -27,6 +27,11 @@ from tests.mairie.personal_data.finding import found
         ),
         ("né le premier juin deux mille neuf à Vannes", ["premier juin deux mille neuf"]),
         ("Ne le O3/1O/1957 (scan)", ["O3/1O/1957"]),
+        ("Né(e) le 04/05/1999 à Brest", ["04/05/1999"]),
+        ("né 1e 14/02/1956, née l e 3 mai 1961", ["14/02/1956", "3 mai 1961"]),
+        ("D.D.N : 03-04-1971", ["03-04-1971"]),
+        ("née MARTIN à Rouen (76) le 2/2/1942", ["2/2/1942"]),
+        ("ROUMIEUX Paul | 12/05/1960 | Nantes", ["12/05/1960"]),
     ],
 )
 def test_dates_of_birth_are_found_alone(text, dates):

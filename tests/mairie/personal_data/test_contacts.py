@@ -30,6 +30,18 @@ def test_other_numbers_are_no_telephones(text):
     assert found(text, Label.PHONE) == []
 
 
+@pytest.mark.parametrize("written", ["O6 39 98 12 45", "06 39 98 l2 45", "(06) 39 98 12 45"])
+def test_telephones_that_a_scan_misread_are_found(written):
+    assert found(f"Tél. : {written}", Label.PHONE) == [written]
+
+
+@pytest.mark.parametrize(
+    "written", ["lea.roux @ example.fr", "lea.roux@example . fr", "lea-roux(a)example.fr"]
+)
+def test_mailboxes_with_blanks_are_found(written):
+    assert found(f"Mail : {written}", Label.EMAIL) == [written]
+
+
 def test_mailboxes_are_found_written_plainly_or_not():
     text = "Écrire à lea.o-brien@example.fr ou paul (at) exemple.example."
     assert found(text, Label.EMAIL) == ["lea.o-brien@example.fr", "paul (at) exemple.example"]

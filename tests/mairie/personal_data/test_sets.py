@@ -16,6 +16,7 @@ from scripts.evaluate_personal_data import GROUPS, SET, Measures, _find, read_pa
 
 HELD_OUT = SET.with_name("held_out.jsonl")
 THIRD = SET.with_name("third_blind.jsonl")
+FOURTH = SET.with_name("fourth_blind.jsonl")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -70,6 +71,16 @@ def test_the_set_of_another_hand_is_found_too():
     assert recall(measures, *GROUPS["contacts"]) >= 0.98
     assert recall(measures, "PERSONNE") >= 0.96
     assert len(measures.caught) <= 3
+
+
+def test_the_set_of_the_fourth_hand_is_found_too():
+    measures, count = measured(FOURTH)
+    assert count == 300
+    assert recall(measures, *GROUPS["checksummed"], *GROUPS["shaped"]) == 1.0
+    assert recall(measures, *GROUPS["contacts"]) >= 0.94
+    assert recall(measures, "PERSONNE") >= 0.94
+    assert len(measures.caught) <= 11
+    assert sum(measures.false.values()) == 0
 
 
 def test_the_sets_are_half_traps_and_large():

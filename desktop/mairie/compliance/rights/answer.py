@@ -221,7 +221,7 @@ def _limits(result: SearchResult) -> list[str]:
     ]
     if result.unopened:
         words.append(
-            f"{result.unopened} images, sons ou documents gardés avec des travaux n’ont pas été ouverts\u00a0; le "
+            f"{result.unopened} images ou sons gardés avec des travaux n’ont pas été ouverts\u00a0; le "
             "texte dont ils sont faits a été cherché."
         )
     if result.unreadable:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Gives all the texts that the data folder holds, one after the other, with where each lies.
 
-Pictures, sounds, PDF and office files kept with a work are not opened: the window opens no document.
-What they are made of (the form, the draft, the transcript) is text, and is given.
+PDF and office files kept with a work are opened by a worker, which `open_document` asks: the window
+opens no document. Pictures and sounds are not opened: what they are made of (the form, the draft, the
+transcript) is text, and is given.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ from desktop.mairie.learning.trainings import Trainings
 _TEXT_SUFFIXES = (
     ".md", ".txt", ".csv", ".tsv", ".ics", ".vtt", ".srt", ".log", ".svg", ".html", ".xml", ".toml", ".eml",
 )  # fmt: skip
+DOCUMENTS = (".pdf", ".docx", ".odt", ".ods", ".xlsx", ".pptx", ".odp")
+"""Suffixes of what only a worker opens."""
+OpenDocument = Callable[[Path], str | None]
+"""Gives the words of a document; None when it could not be read."""
 _LARGEST = 64_000_000
 """Bytes of a file that is read: a transcript of a whole day is a tenth of it."""
 _DATABASES = {"register": "registre-arretes.sqlite", "journal": "journal.sqlite"}
@@ -96,8 +101,9 @@ class Reading:
     """What could not be read, told with the results."""
 
     unopened: int = 0
-    """Pictures, sounds, PDF and office files."""
+    """Pictures and sounds; documents too when nothing opens them."""
     unreadable: int = 0
+    open_document: OpenDocument | None = None
 
 
 def kept_texts(
@@ -150,6 +156,13 @@ def _texts(
 
 def _contents(file: KeptFile, place: Place, reading: Reading) -> Iterator[KeptText]:
     path, name = file.path, file.path.name
+    if path.suffix.lower() in DOCUMENTS and reading.open_document is not None:
+        words = reading.open_document(path)
+        if words is None:
+            reading.unreadable += 1
+        else:
+            yield KeptText(place, f"document «\u00a0{name}\u00a0»", words)
+        return
     is_json = path.suffix == ".json" or ".json." in name
     is_text = path.suffix in _TEXT_SUFFIXES or ".damaged-" in name or name.endswith(".part")
     if not (is_json or is_text):

@@ -11,6 +11,7 @@ from desktop.core.kept_data.kinds import kept_kinds
 from desktop.mairie.compliance.rights.kept_texts import (
     PROFILE_COPY,
     KeptText,
+    OpenDocument,
     Place,
     Reading,
     kept_texts,
@@ -82,10 +83,17 @@ class SearchResult:
 
 
 def search_person(
-    root: Path, query: PersonQuery, progress: Callable[[float], None] = lambda _done: None
+    root: Path,
+    query: PersonQuery,
+    progress: Callable[[float], None] = lambda _done: None,
+    open_document: OpenDocument | None = None,
 ) -> SearchResult:
-    """Look through a data folder; `progress` is told how far it is (0 to 1), what it raises ends it."""
-    matcher, reading, share = PersonMatcher(query), Reading(), [0.0]
+    """Look through a data folder; `progress` is told how far it is (0 to 1), what it raises ends it.
+
+    `open_document` has a worker give the words of PDF and office files; None leaves them closed.
+    """
+    matcher, reading = PersonMatcher(query), Reading(open_document=open_document)
+    share = [0.0]
     found: dict[tuple[str, str], FoundPlace] = {}
 
     def go_on(done: float) -> None:

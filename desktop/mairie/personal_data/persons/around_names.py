@@ -12,6 +12,7 @@ from desktop.mairie.personal_data.persons.name_words import (
     famous_persons,
     is_everyday,
     is_given_name,
+    is_sure_given_name,
     is_surname,
     plain,
     word_list,
@@ -34,6 +35,7 @@ _COUNTS = frozenset(
 _COUNT = re.compile(r"(\d+)[ \u00a0\u202f]\Z")
 """« 8 », not the number of somebody in a list: « 0127 », « 10442 »."""
 _QUOTE = re.compile(r"«[^«»\n]{2,80}»|“[^“”\n]{2,80}”|\"[^\"\n]{2,80}\"")
+_FAMILIAR = frozenset(listed("tonton tata mamie papi papy meme pepe"))
 _FURTHEST = 7
 """Words before a name in which another says that it is a thing."""
 
@@ -45,11 +47,15 @@ def is_civility(word: Word) -> bool:
 
 def names_place(words: Words, number: int) -> bool:
     """Tell whether the words just before make a place, a work or an organisation of a name."""
+    if _is_sign(words, number):
+        return True
     place = number
     steps = 0
     while place > 0 and steps < 16:
         gap = words.gap(place)
-        if not _is_light(gap) and not (gap == ", " and _heads_list(words, place)):
+        if gap.strip() in (",", ":") and _heads_list(words, place):
+            return True
+        if not _is_light(gap):
             return False
         place -= 1
         steps += 1
@@ -66,6 +72,18 @@ def names_place(words: Words, number: int) -> bool:
     return False
 
 
+def _is_sign(words: Words, number: int) -> bool:
+    """« Aux Délices de Léa »: a common word with a capital, inside a sentence, makes a shop’s sign."""
+    if number < 2 or words.list[number - 1].bare not in ("de", "d"):
+        return False
+    noun = words.list[number - 2]
+    if not (words.is_joined(number) and words.is_joined(number - 1)):
+        return False
+    is_capital = noun.shape is Shape.CAPITALISED and not words.opens_sentence(number - 2)
+    told = word_list("avant_quelqu_un") | word_list("devant_quelqu_un")
+    return is_capital and is_everyday(noun.text) and noun.bare not in told | {"maman", "papa"}
+
+
 def _is_light(gap: str) -> bool:
     return gap.strip(" \u00a0\u202f«“\"'’-") == ""
 
@@ -78,7 +96,10 @@ def _plurals() -> frozenset[str]:
 def _heads_list(words: Words, number: int) -> bool:
     """Tell whether a name is one of « les sociétés Duval, Petit et Bernard »."""
     for place in range(number - 1, max(-1, number - 14), -1):
-        if any(one in words.gap(place + 1) for one in ".;:\n!?"):
+        gap = words.gap(place + 1)
+        if gap.strip() == ":":
+            return _is_list_of_places(words, place)
+        if any(one in gap for one in ".;:\n!?"):
             return False
         word = words.list[place]
         if word.bare in _plurals():
@@ -96,9 +117,18 @@ def _heads_list(words: Words, number: int) -> bool:
     return False
 
 
+def _is_list_of_places(words: Words, last: int) -> bool:
+    """Tell whether « Villes traversées : » stands before a list, up to the start of its sentence."""
+    for place in range(last, max(-1, last - 3), -1):
+        if words.opens_sentence(place):
+            return words.list[place].bare in word_list("listes_de_lieux")
+    return False
+
+
 def _is_verb(words: Words, number: int) -> bool:
     """« ferme », « marche », « porte » are verbs after a pronoun."""
-    return number > 0 and words.list[number - 1].bare in ("il", "elle", "on", "qui", "se", "nous")
+    pronouns = ("il", "elle", "on", "qui", "que", "se", "nous")
+    return number > 0 and words.list[number - 1].bare in pronouns
 
 
 def is_counted(words: Words, number: int) -> bool:
@@ -116,7 +146,8 @@ def is_of_thing(words: Words, number: int) -> bool:
         if any(one in words.gap(place + 1) for one in ".;\n!?"):
             return False
         if words.list[place].bare in word_list("choses"):
-            return True
+            is_owner = place == number - 2 and words.list[number - 1].bare in ("de", "d")
+            return not (is_owner and words.list[place].bare in word_list("faits_de_quelqu_un"))
     return False
 
 
@@ -142,10 +173,24 @@ class Titles:
 
 def _is_title(quote: str) -> bool:
     inside = quote.strip('«»“”" \u00a0\u202f')
+    if _is_whole_name(inside):
+        return False
     if any(one in inside for one in ".!?;:") or not inside[:1].isupper():
         return False
     long = [word for word in re.findall(r"[^\W\d_]+", inside) if len(word) > 3]
     return len(inside.split()) <= 8 and 2 * sum(word[0].isupper() for word in long) >= len(long)
+
+
+def _is_whole_name(quote: str) -> bool:
+    """« Hélène Le Coz » in quotes is what somebody wrote or is called, not the title of a work."""
+    first, *others = quote.split()
+    if not others or len(others) > 3 or is_famous(quote):
+        return False
+    if plain(first) in _FAMILIAR:
+        return is_given_name(others[0])
+    if not is_sure_given_name(first):
+        return False
+    return all(one[0].isupper() for one in others) and not is_everyday(others[-1])
 
 
 def may_name(words: Words, first: int, after: int) -> bool:
@@ -153,7 +198,18 @@ def may_name(words: Words, first: int, after: int) -> bool:
     names = [word for word in words.list[first:after] if word.is_name_like]
     if not names or len(names) > 5 or names[0].bare in word_list("lieux") - {"val", "mas", "bois"}:
         return False
+    if len(names) == 1 and is_acronym(words, names[0]):
+        return False
+    lead = words.list[first]
+    if len(names) == 1 and lead.is_name_like and lead.bare in ("le", "la", "du", "de"):
+        return True  # « Le Tallec »: a word that names nobody was cut before
     return all(
         is_given_name(one.text) or is_surname(one.text) or not is_everyday(one.text)
         for one in names
     )
+
+
+def is_acronym(words: Words, word: Word) -> bool:
+    """« CAUE », « FCPE »: short, in capitals where other words are not, and no name that is known."""
+    is_short = word.shape is Shape.SHOUTED and len(word.text) < 6 and not words.shouts
+    return is_short and not (is_surname(word.text) or is_given_name(word.text))

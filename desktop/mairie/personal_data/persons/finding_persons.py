@@ -11,12 +11,20 @@ from collections.abc import Iterable, Iterator
 
 from desktop.mairie.personal_data.persons.around_names import (
     Titles,
+    is_acronym,
     is_civility,
     is_famous,
     names_place,
 )
 from desktop.mairie.personal_data.persons.joining_names import joined_names
-from desktop.mairie.personal_data.persons.laid_out import Page, in_columns, labelled, on_lines
+from desktop.mairie.personal_data.persons.laid_out import (
+    Page,
+    in_brackets,
+    in_columns,
+    labelled,
+    on_lines,
+)
+from desktop.mairie.personal_data.persons.listed_names import listed_names
 from desktop.mairie.personal_data.persons.name_words import (
     PARTICLES,
     is_everyday,
@@ -54,8 +62,10 @@ def find_persons(text: str) -> Iterator[PersonalSpan]:
         *titled(words, titles),
         *labelled(page),
         *in_columns(page),
+        *in_brackets(page),
         *after_words(words, titles),
         *running(words, titles),
+        *listed_names(words, titles),
         *on_lines(page),
         *in_small_letters(words),
     ]
@@ -150,7 +160,12 @@ def _may_be_listed(words: Words, near: Segment, beside: Segment) -> bool:
         return False
     if is_given_name(neighbours[0].text):
         return is_given_name(name)
-    return is_surname(name) and names[0].shape is neighbours[0].shape
+    is_same = names[0].shape is neighbours[0].shape
+    is_list_in_capitals = names[0].shape is Shape.SHOUTED and not words.shouts
+    whole = plain("".join(one.text for one in words.list[near.first : near.after]))
+    is_known = is_surname(name) or is_surname(whole)
+    is_unknown = is_list_in_capitals and not is_everyday(name) and not is_acronym(words, names[0])
+    return is_same and (is_known or is_unknown)
 
 
 def _again(words: Words, known: Iterable[PersonalSpan], titles: Titles) -> Iterator[PersonalSpan]:

@@ -22,9 +22,10 @@ from desktop.mairie.personal_data.persons.name_words import (
     is_never_name,
     is_sure_given_name,
     is_surname,
+    plain,
     word_list,
 )
-from desktop.mairie.personal_data.persons.reading_words import Shape, Words
+from desktop.mairie.personal_data.persons.reading_words import Shape, Word, Words
 from desktop.mairie.personal_data.persons.segments import (
     Segment,
     is_surname_like,
@@ -38,8 +39,13 @@ _SEPARATOR = re.compile(r"[ \u00a0]*(?:\t+|\||;|[ \u00a0][–—-][ \u00a0])[ \u
 _LABEL = re.compile(r"[ \u00a0]*[:=][ \u00a0]*")
 _LABEL_ENDS = re.compile(r"[.!?,;]\s|[;|\t]")
 _BRACKETS = re.compile(r"\([^()]{0,20}\)")
+_NUMBER = re.compile(r"\b(?:n°|no|num[ée]ro)[ \u00a0]?\d{1,6}\b", re.IGNORECASE)
+"""« Électeur n° 412 : » labels as « Électeur : » does."""
 _LEAD = re.compile(
     r"[ \u00a0\t]*(?:[-–—•*▪◦]|\d{1,3}[.)°]|\d{1,2}[ \u00a0]?h[ \u00a0]?\d{0,2})?[ \u00a0]*:?[ \u00a0]*"
+)
+_WHO = re.compile(
+    r"(?P<who>\b[a-zà-öø-ÿœ]{4,20}s)[ \u00a0]\((?P<names>[A-ZÀ-ÖØ-ÞŒ][^()\n]{2,200})\)"
 )
 _DATA = re.compile(r"\d[\d .]{5,}\d|@|\bn[ée]e?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _LONGEST_LABEL = 60
@@ -117,12 +123,20 @@ def labelled(page: Page) -> Iterator[PersonalSpan]:
                 start = match.end()
                 if _is_label(label):
                     end = row[-1].end if cell.column == 0 else cell.end
-                    yield from _items(page, cell.start + match.end(), end)
+                    yield from _items(page, cell.start + match.end(), end, _asks_name(label))
+
+
+def in_brackets(page: Page) -> Iterator[PersonalSpan]:
+    """Yield the names of « des riverains (Guéguen, Le Tallec) »."""
+    for match in _WHO.finditer(page.words.text):
+        if plain(match["who"]) in word_list("libelles") | word_list("avant_quelqu_un"):
+            yield from _items(page, match.start("names"), match.end("names"), is_asked=False)
 
 
 def _is_label(text: str) -> bool:
     """« Nom », « Responsable légal », « Enfants partants »; not « Nom de la rue »."""
-    words = [word for word in fold_words(_BRACKETS.sub(" ", text)) if word not in STOP_WORDS]
+    bare = _BRACKETS.sub(" ", _NUMBER.sub(" ", text))
+    words = [word for word in fold_words(bare) if word not in STOP_WORDS]
     if not 0 < len(words) <= 6 or any(word in word_list("lieux") for word in words):
         return False
     if words[0] in ("nom", "noms", "prenom", "prenoms"):
@@ -130,7 +144,13 @@ def _is_label(text: str) -> bool:
     return words[0] in word_list("libelles") or words[-1] in word_list("libelles")
 
 
-def _items(page: Page, start: int, end: int) -> Iterator[PersonalSpan]:
+def _asks_name(label: str) -> bool:
+    """« NOM : », « Prénoms : »: what is written there is a name, whatever it looks like."""
+    words = fold_words(_BRACKETS.sub(" ", label))
+    return bool(words) and words[-1] in ("nom", "noms", "prenom", "prenoms")
+
+
+def _items(page: Page, start: int, end: int, is_asked: bool) -> Iterator[PersonalSpan]:
     """Yield the names of « Gabin, Zoé et Marlon », up to what is none."""
     words = page.words
     number = page.first_word(start)
@@ -145,10 +165,19 @@ def _items(page: Page, start: int, end: int) -> Iterator[PersonalSpan]:
         segment = segment_at(words, number)
         if segment is None or words.list[segment.after - 1].end > end:
             return
-        if not _fits_label(words, segment):
+        is_name = is_asked and bool(names_of(words, segment))
+        if not (is_name or _fits_label(words, segment)) or (
+            "." in gap and _goes_on(words, segment)
+        ):
             return
         yield span_of(words, segment, 0.9)
         number, is_first = segment.after, False
+
+
+def _goes_on(words: Words, segment: Segment) -> bool:
+    """Tell whether another sentence or label begins: « Piégeur agréé : » after « Labat. »."""
+    end = words.list[segment.after - 1].end
+    return re.match(r"[ \u00a0]*(?::|[a-zà-öø-ÿœ])", words.text[end : end + 4]) is not None
 
 
 def _fits_label(words: Words, segment: Segment) -> bool:
@@ -203,6 +232,19 @@ def _is_famous(page: Page, segment: Segment) -> bool:
     return is_famous(words.text[start:end]) or names_place(words, segment.first)
 
 
+def _is_list_form(words: Words, names: list[Word]) -> bool:
+    """« CHAUVIÈRE Tiphaine »: capitals say that the first word is a surname, whatever it looks like."""
+    first, *others = names
+    is_written_so = first.shape is Shape.SHOUTED and not words.shouts
+    return (
+        is_written_so
+        and not is_never_name(first.text)
+        and len(first.text) > 3
+        and all(one.shape is Shape.CAPITALISED for one in others)
+        and is_sure_given_name(others[0].text)
+    )
+
+
 def _fills(page: Page, segment: Segment, has_data: bool, goes_on: bool, is_row: bool) -> bool:
     """Tell whether what fills a line or a cell, or opens it before figures, is somebody."""
     words = page.words
@@ -220,6 +262,8 @@ def _fills(page: Page, segment: Segment, has_data: bool, goes_on: bool, is_row: 
             return is_surname(name) or not is_everyday(name)
         return is_sure_given_name(name) and not is_row
     if given:
+        if _is_list_form(words, names):
+            return True
         is_sure = any(is_sure_given_name(one.text) for one in given)
         return all(is_surname_like(one) for one in others) and (
             is_sure or has_data or goes_on or any(is_surname(one.text) for one in names)

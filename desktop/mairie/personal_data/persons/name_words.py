@@ -9,17 +9,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from desktop.french.clarity.rare.rare_words import everyday_stems
+from desktop.french.first_names import all_first_names
 from desktop.french.folding import listed
 from desktop.french.words import STOP_WORDS, stem
 from desktop.mairie.forms.name_words import functions
-from desktop.mairie.forms.name_words import is_first_name as is_form_first_name
-from desktop.mairie.meetings.people.person_names import first_names
 
 _HERE = Path(__file__).parent
 _STROKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h"}
 )
 """Letters that are not a letter and an accent."""
+_VOWELS = frozenset("aeiouy")
 PARTICLES = frozenset(
     listed(
         "de du des d la le l les van von der den ter ten vom zu da di do dos das del della dal el al ben "
@@ -41,13 +41,6 @@ def famous_persons() -> frozenset[str]:
     data = tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
     lines = f"{data['celebres']}{data['marques_a_nom']}".strip().splitlines()
     return frozenset(" ".join(line.split()) for line in lines)
-
-
-@cache
-def more_first_names() -> frozenset[str]:
-    """Return the first names of this room’s own list."""
-    data = tomllib.loads((_HERE / "first_names.toml").read_text(encoding="utf-8"))
-    return frozenset(data["more"].split())
 
 
 @cache
@@ -73,6 +66,8 @@ def is_never_name(word: str) -> bool:
     bare = plain(word)
     if len(bare) < 2 or bare in word_list("jamais") or bare in STOP_WORDS:
         return True
+    if word.isupper() and len(bare) > 2 and not any(one in _VOWELS for one in bare):
+        return True  # « MDPH »
     return bare in functions() and bare not in surnames()
 
 
@@ -80,13 +75,9 @@ def is_never_name(word: str) -> bool:
 def is_given_name(word: str) -> bool:
     """Tell whether a word is a common first name; « Jean-Loup » goes by both of its parts."""
     parts = plain(word).split("-")
-    if not _is_given(parts[0]):
+    if parts[0] not in all_first_names():
         return False
-    return len(parts) == 1 or any(_is_given(part) for part in parts[1:])
-
-
-def _is_given(part: str) -> bool:
-    return part in more_first_names() or is_form_first_name(part) or part in first_names()
+    return len(parts) == 1 or any(part in all_first_names() for part in parts[1:])
 
 
 @lru_cache(maxsize=50_000)

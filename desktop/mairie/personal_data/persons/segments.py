@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.mairie.forms.name_words import functions
 from desktop.mairie.personal_data.persons.around_names import is_civility
 from desktop.mairie.personal_data.persons.name_words import (
     PARTICLES,
@@ -79,12 +80,24 @@ def _cuts(words: Words, number: int, after: int) -> bool:
     )
     if is_inside and word.is_name_like and word.bare in ("la", "tour", "cour", "salle", "place"):
         return False
+    if _is_double_surname(words, number) or _is_double_surname(words, number - 1):
+        return False
     if word.bare in PARTICLES:
         following = words.list[number + 1] if number + 1 < after else None
         return following is None or (
             following.bare not in PARTICLES and is_never_name(following.text)
         )
     return is_never_name(word.text)
+
+
+def _is_double_surname(words: Words, number: int) -> bool:
+    """« LE PAGE » is a surname, though « page » alone names nobody; « Le Maire » is the mayor."""
+    if not 0 <= number < len(words.list) - 1 or not words.is_joined(number + 1):
+        return False
+    word, following = words.list[number], words.list[number + 1]
+    if not (word.is_name_like and following.is_name_like) or word.bare not in ("le", "la", "du"):
+        return False
+    return is_surname(word.bare + following.bare) and following.bare not in functions()
 
 
 def _is_initial(words: Words, number: int) -> bool:

@@ -65,7 +65,7 @@ def _leads(words: Words, number: int) -> bool:
 
 def _named(words: Words, number: int) -> Segment | None:
     """Return the name after a civility; in small letters only when its words are names."""
-    segment = segment_at(words, number, 5)
+    segment = segment_at(words, number, 5) or _word_as_name(words, number)
     if segment is None:
         return _small_name(words, number)
     first = words.list[number]
@@ -74,11 +74,22 @@ def _named(words: Words, number: int) -> Segment | None:
     if first.bare == "noel" or _is_office(words, segment):
         return None
     is_function = (
-        first.bare not in PARTICLES
+        first.bare not in PARTICLES | word_list("noms_de_mots")
         and first.shape is not Shape.INITIAL
         and is_never_name(first.text)
     )
     return None if is_function else segment
+
+
+def _word_as_name(words: Words, number: int) -> Segment | None:
+    """Return « Village », « Avril Marguerite »: words of every day that are surnames after « Mme »."""
+    first = words.list[number]
+    if not first.is_name_like or first.bare not in word_list("noms_de_mots"):
+        return None
+    if number + 1 < len(words.list) and words.is_joined(number + 1):
+        more = segment_at(words, number + 1, 4)
+        return Segment(number, more.after if more else number + 1)
+    return Segment(number, number + 1)
 
 
 def _is_office(words: Words, segment: Segment) -> bool:
@@ -155,16 +166,37 @@ def after_words(words: Words, titles: Titles) -> Iterator[PersonalSpan]:
             continue
         if is_born or _says_somebody(words, number, segment):
             yield span_of(words, segment, 0.85)
+        other = _before_marriage(words, number - 1) if is_born else None
+        if other is not None:
+            yield span_of(words, other, 0.8)
+
+
+def _before_marriage(words: Words, number: int) -> Segment | None:
+    """Return « MALLET » of « MALLET ÉPOUSE CORBIN », where another name stands on the other side."""
+    first = number
+    while first > 0 and number - first < 4 and words.is_joined(first):
+        word = words.list[first - 1]
+        if not word.is_name_like or is_civility(word):
+            break
+        first -= 1
+    if first == number or is_never_name(words.list[first].text) or names_place(words, first):
+        return None
+    return Segment(first, number) if may_name(words, first, number) or words.shouts else None
 
 
 def _says_somebody(words: Words, number: int, segment: Segment) -> bool:
     before = words.list[number - 1]
-    if before.shape not in (Shape.LOWER, Shape.CAPITALISED) or is_of_thing(words, number):
+    is_loud = before.shape is Shape.SHOUTED and words.shouts
+    if before.shape not in (Shape.LOWER, Shape.CAPITALISED) and not is_loud:
+        return False
+    if is_of_thing(words, number):
         return False
     if before.bare == "les":
         alone = segment.after - segment.first == 1
         name = words.list[segment.first].text
-        return before.shape is Shape.LOWER and alone and is_surname(name) and not is_everyday(name)
+        at_home = number > 1 and words.list[number - 2].bare == "chez"
+        fits = (is_surname(name) or at_home) and not is_everyday(name)
+        return before.shape is Shape.LOWER and alone and fits
     if before.bare not in word_list("avant_quelqu_un") or not may_name(
         words, number, segment.after
     ):

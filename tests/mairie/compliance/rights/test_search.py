@@ -124,6 +124,27 @@ def test_what_is_not_opened_or_cannot_be_read_is_counted(mairie):
     assert (result.unopened, result.unreadable) == (1, 1)
 
 
+def test_documents_are_opened_by_who_may_open_them(mairie):
+    job = mairie.letter("Rien.")
+    for name in ("lettre.docx", "tableau.ods", "abime.pdf", "affiche.png"):
+        (mairie.data.jobs / job.id / name).write_bytes(b"...")
+    opened: list[str] = []
+
+    def open_document(path):
+        opened.append(path.name)
+        return None if path.suffix == ".pdf" else f"Mme Claire Martin, {path.name}"
+
+    result = search_person(mairie.data.root, CLAIRE, open_document=open_document)
+    assert sorted(opened) == ["abime.pdf", "lettre.docx", "tableau.ods"]
+    assert (result.unopened, result.unreadable) == (1, 1)
+    (found,) = result.places
+    assert set(found.parts) == {
+        "document «\u00a0lettre.docx\u00a0»",
+        "document «\u00a0tableau.ods\u00a0»",
+    }
+    assert search(mairie).unopened == 4
+
+
 def test_it_says_how_far_it_is_and_stops_when_told(mairie):
     mairie.everywhere()
     told: list[float] = []

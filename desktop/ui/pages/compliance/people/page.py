@@ -182,6 +182,7 @@ class PeoplePage(RoomPage):
         result, chosen = self._result(), self.results.ticked()
         assert self.desk.data_folder is not None
         self.erasing.emit()
+        self.desk.records.finish_writing()  # nothing of it may come after
         done = erase_places(
             self.desk.data_folder.root, result.query, [one.place for one in chosen], self._tools()
         )

@@ -138,7 +138,7 @@ def result_words(result: SearchResult) -> str:
         closed = "n’a pas été ouvert" if one else "n’ont pas été ouverts"
         of_it = "dont il est fait" if one else "dont ils sont faits"
         words += (
-            f" {count(result.unopened, 'fichier')} (image, son ou document) {closed}\u00a0: le texte {of_it} a été "
+            f" {count(result.unopened, 'fichier')} (image ou son) {closed}\u00a0: le texte {of_it} a été "
             "cherché."
         )
     if result.unreadable:

@@ -16,6 +16,7 @@ from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label, set_tone
 from desktop.ui.widgets.progress_card import ProgressCard
+from desktop.ui.words import example_phrase
 
 _WORDS = (
     "Pour répondre à une personne qui demande ce que vous gardez d’elle. Les accents, les majuscules et "
@@ -76,7 +77,8 @@ class SearchCard(QFrame):
             return
         self._show_trouble("")
         self.cleared.emit()
-        self.run = SearchRun(folder.root, query, self)
+        self._desk.records.finish_writing()  # the folder itself is read
+        self.run = SearchRun(folder.root, query, self._desk.bridge, self)
         self.run.progressed.connect(self._show_progress)
         self.run.found.connect(self._end)
         self.run.stopped.connect(lambda: self._end(None, "Recherche arrêtée."))
@@ -135,7 +137,7 @@ class SearchCard(QFrame):
         for number, (name, label, example) in enumerate(_FIELDS):
             edit = self.fields[name] = QLineEdit()
             edit.setAccessibleName(label)
-            edit.setPlaceholderText(example)
+            edit.setPlaceholderText(example_phrase(example))
             edit.setMaxLength(LONGEST)
             edit.returnPressed.connect(self.search)
             title = make_label(label, "strong")

@@ -6,12 +6,16 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.mairie.compliance.rights.query import PersonQuery
 from desktop.mairie.compliance.rights.search import search_person
+from desktop.ui.crossing import in_window
+from desktop.ui.pages.compliance.people.document_words import DocumentWords
+from desktop.ui.worker_bridge import WorkerBridge
 
 _log = logging.getLogger(__name__)
 _STEP = 0.005
@@ -30,9 +34,12 @@ class SearchRun(QObject):
     stopped = Signal()
     failed = Signal()
 
-    def __init__(self, root: Path, query: PersonQuery, parent: QObject | None = None) -> None:
+    def __init__(
+        self, root: Path, query: PersonQuery, bridge: WorkerBridge, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._root, self._query = root, query
+        self._words = DocumentWords(bridge, self)
         self._is_stopped = threading.Event()
         self._told = -1.0
         self._thread = threading.Thread(target=self._work, daemon=True)
@@ -46,7 +53,7 @@ class SearchRun(QObject):
         self._is_stopped.set()
 
     def wait(self) -> None:
-        """Wait for the end of what goes on."""
+        """Wait for the end of what goes on; not from the window's thread while documents are read."""
         self._thread.join()
 
     # --- on the other thread ------------------------------------------------------------------
@@ -55,21 +62,27 @@ class SearchRun(QObject):
         # RuntimeError: the page, and this with it, went while it looked.
         with contextlib.suppress(RuntimeError):
             try:
-                result = search_person(self._root, self._query, self._tell)
+                result = search_person(self._root, self._query, self._tell, self._open)
             except _Stopped:
-                self.stopped.emit()
+                in_window(self, self.stopped.emit)
             except Exception as error:  # noqa: BLE001  # the thread must not die without a word
                 _log.info("the search of a person failed (%s)", type(error).__name__)
-                self.failed.emit()
+                in_window(self, self.failed.emit)
             else:
                 if self._is_stopped.is_set():
-                    self.stopped.emit()
+                    in_window(self, self.stopped.emit)
                 else:
-                    self.found.emit(result)
+                    in_window(self, partial(self.found.emit, result))
 
-    def _tell(self, share: float) -> None:
+    def _open(self, path: Path) -> str | None:
+        return self._words.read(path, self._check)
+
+    def _check(self) -> None:
         if self._is_stopped.is_set():
             raise _Stopped
+
+    def _tell(self, share: float) -> None:
+        self._check()
         if share - self._told >= _STEP:
             self._told = share
-            self.progressed.emit(share)
+            in_window(self, partial(self.progressed.emit, share))

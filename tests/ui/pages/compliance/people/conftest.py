@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -65,6 +65,15 @@ class PeopleHand:
         result = self.page.results.result
         assert result is not None
         return result
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Let the window and the search work until it is so."""
+        self.hand.qtbot.waitUntil(is_so, timeout=20_000)
+
+    def asked(self) -> events.ReadWords | None:
+        """Return what was last asked of a worker about a document."""
+        sent = [one for one in self.hand.sample.lanes.requests if isinstance(one, events.ReadWords)]
+        return sent[-1] if sent else None
 
     def journal(self) -> list[tuple[str, str, str]]:
         """Return what the journal told of rights and erasing, the newest first."""

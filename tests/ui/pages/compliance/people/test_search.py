@@ -83,7 +83,7 @@ def test_a_search_is_stopped_and_shows_nothing(people: PeopleHand, monkeypatch):
     page = people.open()
     page.search.fields["last"].setText("Martin")
 
-    def stopped_meanwhile(_root, _query, tell):  # type: ignore[no-untyped-def]
+    def stopped_meanwhile(_root, _query, tell, _open):  # type: ignore[no-untyped-def]
         page.search.stop()
         tell(0.5)
 
@@ -106,6 +106,45 @@ def test_a_search_that_fails_says_so(people: PeopleHand, monkeypatch):
     page.search.run.wait()  # type: ignore[union-attr]
     people.hand.settle()
     assert "La recherche s’est arrêtée" in page.search.trouble.text()
+
+
+def with_document(people: PeopleHand) -> PeoplePage:
+    """Begin a search that comes to a document, which a worker has to open."""
+    job = people.work("Rien.")
+    (people.data.jobs / job / "lettre.docx").write_bytes(b"...")
+    page = people.open()
+    page.search.fields["last"].setText("Martin")
+    page.search.fields["first"].setText("Claire")
+    page.search.button.click()
+    people.until(lambda: people.asked() is not None)
+    return page
+
+
+def test_a_worker_opens_the_documents_and_what_they_say_is_found(people: PeopleHand):
+    page = with_document(people)
+    asked = people.asked()
+    assert asked.path.endswith("lettre.docx")
+    people.hand.say(events.WordsRead("of another", "Claire Martin"))
+    people.hand.say(events.WordsRead(asked.run_id, "Mme Claire Martin"))
+    people.until(lambda: page.search.run is None)
+    (row,) = page.results.rows
+    assert "document «\u00a0lettre.docx\u00a0»" in words(row)
+
+
+def test_a_document_that_cannot_be_read_is_counted(people: PeopleHand):
+    page = with_document(people)
+    people.hand.say(events.Failed(people.asked().run_id, "DocumentUnreadable", "Abîmé."))
+    people.until(lambda: page.search.run is None)
+    assert "1 fichier n’a pas pu être lu" in page.results.words.text().replace("\u00a0", " ")
+
+
+def test_a_search_is_stopped_while_a_document_is_read(people: PeopleHand):
+    page = with_document(people)
+    page.search.stop()
+    people.until(lambda: page.search.run is None)
+    people.hand.settle()
+    assert page.results.result is None
+    assert people.asked().run_id in people.hand.sample.lanes.cancelled
 
 
 def test_many_places_are_shown_by_steps_and_all_sure_ones_are_chosen(
