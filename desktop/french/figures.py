@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from desktop.french.dates import MONTHS
 from desktop.french.number_words import find_number_words
-from desktop.french.units import SPACES, read_scale, read_unit
+from desktop.french.units import SPACES, is_counted, read_scale, read_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ _NUMBER = re.compile(
 _RANGE_SECOND = re.compile(r"(?<=\d)[-–](\d+(?:,\d+)?)(?![\d/-])")
 _ORDINAL = re.compile(r"(?:ers?|res?|nde?s?|e|è|ème|ième|es|èmes)\b")
 _RANGE_GAP = re.compile(r"[ \u00a0\u202f]?(?:à|et|ou|-|–)[ \u00a0\u202f]?")
+_YEARS = range(1900, 2101)
+_DATED = re.compile(
+    rf"(?<!\w)(?:en|depuis|dès|avant|après|courant|fin|début|milieu|mi|ann[ée]es?|exercices?|mandats?|rentrée|saison"
+    rf"|printemps|été|automne|hiver|comptes?|budgets?|bp|bs|ca|cfu|tarifs?|taux|{'|'.join(MONTHS)})"
+    rf"(?:[{SPACES}](?:primitifs?|administratifs?|de|d['’])){{0,2}}[{SPACES}-]?\Z",
+    re.IGNORECASE,
+)
+"""What stands before a year: « en 2025 », « budget primitif 2026 »."""
+_NEAR = 32
 _BLANKS = re.compile(rf"[{SPACES}]")
 
 
@@ -84,6 +94,8 @@ def _with_unit(text: str, start: int, body: str, end: int, sign: str) -> Figure:
     factor, unit, after = read_scale(text, end)
     if not unit:
         unit, after = read_unit(text, after, after_scale=factor > 1)
+    if is_counted(unit) and body.isdigit() and value in _YEARS and _is_dated(text, start):
+        unit, after = "", end  # « En 2025 élèves et parents… »
     step = (step or Decimal(1)) * factor
     return Figure(
         value * factor, unit, text[start:after], start, after, step, factor > 1, signed=bool(sign)
@@ -111,10 +123,26 @@ def _share_units(text: str, figures: list[Figure]) -> Iterator[Figure]:
     """Give the first number of a range the unit and the scale of the second."""
     for figure, following in zip(figures, [*figures[1:], None], strict=False):
         gap = text[figure.end : following.start] if following else ""
-        if following and not figure.unit and following.unit and _RANGE_GAP.fullmatch(gap):
+        is_range = following and not figure.unit and following.unit and _RANGE_GAP.fullmatch(gap)
+        if following and is_range and not _is_year(text, figure, following):
             yield _scaled_like(figure, following, gap)
         else:
             yield figure
+
+
+def _is_year(text: str, figure: Figure, following: Figure) -> bool:
+    """Tell the year of « 326 € en 2025 à 337 € » from the amount of « 2000 à 2500 € »."""
+    if figure.value not in _YEARS or figure.signed:
+        return False
+    if _is_dated(text, figure.start):
+        return True
+    if figure.in_words or not figure.text.isdigit():
+        return False  # « 2 025 à 2 100 € »: no year is written with a blank.
+    return not re.match(r"\d{4}(?![\d,.])", following.text)
+
+
+def _is_dated(text: str, start: int) -> bool:
+    return _DATED.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _scaled_like(figure: Figure, following: Figure, gap: str) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.documents.pdf.figure_cells import is_figure
 from desktop.documents.pdf.lines import Line, PageInk, rows_of
 from desktop.documents.pdf.open_tables import cells_in, crosses
 from desktop.documents.pdf.tables import (
@@ -12,9 +13,8 @@ from desktop.documents.pdf.tables import (
     column_edges,
     header_count,
     is_blank,
-    is_figure,
     take_lines,
-    tidy,
+    tidy_apart,
 )
 
 MIN_ROWS = 3
@@ -29,10 +29,10 @@ def take_aligned_tables(ink: PageInk) -> list[TableFound]:
         return []
     tables: list[TableFound] = []
     for run in _runs(rows_of(ink.lines)):
-        table = _read_run(run)
-        if table is not None:
+        found = _read_run(run)
+        if found:
             take_lines(ink, [line for row in run for line in row])
-            tables.append(table)
+            tables += found
         else:
             _keep_rows(run, ink)
     return tables
@@ -56,7 +56,7 @@ def _has_figures(text: str) -> bool:
 def _runs(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
     """Return the runs of neighbouring rows that hold a label and figures, with their header rows."""
     runs: list[list[list[Line]]] = []
-    start = None
+    start, free = None, 0
     for number, row in enumerate(rows):
         fits = (
             len(row) >= 2 and sum(1 for line in row if _has_figures(line.text)) * 2 >= len(row) - 1
@@ -64,13 +64,11 @@ def _runs(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
         fits = fits and any(is_figure(line.text) for line in row)
         near = start is not None and _is_near(rows[number - 1], row)
         if start is not None and not (fits and near):
-            _close(rows, start, number, runs)
-            start = None
+            runs += _closed(rows, start, number, free)
+            start, free = None, number
         if fits and start is None:
             start = number
-    if start is not None:
-        _close(rows, start, len(rows), runs)
-    return runs
+    return runs if start is None else [*runs, *_closed(rows, start, len(rows), free)]
 
 
 def _is_near(above: Sequence[Line], row: Sequence[Line]) -> bool:
@@ -79,14 +77,15 @@ def _is_near(above: Sequence[Line], row: Sequence[Line]) -> bool:
     return gap < (6 if len(above) == len(row) >= 3 else 2.5) * row[0].size
 
 
-def _close(rows: Sequence[list[Line]], start: int, end: int, runs: list[list[list[Line]]]) -> None:
+def _closed(rows: Sequence[list[Line]], start: int, end: int, free: int) -> list[list[list[Line]]]:
+    """Return the run of those rows with its titles, none of which stands above row `free`."""
     body = list(rows[start:end])
     wide = min(sum(1 for line in row if is_figure(line.text)) for row in body) >= 4
     if end - start < (2 if wide else MIN_ROWS):
-        return
+        return []
     x0, x1 = min(r[0].x0 for r in body), max(r[-1].x1 for r in body)
     head: list[list[Line]] = []
-    while start > 0 and len(head) < 3:
+    while start > free and len(head) < 3:
         row = rows[start - 1]
         below = (head[0] if head else body[0])[0]
         inside = row[0].x0 > x0 - 20 and row[-1].x1 < x1 + 20
@@ -94,10 +93,10 @@ def _close(rows: Sequence[list[Line]], start: int, end: int, runs: list[list[lis
             break
         head.insert(0, row)
         start -= 1
-    runs.append(head + body)
+    return [head + body]
 
 
-def _read_run(run: Sequence[Sequence[Line]]) -> TableFound | None:
+def _read_run(run: Sequence[Sequence[Line]]) -> list[TableFound]:
     lines = [line for row in run for line in row]
     box = (
         min(line.x0 for line in lines),
@@ -109,17 +108,17 @@ def _read_run(run: Sequence[Sequence[Line]]) -> TableFound | None:
     body = [line for row in run if any(is_figure(ln.text) for ln in row) for line in row]
     edges = column_edges(body, box[0] - 1, box[2] + 1)
     if len(edges) < 3:
-        return None
+        return []
     if any(crosses(line, edges) for line in body):
         # Cells too close to be told apart: rows of text lie less than a wrong table.
-        return None
+        return []
     rows = [cells_in(row, edges) for row in run]
     others = [c for row in rows if any(map(is_figure, row)) for c in row[1:] if c]
     if sum(1 for cell in others if is_figure(cell)) < MIN_FIGURES * len(others):
-        return None
+        return []
     bold = [all(line.bold for line in row) for row in run]
     rows, bold = _stack_headers(rows, bold)
-    return tidy(rows, rows, header_count(rows, bold), box, tuple(edges))
+    return tidy_apart(rows, rows, header_count(rows, bold), box, tuple(edges), is_drawn=False)
 
 
 def _stack_headers(rows: list[list[str]], bold: list[bool]) -> tuple[list[list[str]], list[bool]]:

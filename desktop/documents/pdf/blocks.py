@@ -11,10 +11,11 @@ from desktop.core.source_document import BlockKind, SourceBlock
 from desktop.documents.limits import MAX_BLOCK_CHARACTERS
 from desktop.documents.office.source_text import clean
 from desktop.documents.office.titles import readable_name
+from desktop.documents.pdf.figure_cells import is_figure
 from desktop.documents.pdf.lines import Box, PageInk, page_box
 from desktop.documents.pdf.over_pages import Page, carry_header, join_over_pages
 from desktop.documents.pdf.paragraphs import Group
-from desktop.documents.pdf.tables import TableFound, is_figure
+from desktop.documents.pdf.tables import TableFound
 
 _CAPTION = re.compile(
     r"^(?:figure|fig\.|tableau|graphique|carte|photo|illustration|source|crédit)s?\s*(?:n°\s*)?(?:\d+|:|©)",

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.documents.pdf.figure_cells import is_figure
 from desktop.documents.pdf.lines import Line, PageInk, rows_of
-from desktop.documents.pdf.tables import TableFound, is_figure, take_lines
+from desktop.documents.pdf.tables import TableFound, take_lines
 
 REACH = 70.0
 """Points above and under a table in which its own rows are looked for."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.documents.pdf.figure_cells import is_figure
 from desktop.documents.pdf.hyphens import join_text
 from desktop.documents.pdf.lines import PageInk
 from desktop.documents.pdf.paragraphs import Group, goes_on
-from desktop.documents.pdf.tables import TableFound, is_figure
+from desktop.documents.pdf.tables import TableFound
 
 Page = tuple[PageInk, list[Group | TableFound]]
 _LOW = 0.75

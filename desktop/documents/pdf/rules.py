@@ -163,7 +163,7 @@ def ladders(rules: Rules, walled: Sequence[Rules] = ()) -> list[Rules]:
             last, first = group.across[-1], group.across[0]
             aligned = abs(last[2] - x1) < TOUCH and x0 > first[1] - TOUCH
             apart = owners.get(last) != owners.get(edge) and {last, edge} <= owners.keys()
-            if aligned and not apart and 8 < y - last[0] < 220:
+            if aligned and not apart and 0 < y - last[0] < 220:
                 group.across.append(edge)
                 break
         else:

@@ -7,70 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.documents.pdf.glyphs import TICKED, UNTICKED, chosen_options
+from desktop.documents.pdf.bands import tables_of, with_rows
+from desktop.documents.pdf.beside import columns_apart
+from desktop.documents.pdf.cell_text import cell_text
+from desktop.documents.pdf.figure_cells import YEAR, is_figure
+from desktop.documents.pdf.glyphs import TICKED, UNTICKED
 from desktop.documents.pdf.grid import Cell, Grid, make_grid
-from desktop.documents.pdf.hyphens import join_text
-from desktop.documents.pdf.lines import Box, Line, PageInk, join_fragments
+from desktop.documents.pdf.lines import Box, Line, PageInk
 from desktop.documents.pdf.rules import WALLS, Rules, components, ladders
 from desktop.documents.pdf.words import cut_at
 
-FIGURE = re.compile(
-    r"^[-–+±≈~<>≤≥(]{0,2}\s?\d[\d\s.,/]*\)?\s?(?:%|‰|€|k€|M€|m²|m³|m3|m2|ha|km|m|t|T|h|kg|ml|l|L|ETP|[a-zA-Z€³²]{1,4}/[a-zA-Z€³²/.]{1,8})?(?:\s?(?:HT|TTC))?$"
-)
-YEAR = re.compile(r"^(?:n°\s?)?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?$")
 _BLANK = re.compile(r"^(?:[-–—_.…]+|néant|s\.?o\.?)?$", re.IGNORECASE)
-_SHORTEST_CUT = 6
-"""Letters of the part of a cut word that stands before the cut."""
-_LONGEST_WORD = 18
-"""Letters; two pieces that are longer together are two words: « Subventions attendues »."""
-_SHORT_WORDS = frozenset(
-    [
-        "à",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "d",
-        "de",
-        "des",
-        "dont",
-        "du",
-        "elle",
-        "en",
-        "est",
-        "et",
-        "il",
-        "je",
-        "la",
-        "le",
-        "les",
-        "leur",
-        "ne",
-        "non",
-        "nos",
-        "ou",
-        "où",
-        "par",
-        "pas",
-        "peu",
-        "plus",
-        "pour",
-        "qui",
-        "sa",
-        "sans",
-        "se",
-        "ses",
-        "si",
-        "son",
-        "sont",
-        "sous",
-        "sur",
-        "un",
-        "une",
-        "vers",
-        "y",
-    ]
-)
 LOWEST_ROW = 7.0
 """Points; what is lower than that, for each of its rows, holds no text."""
 PAGE_EDGE = 0.2
@@ -110,11 +57,17 @@ def _try_group(group: Rules, ink: PageInk, tables: list[TableFound]) -> None:
     fewest_rows = 1 if at_edge and len(group.down) > WALLS else 2
     if x1 - x0 < 60 or y1 - y0 < LOWEST_ROW * fewest_rows:
         return
-    inside = [
-        line for line in ink.lines if x0 < (line.x0 + line.x1) / 2 < x1 and y0 < line.middle < y1
-    ]
+    inside = lines_inside(ink, group)
     if len(inside) < 3:
         return
+    if len(group.down) < WALLS:
+        parts = tables_of(group, inside)
+        if len(parts) > 1:
+            for part in parts:
+                _try_group(part, ink, tables)
+            return
+        group = parts[0] if parts else group
+    group = with_rows(group, inside)
     grid = make_grid(group) if len(group.down) >= 3 else None
     if grid is None or grid.columns < 2:
         if len(group.across) < 3:
@@ -123,10 +76,18 @@ def _try_group(group: Rules, ink: PageInk, tables: list[TableFound]) -> None:
         grid = make_grid(group, gutters) if len(gutters) >= 3 else None
     if grid is None:
         return
-    table = _fill(grid, inside, fewest_rows)
-    if table is not None:
+    found = _fill(grid, inside, fewest_rows)
+    if found:
         take_lines(ink, inside)
-        tables.append(table)
+        tables += found
+
+
+def lines_inside(ink: PageInk, group: Rules) -> list[Line]:
+    """Return the lines of the page that stand within the box of some rules."""
+    x0, y0, x1, y1 = group.box()
+    return [
+        line for line in ink.lines if x0 < (line.x0 + line.x1) / 2 < x1 and y0 < line.middle < y1
+    ]
 
 
 def take_lines(ink: PageInk, lines: Sequence[Line]) -> None:
@@ -148,11 +109,11 @@ def column_edges(lines: Sequence[Line], x0: float, x1: float) -> list[float]:
     return [*edges, x1]
 
 
-def _fill(grid: Grid, lines: Sequence[Line], fewest_rows: int = 2) -> TableFound | None:
+def _fill(grid: Grid, lines: Sequence[Line], fewest_rows: int = 2) -> list[TableFound]:
     for line in lines:
         for piece in cut_at(line, grid.xs):
             if not grid.place(piece):
-                return None
+                return []
     cells = list(grid.own_cells())
     padding = _padding(grid, cells)
     texts = {
@@ -162,11 +123,11 @@ def _fill(grid: Grid, lines: Sequence[Line], fewest_rows: int = 2) -> TableFound
     filled = sum(1 for text in texts.values() if text)
     longest = max((len(text) for text in texts.values()), default=0)
     if filled < 3 or filled < 0.25 * len(cells) or longest > LONGEST_CELL:
-        return None
+        return []
     wide = {cell.column for cell in cells if texts[id(cell)]}
     tall = {cell.row for cell in cells if texts[id(cell)]}
     if len(wide) < 2 or len(tall) < fewest_rows:
-        return None
+        return []
     return _table(grid, texts, fewest_rows)
 
 
@@ -177,38 +138,7 @@ def _padding(grid: Grid, cells: Sequence[Cell]) -> float:
     )
 
 
-def cell_text(cell: Cell, right: float = 0.0) -> str:
-    """Return the lines of a cell as one text; `right` is where its letters must end, 0 unknown.
-
-    A word longer than its cell is cut without a hyphen by the programs that draw tables.
-    """
-    ordered = join_fragments(cell.lines) if len(cell.lines) > 1 else cell.lines
-    text = ""
-    before: Line | None = None
-    for line in ordered:
-        if before is not None and right and _is_cut_word(before, line, right):
-            text += line.text
-        else:
-            text = join_text(text, line.text)
-        before = line
-    return chosen_options(text)
-
-
-def _is_cut_word(line: Line, after: Line, right: float) -> bool:
-    """Tell whether a line is one word cut for want of room: not a letter more would have fitted."""
-    word, rest = re.sub(r"\A[A-Za-z]['’]", "", line.text.strip()), after.text.split()[:1]
-    if len(word) < _SHORTEST_CUT or not word.isalpha() or not rest:
-        return False
-    if not (rest[0][0].islower() or (word.isupper() and rest[0].isupper())):
-        return False
-    if len(rest[0]) >= _SHORTEST_CUT and len(word) + len(rest[0]) > _LONGEST_WORD:
-        return False
-    word = line.text.strip()
-    letter = (line.x1 - line.x0) / len(word)
-    return right - line.x1 < letter and rest[0].lower() not in _SHORT_WORDS
-
-
-def _table(grid: Grid, texts: dict[int, str], fewest_rows: int) -> TableFound | None:
+def _table(grid: Grid, texts: dict[int, str], fewest_rows: int) -> list[TableFound]:
     kept = [
         row
         for row in range(grid.rows)
@@ -223,7 +153,7 @@ def _table(grid: Grid, texts: dict[int, str], fewest_rows: int) -> TableFound | 
         rows.append([_text_at(grid, texts, row, c, is_header) for c in range(grid.columns)])
     x0, _, x1, _ = grid.box()
     box = (x0, grid.ys[kept[0]], x1, grid.ys[kept[-1] + 1])
-    return tidy(rows, own, headers, box, tuple(grid.xs), fewest_rows)
+    return tidy_apart(rows, own, headers, box, tuple(grid.xs), fewest_rows)
 
 
 def _with_spanned(grid: Grid, texts: dict[int, str], kept: Sequence[int], headers: int) -> int:
@@ -265,11 +195,6 @@ def _is_bold_row(grid: Grid, row: int) -> bool:
     return bool(lines) and all(line.bold for line in lines)
 
 
-def is_figure(text: str) -> bool:
-    """Return True for a cell that holds a measured figure, a blank or a tick, not a label."""
-    return bool(FIGURE.match(text)) and not YEAR.match(text)
-
-
 def header_count(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> int:
     """Return how many of the first rows are headers: without figures, above rows that have some."""
     count = 0
@@ -291,6 +216,38 @@ def header_count(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> int:
     figures = sum(1 for cell in body if is_figure(cell) or cell in (TICKED, UNTICKED))
     first = [cell for cell in rows[0] if cell]
     return count if figures >= 0.2 * len(body) and len(first) >= 2 else 0
+
+
+def tidy_apart(
+    rows: Sequence[Sequence[str]],
+    own: Sequence[Sequence[str]],
+    headers: int,
+    box: Box,
+    columns: tuple[float, ...],
+    fewest_rows: int = 2,
+    *,
+    is_drawn: bool = True,
+) -> list[TableFound]:
+    """Return the tables in those rows: one, or two that stand side by side (see `beside`)."""
+    sides = columns_apart(own, headers, is_drawn=is_drawn)
+    if len(sides) == 1:
+        table = tidy(rows, own, headers, box, columns, fewest_rows)
+        return [table] if table else []
+    tables = []
+    for first, after in sides:
+        kept = [
+            n for n, row in enumerate(rows) if any(row[first:after]) or any(own[n][first:after])
+        ]
+        table = tidy(
+            [rows[n][first:after] for n in kept],
+            [own[n][first:after] for n in kept],
+            sum(1 for n in kept if n < headers),
+            (columns[first], box[1], columns[after], box[3]),
+            columns[first : after + 1],
+            fewest_rows,
+        )
+        tables += [table] if table else []
+    return tables
 
 
 def tidy(

@@ -8,12 +8,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from desktop.french.first_names import Gender, genders
 from desktop.french.folding import fold
 
 _FOLDER = Path(__file__).parent
-Gender = Literal["f", "m", ""]
 _PARTICLES = frozenset(
     ("de", "du", "des", "d", "da", "di", "dos", "van", "von", "der", "den", "et")
 )
@@ -37,24 +37,15 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
-@cache
-def _first_names() -> dict[str, Gender]:
-    table = _table("first_names.toml")
-    genders: dict[str, Gender] = dict.fromkeys(table["masculine"].split(), "m")
-    genders.update(dict.fromkeys(table["feminine"].split(), "f"))
-    genders.update(dict.fromkeys(table["both"].split(), ""))
-    return genders
-
-
 def is_first_name(word: str) -> bool:
     """Tell whether a word, or the first part of a compound one, is a common French first name."""
     bare = word.lower().partition("-")[0]
-    return fold(word) in _first_names() or fold(bare) in _first_names()
+    return fold(word) in genders() or fold(bare) in genders()
 
 
 def gender_of_first_name(word: str) -> Gender:
     """Return « f » or « m » when it is certain, else nothing; « Jean-Marie » goes by « Jean »."""
-    names = _first_names()
+    names = genders()
     whole = "-".join(fold(part) for part in word.split("-"))
     return names.get(whole, names.get(whole.partition("-")[0], ""))
 

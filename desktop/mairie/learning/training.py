@@ -38,6 +38,8 @@ class Training:
     """The day of the last state: for « done », the day it was done."""
     seconds: int = 0
     """Time spent, all visits together."""
+    place: int = 0
+    """The stage in sight when a step was left; 0 at its beginning, and once it is done."""
 
     @property
     def is_done(self) -> bool:

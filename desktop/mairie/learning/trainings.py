@@ -21,6 +21,7 @@ from desktop.mairie.learning.training import ItemState, PersonTrainings, Trainin
 from desktop.mairie.learning.trainings_file import (
     MOST_PEOPLE,
     MOST_SECONDS,
+    MOST_STAGES,
     MOST_TRAININGS,
     TrainingsData,
     erase_damaged,
@@ -84,18 +85,31 @@ class Trainings:
                 best[training.item_id] = training
         return best
 
+    def current(self, person: Person, item: PathItem) -> Training | None:
+        """Return what is known of an item in its version of today; None when it was not begun."""
+        key = (item.id, item.version)
+        found = (one for one in self.of(person).trainings if (one.item_id, one.version) == key)
+        return next(found, None)
+
     # --- writing ----------------------------------------------------------------------------
 
     def record(
-        self, person: Person, item: PathItem, state: ItemState, on: datetime.date, seconds: int = 0
+        self,
+        person: Person,
+        item: PathItem,
+        state: ItemState,
+        on: datetime.date,
+        seconds: int = 0,
+        place: int | None = None,
     ) -> Training:
         """Write down where the person is in an item; `seconds` are added to the time spent.
 
-        What was done stays done, whatever comes after. Raises CannotWrite.
+        `place` is the stage in sight, None where it stays as it was. What was done stays done,
+        whatever comes after. Raises CannotWrite.
         """
-        known = {(t.item_id, t.version): t for t in self.of(person).trainings}
-        key = (item.id, item.version)
-        made = _advanced(known.get(key), item, state, on, seconds)
+        made = _advanced(self.current(person, item), item, state, on, seconds)
+        if place is not None:
+            made = replace(made, place=min(max(place, 0), MOST_STAGES - 1))
 
         def change(data: TrainingsData) -> TrainingsData:
             return _with_training(data, person, made)
@@ -163,7 +177,8 @@ def _advanced(
     if known.is_done and state is not ItemState.DONE:
         return replace(known, seconds=total)
     day = max(on, known.started_on)  # the clock of an old PC goes back
-    return replace(known, title=item.title, state=state, on=day, seconds=total)
+    place = 0 if state is ItemState.DONE else known.place
+    return replace(known, title=item.title, state=state, on=day, seconds=total, place=place)
 
 
 def _with_training(data: TrainingsData, person: Person, made: Training) -> TrainingsData:

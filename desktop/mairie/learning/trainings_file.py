@@ -22,6 +22,8 @@ MOST_PEOPLE = 300
 MOST_TRAININGS = 400
 """Of one person: twelve items, and a new version of each now and then."""
 MOST_SECONDS = 100 * 3_600
+MOST_STAGES = 100
+"""Of one step; the longest has seven."""
 _LONGEST_TITLE, _LONGEST_ID = 200, 60
 _NOTICES = FileNotices(
     closed="Le registre des formations ne peut pas être ouvert\u00a0: rien n’y est ajouté.",
@@ -113,7 +115,7 @@ def _trainings(untrusted_rows: Sequence[Any]) -> tuple[Training, ...]:
         _check(0 < len(training.item_id) <= _LONGEST_ID and training.item_id.isprintable())
         _check(0 < len(training.title) <= _LONGEST_TITLE and "\n" not in training.title)
         _check(0 < training.version < 10_000 and 0 <= training.seconds <= MOST_SECONDS)
-        _check(training.started_on <= training.on)
+        _check(training.started_on <= training.on and 0 <= training.place < MOST_STAGES)
     _check(_are_apart(trainings))
     return trainings
 

@@ -13,6 +13,7 @@ from desktop.mairie.posters.facts import PosterFacts
 from desktop.mairie.posters.facts_file import LONGEST
 from desktop.mairie.posters.mentions import mentions
 from desktop.mairie.posters.telling.contact import link_of, read_contact
+from desktop.mairie.posters.telling.pasted_mail import without_mail
 from desktop.mairie.posters.telling.people_told import (
     read_lone_organiser,
     read_organiser,
@@ -40,9 +41,6 @@ _LOOSE_END = re.compile(
     r"(?:[ ,:;–-]+(?:le|la|les|du|de|des|a|au|aux|et|dans|sur|en|pour|ce|cette|(?<!sans )(?<!sur )(?:rdv|rendez[- ]vous)|"
     r"qui (?:aura|a|se tiendra|se deroulera)(?: lieu)?|aura lieu|se tiendra|se deroulera))+\s*$|[ ,:;–-]+$"
 )
-_POLITE = re.compile(
-    r"[ ,.]*\b(?:svp|s'il (?:vous|te) plait|merci(?: d'avance| beaucoup)?|(?:bien )?cordialement(?:,? *\n? *[^\n,;\x00]{0,60})?|bonne (?:journee|soiree|reception))[ .!\n]*(?=\x00*$)"
-)
 _MEETING = re.compile(r"^(?:rdv|rendez[- ]vous)\W*$")
 _MEET_AT = re.compile(r"^(?:rdv|rendez vous)\b", re.IGNORECASE)
 _IS_FREE = re.compile(r"^(entr[ée]e|acc[èe]s) (?:est|sera) (?=libre|gratuit)", re.IGNORECASE)
@@ -65,10 +63,10 @@ def facts_of_need(words: str, today: datetime.date) -> PosterFacts:
 
     « demain » becomes its date, counted from `today`. The link is the first web address.
     """
-    told = Told(_with_apostrophes(cleaned(words[:LONGEST_NEED])))
-    _skip_request(told)
-    while polite := _POLITE.search(told.flat):
-        told.mask(*polite.span())
+    given = cleaned(words[:LONGEST_NEED])
+    need = without_mail(given)
+    told = Told(_with_apostrophes(need))
+    _skip_request(told, is_letter=need != given)
     named = _mentions(told)
     read_contact(told)
     when = read_when(told, today)
@@ -104,11 +102,11 @@ def _with_apostrophes(text: str) -> str:
     return (_ELIDED_CAPITALS if text.isupper() else _ELIDED).sub(r"\1'", text)
 
 
-def _skip_request(told: Told) -> None:
+def _skip_request(told: Told, *, is_letter: bool) -> None:
     """Leave out « je voudrais une affiche pour le »: it is said to us, not on the poster."""
     match = _REQUEST.match(told.flat)
     end = match.end() if match else 0
-    if end:
+    if end or is_letter:
         article = _ARTICLE.match(told.flat[end:])
         told.mask(0, end + (article.end() if article else 0))
 
@@ -147,13 +145,9 @@ def _title_and_details(told: Told) -> tuple[str, str]:
 
 def _says_again(phrase: str, title: str) -> bool:
     """Tell a phrase of a mail that is its subject again."""
-    said = fold_words(phrase)
-    return said in (
-        fold_words(title),
-        ["le", *fold_words(title)],
-        ["la", *fold_words(title)],
-        ["les", *fold_words(title)],
-    )
+    said, told = fold_words(phrase), fold_words(title)
+    said = said[1:] if said[:1] in (["le"], ["la"], ["les"]) else said
+    return bool(said) and said == told[: len(said)]
 
 
 def _programme_by_line(phrases: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

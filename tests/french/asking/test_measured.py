@@ -12,6 +12,7 @@ import pytest
 
 from desktop.french.asking import DocumentIndex
 from scripts.evaluation.ask_measures import (
+    INVENTED,
     QUESTIONS,
     AskedScore,
     invented_document,
@@ -46,6 +47,17 @@ def test_samples_answer():
     cases = read_cases(QUESTIONS / "questions_samples.toml")
     names = {case.document for case in cases}
     check(list(score_cases(cases, {name: DocumentIndex(sample_document(name)) for name in names})))
+
+
+def test_everyday_words_answer():
+    """« Poubelles » finds « ordures ménagères », « dans le rouge » finds the deficit."""
+    cases = read_cases(QUESTIONS / "questions_everyday.toml", "tuned")
+    made = {path.stem for path in INVENTED.glob("*.txt")}
+    indexes = {
+        name: DocumentIndex(invented_document(name) if name in made else sample_document(name))
+        for name in {case.document for case in cases}
+    }
+    check(list(score_cases(cases, indexes)))
 
 
 def test_real_reports_answer():

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from desktop.french.first_names import names_in_tasks
 from desktop.french.folding import fold, fold_words, listed
 from desktop.french.names import telling_words
 from desktop.mairie.meetings.actions.words import Sentence
@@ -50,11 +51,6 @@ class Told:
 def tables() -> dict[str, Any]:
     """Return people.toml as it is."""
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(tables()["prenoms"].split())
 
 
 @cache
@@ -120,7 +116,7 @@ class People:
         if found and len(found) == 1:
             return found[0].name
         two = told.split()
-        if len(two) == 2 and all(fold(one) in _first_names() for one in two):
+        if len(two) == 2 and all(fold(one) in names_in_tasks() for one in two):
             return f"{self.resolve(two[0])} et {self.resolve(two[1])}"
         return self._by_role(words) or self._several(told) or self._with_capitals(_tidy(told))
 
@@ -142,7 +138,7 @@ class People:
     def _with_capitals(self, told: str) -> str:
         """Write « sonia » as « Sonia »."""
         words = told.split()
-        known = _first_names() | self._known
+        known = names_in_tasks() | self._known
         return " ".join(
             word.capitalize() if word.islower() and fold(word) in known else word for word in words
         )
@@ -177,7 +173,7 @@ class People:
             or word.folded.isdigit()
         ):
             return False
-        if word.folded in self._known or word.folded in _first_names():
+        if word.folded in self._known or word.folded in names_in_tasks():
             return word.is_capital or not self._has_capitals or not sentence.has_capitals
         if not word.is_capital or not self._has_capitals:
             return False

@@ -8,8 +8,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from desktop.french.first_names import names_in_minutes, names_like_words
 from desktop.french.folding import fold_words
-from desktop.mairie.meetings.people.person_names import first_names, names_like_words
 
 _LONGEST_TITLE = 11
 _LONGEST_HEADLINE = 9
@@ -100,7 +100,10 @@ def without_call(title: str) -> str:
         last, before = fold_words(words[-1]), fold_words(words[-2])
         is_called = bool(last) and (
             last[0] in ("madame", "monsieur")
-            or (last[0] in first_names() - names_like_words() and words[-1] != words[-1].upper())
+            or (
+                last[0] in names_in_minutes() - names_like_words()
+                and words[-1] != words[-1].upper()
+            )
         )
         if not is_called or not before or before[-1] in _words("links") | _words("articles"):
             break

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ _FILE = Path(__file__).with_name("notes.toml")
 _LONGEST_LINE = 600
 _MOST_LINES = 2_000
 _BULLET = re.compile(r"^(?:>+\s+|\s+|[-–—•*·▪+]+(?!>)\s*|\d{1,2}[.)°]\s+|\[[ xX]?\]\s*)+")
+_NUMBER = re.compile(r"\d")
 _ARROW = re.compile(r"\s*(?:->|→|=>|⇒|-->)\s*")
 _HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*:\s+(?P<body>\S.*)$")
 _MOST_HEAD_WORDS = 8
@@ -42,6 +43,10 @@ class NoteLine:
     """What follows each « -> »."""
     is_arrow: bool = False
     """The line begins with an arrow: it goes on from the line before."""
+    is_bulleted: bool = False
+    """A dash, a star or a blank comes first: the line belongs to what stands above."""
+    is_numbered: bool = False
+    """« 3. » comes first: the line is an item."""
 
     @property
     def quote(self) -> Quote:
@@ -71,12 +76,23 @@ def lines_of(untrusted_text: str) -> Iterator[NoteLine]:
     for number, line in enumerate(untrusted_text.splitlines()):
         if number >= _MOST_LINES:
             return
-        told = _line(" ".join(line[:_LONGEST_LINE].split()))
+        bare_line = " ".join(line[:_LONGEST_LINE].split())
+        told = line_of(bare_line)
         if told is not None:
-            yield told
+            mark = _BULLET.match(bare_line)
+            is_numbered = bool(mark and _NUMBER.search(mark.group()))
+            is_bulleted = not is_numbered and (bool(mark) or line[:1].isspace() or told.is_arrow)
+            yield replace(told, is_bulleted=is_bulleted, is_numbered=is_numbered)
 
 
-def _line(line: str) -> NoteLine | None:
+def before_arrows(text: str) -> tuple[str, str]:
+    """Cut a line before its first arrow; what is to be done is second, empty when there is none."""
+    match = _ARROW.search(text)
+    return (text, "") if match is None else (text[: match.start()], text[match.start() :])
+
+
+def line_of(line: str, like: NoteLine | None = None) -> NoteLine | None:
+    """Read one line, its blanks made single; None when it has no letter. `like` gives its bullet."""
     text = _BULLET.sub("", line).strip()
     if not any(character.isalnum() for character in text):
         return None
@@ -92,6 +108,8 @@ def _line(line: str) -> NoteLine | None:
         body,
         tuple(filter(None, arrows)),
         is_arrow,
+        like is not None and like.is_bulleted,
+        like is not None and like.is_numbered,
     )
 
 

@@ -35,6 +35,7 @@ from desktop.mairie.meetings.notes.note_lines import (
     spelled,
 )
 from desktop.mairie.meetings.notes.notes_paper import Correction, NotesPaper
+from desktop.mairie.meetings.notes.outcomes import join_outcomes
 from desktop.mairie.meetings.notes.people_notes import People
 from desktop.mairie.meetings.notes.vote_notes import votes_in
 
@@ -89,7 +90,9 @@ class _Notes:
 
     def read(self, lines: list[NoteLine]) -> NotesPaper:
         """Read all lines: first who and when, which the others need."""
-        left = [line for number, line in enumerate(lines) if not self._is_of_session(number, line)]
+        left = join_outcomes(
+            [line for number, line in enumerate(lines) if not self._is_of_session(number, line)]
+        )
         people = self.people.all()
         names = {bare(name) for one in people for name in (one.name, one.proxy_to) if name}
         words = {word for name in names for word in name.split() if len(word) > 2}

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from desktop.mairie.meetings.meeting import Vote, VoteResult
 from desktop.mairie.meetings.notes.note_lines import NoteLine, says, spelled
 
+_ENDS = r"(?=\s*(?:$|[.,;:/()+&¶|-]|[-–—=]|\d{1,3} ?(?:P\b|C\b|A\b|pour\b|contre\b|voix\b|oui\b|non\b|[Aa]bst|blancs?\b|NPPV|npp)|et\b|dont\b|aucun|zéro|pas\b|sans\b|M\.|Mme\b|[Aa]bst))"
+"""What may follow « 12 pour »: the end, a stop, the next count, a name. « 320 pour la salle » counts no voice."""
 _COUNTS = {
     "in_favour": re.compile(
-        r"(?<![\d/.,])(?P<count>\d{1,3}) ?(?:P(?![\w.’'])|pour\b|voix pour\b|oui\b)"
+        r"(?<![\d/.,])(?P<count>\d{1,3}) ?(?:P(?![\w.’'])|voix pour\b|(?:pour|oui)\b" + _ENDS + ")"
     ),
     "against": re.compile(
-        r"(?<![\d/.,])(?P<count>\d{1,3}) ?(?:C(?![\w.’'/])|contre\b|voix contre\b|non\b)"
+        r"(?<![\d/.,])(?P<count>\d{1,3}) ?(?:C(?![\w.’'/])|voix contre\b|(?:contre|non)\b"
+        + _ENDS
+        + ")"
     ),
     "abstentions": re.compile(
         r"(?<![\d/.,])(?P<count>\d{1,3}) ?(?:A(?![\w’'/])|[Aa]bst\w*|[Aa]bstentions?\b|blancs?\b)"
@@ -30,9 +34,11 @@ _ABSTAIN_NAMES = re.compile(r"[Aa]bst\w*\.?\s*=\s*(?P<names>[A-ZÀ-Ý][^.;()]{1,
 _NAME = re.compile(r"^(?:(?:M\.|Mme) )?[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2}$")
 _SENTENCE = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÀ-Ý])")
 _ABSTENTION_DOT = re.compile(r"([Aa]bst)\.\s+(?=[A-ZÀ-Ý])")
+_TO_THE = re.compile(r"\s*\b(?:à l[’']|à la|par)\s*$")
+"""What leads to « unanimité »."""
 _END = re.compile(r"[\s:;,./–—-]+$")
 _ALARM = re.compile(
-    r"(?:\s[-–:] ?)?\b[Vv]otes?$|\b(?:ATTENTION|Attention|OK|ok|Ok|refus|rejeté|adopté|approuvé|voté)\b\.?"
+    r"(?:\s[-–:] ?)?\b[Vv]otes?$|\b(?:ATTENTION|Attention|OK|ok|Ok|refus|rejetée?|adoptée?|approuvée?|votée?)\b\.?"
 )
 
 
@@ -165,8 +171,10 @@ def _result(text: str, counts: dict[str, int], *, is_unanimous: bool) -> VoteRes
 
 
 def _about(text: str) -> str:
-    bare = _END.sub("", _ALARM.sub("", text))
-    return spelled(" ".join(_END.sub("", bare).split()))
+    bare, before = text, ""
+    while bare != before:  # « … : rejeté, voté à l’ » says twice how it ended.
+        before, bare = bare, _END.sub("", _ALARM.sub("", _TO_THE.sub("", bare)))
+    return spelled(" ".join(bare.split()))
 
 
 def _names_after(text: str, place: int) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.french.first_names import names_in_minutes, names_like_words
 from desktop.french.folding import fold_words
 from desktop.mairie.meetings.meeting import Participant, Presence, Quote, Source
 from desktop.mairie.meetings.people.matching import NameIndex
 from desktop.mairie.meetings.people.person_names import (
     PersonName,
-    first_names,
-    names_like_words,
 )
 from desktop.mairie.meetings.spoken import Spoken
 
@@ -83,4 +82,4 @@ def _common_words(spoken: Spoken) -> frozenset[str]:
     """Return the words said without a capital somewhere: they are no first names."""
     written = {word for one in spoken.utterances for word in one.text.split() if word[0].islower()}
     common = frozenset(word for told in written for word in fold_words(told)[:1])
-    return common - (first_names() - names_like_words())
+    return common - (names_in_minutes() - names_like_words())

@@ -6,13 +6,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from desktop.french.first_names import names_in_minutes, names_like_words
 from desktop.french.folding import fold_words
 from desktop.mairie.meetings.people.mentions import not_names
 from desktop.mairie.meetings.people.person_names import (
-    first_names,
     is_first_name,
     is_role,
-    names_like_words,
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,4 +52,4 @@ def _is_name(word: str, before: str) -> bool:
 @lru_cache(_KEPT_WORDS)
 def _is_plain_first_name(word: str) -> bool:
     told = fold_words(word)[0]
-    return told in first_names() and told not in names_like_words()
+    return told in names_in_minutes() and told not in names_like_words()

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from desktop.french.first_names import names_in_minutes
 from desktop.french.folding import fold_words
 
 _CIVILITY = re.compile(
@@ -82,26 +83,7 @@ def parse_name(text: str) -> PersonName | None:
 def is_first_name(word: str) -> bool:
     """Tell a first name of the list, by its first element: « Jean-Pierre », « marie-jo »."""
     words = fold_words(word)
-    return bool(words) and words[0] in first_names()
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Return the first names of first_names.toml, folded."""
-    return frozenset(_name_table()["names"].split())
-
-
-@cache
-def names_like_words() -> frozenset[str]:
-    """Return the first names that are also common words."""
-    return frozenset(_name_table()["also_words"].split())
-
-
-@cache
-def _name_table() -> dict[str, str]:
-    path = Path(__file__).with_name("first_names.toml")
-    found: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
+    return bool(words) and words[0] in names_in_minutes()
 
 
 def surnames_of(name: PersonName) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
+from desktop.french.first_names import names_in_minutes
 from desktop.french.folding import fold_words
 from desktop.mairie.meetings.meeting import Presence, Quote
 from desktop.mairie.meetings.people.attendance_so_far import Attendance
 from desktop.mairie.meetings.people.matching import Mention
-from desktop.mairie.meetings.people.person_names import first_names, is_first_name
+from desktop.mairie.meetings.people.person_names import is_first_name
 from desktop.mairie.meetings.people.who import mentions_in
 from desktop.mairie.meetings.spoken import Utterance
 
@@ -94,7 +95,9 @@ def _gives(between: str) -> bool:
     if not words:
         return False
     # « à Soizic Cadiou », where the list knows « Mme Cadiou ».
-    is_before_name = words[-1] in ("monsieur", "madame", "m", "mme") or words[-1] in first_names()
+    is_before_name = (
+        words[-1] in ("monsieur", "madame", "m", "mme") or words[-1] in names_in_minutes()
+    )
     tail = words[:-1] if is_before_name else words
     if len(tail) >= 2 and tail[-1] == "par":
         return tail[-2].startswith("represente")

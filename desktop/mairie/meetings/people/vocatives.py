@@ -6,13 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from desktop.french.first_names import names_in_minutes, names_like_words
 from desktop.french.folding import fold_words
 from desktop.mairie.meetings.meeting import Participant
 from desktop.mairie.meetings.people.matching import NameIndex
 from desktop.mairie.meetings.people.person_names import (
     PersonName,
-    first_names,
-    names_like_words,
     parse_name,
 )
 from desktop.mairie.meetings.spoken import Utterance
@@ -63,7 +62,7 @@ def last_called(text: str) -> PersonName | None:
     before = fold_words(text[: match.start()])[-1:] if match is not None else []
     if match is None or not before or before[0] in _LINKS:
         return None
-    if before[0] in first_names() or fold_words(match["name"])[0] in names_like_words():
+    if before[0] in names_in_minutes() or fold_words(match["name"])[0] in names_like_words():
         return None
     return next(_first_name(match["name"], is_sure=False), None)
 
@@ -78,7 +77,7 @@ def called_in(one: Utterance, index: NameIndex, persons: Sequence[Participant]) 
 
 def _first_name(word: str, *, is_sure: bool) -> Iterator[PersonName]:
     folded = fold_words(word)
-    if not folded or folded[0] not in first_names():
+    if not folded or folded[0] not in names_in_minutes():
         return
     if word.islower() and folded[0] in names_like_words() and not is_sure:
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.mairie.meetings.votes.cues import words_of
 from desktop.mairie.meetings.votes.line import Line
 
 
@@ -66,6 +67,9 @@ _ARTICLES = frozenset(("la", "le", "les", "l", "des", "est", "je", "qui", "sur")
 """Of these, what may follow a side only where another side was just counted, or after « voix »."""
 _CIVILITIES = frozenset(("m", "mr", "monsieur", "mme", "madame", "mademoiselle"))
 _HIGHEST = 100_000
+_MOST_HANDS = 199
+"""Hands that are counted in a room: « trois cent vingt pour » alone is an amount, people, metres."""
+_AGREED = frozenset(("accord", "ok", "oui", "propose", "proposons", "part", "partir", "bon"))
 _FEWEST, _GROUP = 2, 8
 _PLURALS = {
     ("s", "abstiennent"): Side.ABSTAIN, ("s", "abstiendront"): Side.ABSTAIN, ("votent", "contre"): Side.AGAINST,
@@ -77,6 +81,26 @@ _PLURALS = {
 
 def find_counts(line: Line) -> tuple[Count, ...]:
     """Return the counts of a sentence in order; « 98,5 % pour » and « deux contre le mur » are none."""
+    counts = _find_counts(line)
+    is_alone = len({one.side for one in counts}) == 1
+    return tuple(one for one in counts if not (is_alone and _is_too_many(line, one)))
+
+
+def may_be_hands(line: Line, value: int) -> bool:
+    """Tell whether a number without « voix » nor « abstention » may count voters in that sentence."""
+    return value <= _MOST_HANDS and words_of("measured").isdisjoint(
+        word.folded for word in line.words
+    )
+
+
+def _is_too_many(line: Line, count: Count) -> bool:
+    """Tell « trois cent vingt pour » from « trois cent vingt voix pour »."""
+    told = {word.folded for word in line.words[count.first : count.after + 1]}
+    is_sure = count.side not in (Side.FOR, Side.AGAINST) or not told.isdisjoint(_VOTED)
+    return count.value > _MOST_HANDS and not is_sure
+
+
+def _find_counts(line: Line) -> tuple[Count, ...]:
     numbers = [one for one in line.numbers if one[0] <= _HIGHEST and not _is_part(line, one)]
     versus = list(_versus(line, numbers))
     if versus:
@@ -114,7 +138,10 @@ def _versus(line: Line, numbers: list[tuple[int, int, int]]) -> Iterator[Count]:
         is_joined = line.said_after(at) == "contre" and start == at + 1
         glued = not any(line.after(k).strip() for k in range(after - 1, at + 1))
         is_last = line.said_after(end) not in (*_SIDES, *_VOICES, "s", "ne")
-        if is_joined and glued and is_last:
+        is_vote = line.said_after(after) in _VOTED or (
+            may_be_hands(line, value) and may_be_hands(line, other)
+        )
+        if is_joined and glued and is_last and is_vote:
             yield Count(Side.FOR, value, first, at)
             yield Count(Side.AGAINST, other, at, end)
             return
@@ -227,6 +254,15 @@ def _side_first(line: Line, numbers: list[tuple[int, int, int]]) -> Iterator[Cou
             "messieurs",
         )
         is_voices = line.said_after(after) in ("voix", "votes")
+        is_compared = any(end == first - 1 for _, _, end in numbers)
+        is_other = _is_agreed(line, first - 1) or (is_compared and not may_be_hands(line, value))
+        if not gap and not is_voices and is_other:
+            continue
         if is_end or is_voices or (is_chain and gap in ("", ":")):
             start = first - 2 if first > 1 and line.words[first - 2].folded in _VOTED else first - 1
             yield Count(_SIDES[word], value, start, after)
+
+
+def _is_agreed(line: Line, side: int) -> bool:
+    """Tell whether « d’accord pour quatorze » says what is agreed to, not who is for."""
+    return side > 0 and line.words[side - 1].folded in _AGREED and not line.after(side - 1).strip()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import itertools
 
 from desktop.mairie.meetings.votes.act import ASKED, NONE, Act
-from desktop.mairie.meetings.votes.counts import Side
+from desktop.mairie.meetings.votes.counts import Side, may_be_hands
 from desktop.mairie.meetings.votes.line import Line
 
 _BARE = {
@@ -48,6 +48,8 @@ def bare_numbers(line: Line, number: int, found: list[Act]) -> list[Act]:
     if found or len(line.utterance.said.bare_words) > _LONGEST_COUNT:
         return []
     numbers = line.numbers
+    if any(not may_be_hands(line, value) for value, _, _ in numbers):
+        return []
     told = line.utterance.said.has(
         "en a/vois/compte un/une/deux/trois/quatre/cinq/six/sept/huit/neuf/dix"
     )

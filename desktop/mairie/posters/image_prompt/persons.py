@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from desktop.french.first_names import names_in_minutes, names_like_words
 from desktop.french.folding import fold, fold_words, listed
 from desktop.french.names import find_names
-from desktop.mairie.meetings.people.person_names import first_names, names_like_words
 
 Span = tuple[int, int]
 _PLACES = frozenset(
@@ -35,7 +35,7 @@ def persons_in(text: str, known_persons: Collection[str] = ()) -> list[Span]:
     A name in small letters is found when it is one of `known_persons`, or when two words follow each
     other of which the first can only be a first name.
     """
-    surely = first_names() - names_like_words()
+    surely = names_in_minutes() - names_like_words()
     spans = [
         (name.start, name.end)
         for name in find_names(text)
@@ -89,7 +89,7 @@ def _taken(tokens: list[re.Match[str]], place: int, words: tuple[str, ...]) -> r
 
 def _first_and_last(text: str) -> Iterator[Span]:
     tokens = list(_TOKEN.finditer(text))
-    surely = first_names() - names_like_words()
+    surely = names_in_minutes() - names_like_words()
     for place, token in enumerate(tokens):
         first = fold(token.group()).split(" ")[0]
         before = fold(tokens[place - 1].group()) if place else ""

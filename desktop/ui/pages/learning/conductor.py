@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop.core.errors import BeffroiError
 from desktop.mairie.learning.module import Module
 from desktop.mairie.learning.path import PathItem
+from desktop.mairie.learning.person import Person
 from desktop.mairie.learning.step import Step
 from desktop.tasks import TASKS, find_task
 from desktop.ui.desk import Desk
@@ -49,6 +50,7 @@ class Conductor(QObject):
         self.visit: StepVisit | None = None
         self.guide: StepGuide | None = None
         self._hears_of_runs = False
+        self._visitor: Person | None = None
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -75,11 +77,15 @@ class Conductor(QObject):
 
     def open_step(self, step: Step, *, again: bool = False) -> None:
         """Open a step: where it was left, or from its beginning."""
+        if self._visitor not in (None, self.progress.person):
+            self.visits = {}  # each goes on from where they left
+        self._visitor = self.progress.person
         if again or step.id not in self.visits:
-            self.visits[step.id] = StepVisit(step)
+            self.visits[step.id] = StepVisit(step, 0 if again else self.progress.place(step))
             self._forget_panels({exercise.task_id for exercise in step.exercises})
         self.visit = self.visits[step.id]
         self.progress.begin(step)
+        self.progress.reached(step, self.visit.place)
         self._show()
 
     def back_to_path(self) -> None:
@@ -154,6 +160,8 @@ class Conductor(QObject):
             self._show()
         if visit.stage.kind is Kind.REMEMBER:
             self.progress.finish(visit.step)
+        else:
+            self.progress.reached(visit.step, visit.place)
 
     def _begin_again(self) -> None:
         if self.visit is not None:

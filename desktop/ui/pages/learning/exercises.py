@@ -13,7 +13,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,7 @@ class Exercises:
         root = Path(self._temporary.name) if self._temporary is not None else folder
         assert root is not None
         self.data = DataFolder(root).make()
-        self.records = open_records(self.data, TASKS)
+        self.records = open_records(self.data, TASKS, is_apart=desk.records.files.is_apart)
 
     @cached_property
     def desk(self) -> Desk:
@@ -79,7 +79,7 @@ class Exercises:
             runner=runner,
             records=self.records,
             settings=self._settings(),
-            profile=CommuneFile(data.profile),
+            profile=CommuneFile(data.profile, self.records.files.do),
             pages=real.pages.another(),
             bridge=real.bridge,
             find_models=lambda: real.models(),
@@ -111,6 +111,7 @@ class Exercises:
 
     def _settings(self) -> Settings:
         settings = Settings(self.data.settings, self._real.settings.policy)
+        settings.write_later = partial(self.records.files.do, self.data.settings)
         wanted = {name: self._real.settings.get(name) for name in _TAKEN_OVER}
         files = self.data.root / FILES
         try:
@@ -146,7 +147,7 @@ class Exercises:
         Journal(self.data.journal)  # it was erased with the rest, and is written to again
         self._place_commune()
         if "desk" in self.__dict__:
-            self.desk.profile = CommuneFile(self.data.profile)
+            self.desk.profile.read_again()
             self.desk.settings = self._settings()
 
     def close(self) -> None:

@@ -66,7 +66,7 @@ class LearningPage(ScrolledPage):
         self.body.addWidget(self.banners)
         self.body.addWidget(self.person)
         self.body.addWidget(self.words)
-        self.body.addWidget(self._make_list("Les étapes, sur les vrais panneaux", path.steps))
+        self.body.addWidget(self._make_list("Les étapes, sur les vrais tiroirs", path.steps))
         self.body.addWidget(self._make_list("Les modules, à lire", path.modules))
         self.body.addWidget(self._make_attestation())
         self.body.addWidget(self._make_exercises())

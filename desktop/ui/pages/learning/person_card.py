@@ -14,6 +14,7 @@ from desktop.ui.pages.learning.progress import Progress
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.combo_box import ComboBox
 from desktop.ui.widgets.labels import make_card, make_label, set_tone
+from desktop.ui.words import example_phrase
 
 _WHY = (
     "Votre nom et votre fonction servent à l’attestation et au registre des formations. Ils restent sur "
@@ -126,7 +127,7 @@ class PersonCard(QWidget):
         self.name, self.function = QLineEdit(name.strip()), QLineEdit(function.strip())
         self.name.setMaxLength(LONGEST_NAME)
         self.function.setMaxLength(LONGEST_FUNCTION)
-        self.function.setPlaceholderText("secrétaire générale de mairie")
+        self.function.setPlaceholderText(example_phrase("secrétaire générale de mairie"))
         for words, edit in (("Nom et prénom", self.name), ("Fonction", self.function)):
             edit.setAccessibleName(words)
             edit.setMaximumWidth(look.sizes.px(480))

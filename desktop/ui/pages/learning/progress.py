@@ -59,7 +59,9 @@ class Progress(QObject):
     def _take_over(self, person: Person) -> None:
         for training in self._visit.of(NO_NAME).trainings:
             item = self.path.find(training.item_id)
-            if item is not None and not self._write(person, item, training.state, training.seconds):
+            if item is None:
+                continue
+            if not self._write(person, item, training.state, training.seconds, training.place):
                 return
         self._visit = Trainings(None)
 
@@ -78,6 +80,14 @@ class Progress(QObject):
         if self.person is None:
             return self._visit.progress(NO_NAME).get(item.id)
         return self.register.progress(self.person).get(item.id)
+
+    def place(self, item: PathItem) -> int:
+        """Return the stage at which a step was left; 0 when it was not, or in a former version."""
+        if self.person is None:
+            known = self._visit.current(NO_NAME, item)
+        else:
+            known = self.register.current(self.person, item)
+        return known.place if known is not None else 0
 
     def state(self, item: PathItem) -> ItemState | None:
         """Return how far the person is; None when it was not begun."""
@@ -124,6 +134,11 @@ class Progress(QObject):
         self._since = (item, time.monotonic())
         self.record(item, ItemState.STARTED)
 
+    def reached(self, item: PathItem, place: int) -> None:
+        """Write down the stage that is in sight, to open the step there next time."""
+        if place != self.place(item):
+            self.record(item, ItemState.STARTED, place=place)
+
     def skip(self, item: PathItem) -> None:
         """Write down that an item is put aside."""
         self.record(item, ItemState.SKIPPED)
@@ -143,17 +158,26 @@ class Progress(QObject):
         if state is not None and seconds:
             self.record(item, state, seconds)
 
-    def record(self, item: PathItem, state: ItemState, seconds: int = 0) -> None:
+    def record(
+        self, item: PathItem, state: ItemState, seconds: int = 0, place: int | None = None
+    ) -> None:
         """Write a state down; a disk that is full is told and stops nothing."""
         if self.person is None:
-            self._visit.record(NO_NAME, item, state, self._today(), seconds)
+            self._visit.record(NO_NAME, item, state, self._today(), seconds, place)
         else:
-            self._write(self.person, item, state, seconds)
+            self._write(self.person, item, state, seconds, place)
         self.changed.emit()
 
-    def _write(self, person: Person, item: PathItem, state: ItemState, seconds: int) -> bool:
+    def _write(
+        self,
+        person: Person,
+        item: PathItem,
+        state: ItemState,
+        seconds: int,
+        place: int | None = None,
+    ) -> bool:
         try:
-            self.register.record(person, item, state, self._today(), seconds)
+            self.register.record(person, item, state, self._today(), seconds, place)
         except BeffroiError as error:
             self.failed.emit(error.message(), error.next_step())
             return False

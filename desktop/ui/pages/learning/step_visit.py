@@ -30,7 +30,7 @@ class Stage:
 
 @dataclass
 class StepVisit:
-    """A step as it is being followed, from its opening on; nothing of it is kept on disk."""
+    """A step as it is being followed, from its opening on; only its place is kept on disk."""
 
     step: Step
     place: int = 0
@@ -42,6 +42,9 @@ class StepVisit:
     has_hint: bool = False
     is_found: bool = False
     answers: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.place = min(self.place, len(self.stages) - 1)
 
     @property
     def stages(self) -> tuple[Stage, ...]:

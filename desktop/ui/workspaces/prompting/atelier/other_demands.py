@@ -12,7 +12,6 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.card_grid import WordCard
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP
 
 
@@ -25,7 +24,6 @@ class OtherDemands(QWidget):
         super().__init__()
         self._look = look
         self._shown: tuple[str, ...] = ()
-        self._place = make_anchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, look.sizes.px(8), 0, 0)
         self._column.setSpacing(look.sizes.px(4))
@@ -47,7 +45,6 @@ class OtherDemands(QWidget):
             card.clicked.connect(partial(self._ask, demand))
             self._column.addWidget(card)
             card.show()
-        place_buttons(self._place, [self])
 
     def _ask(self, demand: str, _checked: bool = False) -> None:
         self.asked.emit(demand)

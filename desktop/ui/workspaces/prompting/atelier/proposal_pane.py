@@ -17,7 +17,6 @@ from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.scrolling import VerticalScroll
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP, count
 from desktop.ui.workspaces.prompting.atelier.change_row import ChangeRow
 from desktop.ui.workspaces.prompting.atelier.proposal import MODEL, RULES, Proposal
@@ -63,7 +62,6 @@ class ProposalPane(QFrame):
         self._list = self.scrolled.column
         self._list.setContentsMargins(px(12), 0, px(12), 0)
         self._list.setSpacing(px(8))
-        self._place = make_anchor(self.scrolled.content)
         column.addWidget(self.scrolled, 1)
         self.set_has_models(False)
         self._draw()
@@ -139,7 +137,6 @@ class ProposalPane(QFrame):
         else:
             self._draw_changes(proposal)
         self._list.addStretch(1)
-        place_buttons(self._place, [self.scrolled.content])
 
     def _draw_changes(self, proposal: Proposal) -> None:
         told = count(len(proposal.changes), "partie change", "parties changent")

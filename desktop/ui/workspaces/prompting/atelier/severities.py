@@ -49,11 +49,10 @@ class Readiness:
     tone: str
     words: str
     detail: str = ""
-    is_ready: bool = False
 
 
 def readiness_of(review: PromptReview | None) -> Readiness:
-    """Return where a demand stands: what blocks it, what is left blank, or that it can be tried."""
+    """Return where a demand stands, by its worst finding: only advice may be left in a ready one."""
     if review is None or not review.text.strip():
         return Readiness("information", "Commencez par la tâche\u00a0: un verbe et un objet.")
     blocking = sum(one.severity is Severity.BLOCKING for one in review.findings)
@@ -64,13 +63,10 @@ def readiness_of(review: PromptReview | None) -> Readiness:
         return Readiness("attention", "Presque prête\u00a0: il reste des blancs à remplir.")
     important = sum(one.severity is Severity.IMPORTANT for one in review.findings)
     advice = len(review.findings) - important
-    told = [
-        count(number, one, many)
-        for number, one, many in (
-            (important, "point important", "points importants"),
-            (advice, "conseil", "conseils"),
-        )
-        if number
-    ]
-    more = f"Mieux encore avec\u00a0: {' et '.join(told)}." if told else "Rien à redire."
-    return Readiness("good", "Prête à être essayée.", more, is_ready=True)
+    tips = count(advice, "conseil", "conseils") if advice else ""
+    if important:
+        points = count(important, "point important", "points importants")
+        more = f"Il y a aussi {tips}." if tips else "Vous pouvez l’essayer quand même."
+        return Readiness("attention", f"Pas encore prête\u00a0: {points}.", more)
+    more = f"Mieux encore avec\u00a0: {tips}." if tips else "Rien à redire."
+    return Readiness("good", "Prête à être essayée.", more)

@@ -29,7 +29,7 @@ from desktop.ui.workspaces.prompting.library.list_row import (
     rows_of,
 )
 
-_SEARCH = "Chercher une demande\u00a0: refus, arrêté, cantine…"
+_SEARCH = "Rechercher une demande\u00a0: refus, arrêté, cantine…"
 _EMPTY = {
     ALL: "Aucune demande ne répond à ces mots. Essayez un seul mot, ou une autre rubrique.",
     MINE: "Vous n’avez pas encore de demande à vous. Ouvrez-en une de Beffroi et choisissez "
@@ -130,7 +130,7 @@ class ListPane(QWidget):
         look = self._look
         self.search = SearchLine()
         self.search.setPlaceholderText(_SEARCH)
-        self.search.setAccessibleName("Chercher une demande")
+        self.search.setAccessibleName("Rechercher une demande")
         self.search.setClearButtonEnabled(True)
         for button in self.search.findChildren(QToolButton):
             button.setAccessibleName("Effacer la recherche")

@@ -64,7 +64,6 @@ class VariablesForm(QWidget):
         self.example_button.setVisible(has_examples)
         self.clear_button.setVisible(bool(self.rows))
         self.set_answers(answers)
-        self._order_keys()
 
     def answers(self) -> dict[str, str]:
         """Return what was answered, by the names of the variables."""
@@ -111,15 +110,6 @@ class VariablesForm(QWidget):
         row = FactRow(self._look, wanted, editor)
         row.changed.connect(self._tell)
         return row
-
-    def _order_keys(self) -> None:
-        """Have Tab go through the questions, then to the buttons under them."""
-        before: QWidget | None = None
-        inputs = [row.editor for row in self.rows.values()]
-        for control in (*inputs, self.example_button, self.clear_button):
-            if before is not None:
-                QWidget.setTabOrder(before, control)
-            before = control
 
     def _tell(self) -> None:
         if not self._is_filling:

@@ -17,7 +17,6 @@ from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP
 
 _HEADER = ("Modèle", "Comparaison", "Mieux", "Égal", "Moins bien", "Raisons")
@@ -46,7 +45,6 @@ class OpinionsCard(QFrame):
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(6))
         self._grid.setColumnStretch(len(_HEADER) - 1, 1)
-        self._place = make_anchor(self._table)
         column.addWidget(self._table)
         line = FlowLayout(spacing=px(8))
         self.export = make_button(
@@ -104,7 +102,6 @@ class OpinionsCard(QFrame):
             button.setAccessibleName(f"Effacer les avis sur {tally.model}")
             self._grid.addWidget(button, row, len(_HEADER))
             button.show()
-        place_buttons(self._place, [self._table])
 
     def _cell(self, label: QWidget, row: int, column: int) -> None:
         alignment = Qt.AlignmentFlag.AlignVCenter

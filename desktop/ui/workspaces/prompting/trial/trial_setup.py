@@ -24,7 +24,7 @@ _HOW = (
     "dites laquelle vous sert."
 )
 _WITHOUT = (
-    "Les essais comparent deux réponses côte à côte. Il faut pour cela un modèle de texte sur ce poste\u00a0: "
+    "Les essais comparent deux réponses côte à côte. Il faut pour cela un modèle de rédaction sur ce poste\u00a0: "
     "la page Modèles dit comment en installer un. En attendant, copiez la demande et emportez-la."
 )
 _LONGEST = 110

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.mairie.prompting.library import Demand
+from desktop.ui.accessible.reading_order import move_focus
 from desktop.ui.demonstration.sample_desk import SampleDesk
 from desktop.ui.workspaces.prompting.library import LibraryTab
 
@@ -22,6 +23,13 @@ def plain(words: str) -> str:
     return words.replace("\u00a0", " ")
 
 
+class OrderedWindow(QWidget):
+    """Tab goes through it as through the real window."""
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return move_focus(self, is_next) or super().focusNextPrevChild(is_next)
+
+
 class LibraryHand:
     """The tab in a window, its own folder, and what it sent to the workshop."""
 
@@ -29,7 +37,7 @@ class LibraryHand:
         self, sample: SampleDesk, folder: Path, size: tuple[int, int] = (1280, 760)
     ) -> None:
         self.sample, self.folder = sample, folder
-        self.window = QWidget()
+        self.window = OrderedWindow()
         self.tab = LibraryTab(sample.desk)
         self.sent: list[tuple[str, str]] = []
         self.tab.used.connect(lambda text, title: self.sent.append((text, title)))

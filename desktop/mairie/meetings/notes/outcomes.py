@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Gives « - adopté à l’unanimité », alone on its line, to the item above that it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.mairie.meetings.notes.note_lines import (
+    NoteLine,
+    bare,
+    before_arrows,
+    folded_list,
+    line_of,
+    says,
+)
+from desktop.mairie.meetings.notes.vote_notes import votes_in
+
+_RESULTS = ("unanime", "adopte", "rejete", "reporte")
+_MOST_WORDS = 14
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def join_outcomes(lines: Sequence[NoteLine]) -> list[NoteLine]:
+    """Return the lines, each outcome written as the end of the line that it is about.
+
+    The one above is that line; under a numbered item that has one outcome alone, it is the item:
+    what stands between was said about it. An outcome with nothing above stays as it is.
+    """
+    joined: list[NoteLine] = []
+    alone = {number for number, line in enumerate(lines) if is_outcome(line)}
+    places: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        subject = _subject(lines, number, alone) if number in alone else None
+        if subject is None:
+            places[number] = len(joined)
+            joined.append(line)
+        else:
+            joined[places[subject]] = _ended(joined[places[subject]], line)
+    return joined
+
+
+def is_outcome(line: NoteLine) -> bool:
+    """Tell whether a line says how something ended and nothing else: « ok », « 12 P / 2 C »."""
+    text = _IN_BRACKETS.sub(" ", line.text)
+    words = _WORD.findall(bare(text))
+    if not words or len(words) > _MOST_WORDS or line.arrows:
+        return False
+    if any(word not in folded_list("votes", "autour") for word in _others(words)):
+        return False
+    return any(says(kind, "votes", text) for kind in _RESULTS) or any(votes_in(line))
+
+
+def _others(words: list[str]) -> list[str]:
+    """Return the words of a line that are no result by themselves."""
+    known = {
+        word for kind in _RESULTS for told in folded_list("votes", kind) for word in told.split()
+    }
+    return [word for word in words if word not in known]
+
+
+def _subject(lines: Sequence[NoteLine], number: int, alone: set[int]) -> int | None:
+    above = number - 1
+    while above in alone:  # « 12 P / 2 C », then « adopté »: both end the same item.
+        above -= 1
+    if above < 0:
+        return None
+    item = above
+    while item > 0 and not lines[item].is_numbered and lines[item].is_bulleted:
+        item -= 1
+    is_under = lines[item].is_numbered and not lines[number].is_numbered
+    return item if is_under and _outcomes_under(lines, item, alone) == 1 else above
+
+
+def _outcomes_under(lines: Sequence[NoteLine], item: int, alone: set[int]) -> int:
+    """Count the outcomes of a numbered item; those that follow each other are one."""
+    count = 0
+    for place in range(item + 1, len(lines)):
+        if lines[place].is_numbered or not lines[place].is_bulleted:
+            break
+        count += place in alone and place - 1 not in alone
+    return count
+
+
+def _ended(subject: NoteLine, outcome: NoteLine) -> NoteLine:
+    """Return a line with its outcome, before what it asks to be done."""
+    about, rest = before_arrows(subject.text)
+    text = outcome.text.strip(" .;")
+    text = text[:1].lower() + text[1:] if text[1:2].islower() else text
+    may_head = ":" not in about and line_of(f"{about}\u00a0: {text}")
+    link = "\u00a0: " if may_head and may_head.head else ", "
+    line = line_of(f"{about.rstrip(' .;:,')}{link}{text}{rest}", subject)
+    return line or subject
