@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.look import Look
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import BannerColumn
@@ -53,6 +54,7 @@ class DetailPane(VerticalScroll):
         self._mail_id = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Mail")
+        tell_role(self, Role.GROUP)
         self.header, self.banners = MailHeader(look), BannerColumn(look)
         self.facts, self.message, self.reply = FactsCard(look), MessageCard(look), ReplyCard(look)
         self._nothing = make_label(NO_MAIL, "muted")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.mairie.mail.mail_facts import service_titles
@@ -72,10 +72,16 @@ class ListPane(QWidget):
         self.table.mails.show_rows(rows)
         self.table.show_order(self.tools.sort(), is_descending=self.tools.is_descending)
         if not self.table.choose_mail(chosen):
-            self.table.choose(min(max(place, 0), len(rows) - 1))
+            # Once the list is drawn: reading another mail takes as long as drawing the list.
+            QTimer.singleShot(0, self, lambda: self._choose_another(place))
         if not rows:
             self.table.mail_chosen.emit("")
         self._show_counts()
+
+    def _choose_another(self, place: int) -> None:
+        """Choose the mail at a place, unless one was chosen meanwhile."""
+        if self.table.place() < 0:
+            self.table.choose(min(max(place, 0), len(self.shown()) - 1))
 
     def change(self, mail: Mapping[str, Any]) -> None:
         """Show a mail that was changed where it stands; it goes when it is asked for no more."""

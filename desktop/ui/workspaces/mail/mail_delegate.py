@@ -42,12 +42,13 @@ class MailDelegate(QStyledItemDelegate):
         self._chip = self._look.font(sizes.small, bold=True)
         self._line = QFontMetricsF(self._bold).height()
         self._small_line = QFontMetricsF(self._small).height()
+        height = 2 * self._line + sizes.px(GAP) + 2 * sizes.px(PADDING)
+        self._plain = round(height)
+        self._marked = round(height + self._small_line + 2 * sizes.px(GAP))
 
     def height(self, row: MailRow) -> int:
         """Return the height of a row, in pixels."""
-        px = self._look.sizes.px
-        height = 2 * self._line + px(GAP) + 2 * px(PADDING)
-        return round(height + (self._small_line + 2 * px(GAP) if row.marks else 0))
+        return self._marked if row.marks else self._plain
 
     def chip_width(self, words: str) -> int:
         """Return the width that the chip of an urgency takes, in pixels."""

@@ -152,12 +152,14 @@ class MailTable(QTableView):
         self.setColumnWidth(DUE, last)
         self.setColumnWidth(MAIL, max(px(_NARROW), room - first - last))
 
-    def _due_words(self) -> list[str]:
-        return [row.deadline.text for row in self.mails.rows if row.deadline is not None]
+    def _due_words(self) -> set[str]:
+        return {row.deadline.text for row in self.mails.rows if row.deadline is not None}
 
     def _fit_rows(self) -> None:
         for place in range(len(self.mails.rows)):
             self._fit_row(place)
 
     def _fit_row(self, place: int) -> None:
-        self.setRowHeight(place, self.painter.height(self.mails.rows[place]))
+        height = self.painter.height(self.mails.rows[place])
+        if height != self.rowHeight(place):  # asking is ten times quicker than setting
+            self.setRowHeight(place, height)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.draft import Block, Draft, Note, Table
@@ -17,6 +17,7 @@ from desktop.core.review.reviewing import with_review
 from desktop.core.task import TaskRequest
 from desktop.mairie.mail.as_draft import sorting_draft
 from desktop.ui.desk import Desk
+from desktop.ui.large_loads import making_what_stays
 from desktop.ui.result_view import ResultView
 from desktop.ui.reviewing import state_words
 from desktop.ui.words import count
@@ -73,13 +74,18 @@ class MailView(ResultView):
         super().show_preview(shortened(draft))
 
     def show_result(self, draft: Draft) -> None:
-        """Show the document alone; `show_data` shows the workbench, when there are data."""
+        """Show the document alone, unless `show_data` shows the workbench at once in its place."""
         self._draft = draft
-        self.panel.show_draft(shortened(draft), is_complete=False)
+        QTimer.singleShot(0, self, self._show_document)
+
+    def _show_document(self) -> None:
+        if not self.is_at_work():
+            self.panel.show_draft(shortened(self._draft), is_complete=False)
 
     def show_data(self, data: dict[str, Any]) -> None:
         """Show the workbench on the data of the run; corrections are written into them."""
-        self.bench.load(data)
+        with making_what_stays():
+            self.bench.load(data)
         self._say_reviewer()
         self.panel.hide()
         self.bench.show()

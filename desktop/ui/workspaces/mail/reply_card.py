@@ -157,7 +157,7 @@ class ReplyCard(QFrame):
         self.copy_button = make_button(self._look, "Copier", self.copy, icon="content-copy")
         self.save_button = make_button(
             self._look,
-            "Enregistrer le brouillon (.eml)…",
+            "Exporter le brouillon (.eml)…",
             self.save_asked.emit,
             icon="content-save-outline",
         )

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.mairie.mail.mail_facts import due_within, sender_words
+from desktop.ui.accessible.names import tell_apart
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -55,6 +56,7 @@ class WeekStrip(QFrame):
             self._line.addWidget(make_label(words, "muted", wrap=False))
         for mail in due[:MOST]:
             self._line.addWidget(self._make_button(mail, today))
+        tell_apart(self.buttons)
         if len(due) > MOST:
             words = count(len(due) - MOST, "autre", "autres")
             button = make_button(self._look, f"+ {words}", self.all_asked.emit, role="link")

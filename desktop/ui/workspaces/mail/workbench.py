@@ -56,6 +56,7 @@ class Workbench(QWidget):
         self._book, self._keys = MailBook(dict(_EMPTY)), KeyMap(())
         self._services: dict[str, Mapping[str, Any]] = {}
         self._reviewer = ""
+        self._shown: Mapping[str, Any] | None = None
         self.help: KeysDialog | None = None
         self.strip, self.list, self.detail = WeekStrip(look), ListPane(look), DetailPane(look)
         self.panes_held = TwoPanes(look, self.list, self.detail, ("Liste", "Mail"), share=0.48)
@@ -234,8 +235,10 @@ class Workbench(QWidget):
         mail = self._book.mail(mail_id)
         if mail is None:
             self.detail.show_nothing()
-        else:
+        elif mail is not self._shown or mail_id != self.detail.mail_id():
             self.detail.show_mail(mail, self._services, self._today(), str(self.data()["model"]))
+        # A correction makes another mail: this very one, in a list put in another order, shows already.
+        self._shown = mail
 
     def _go_to(self, mail_id: str) -> None:
         self.list.reveal(mail_id)

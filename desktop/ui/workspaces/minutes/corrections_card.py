@@ -15,7 +15,6 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import place_buttons
 from desktop.ui.words import count
 from desktop.ui.workspaces.minutes.bounded_scroll import BoundedScroll
 
@@ -48,10 +47,8 @@ class CorrectionsCard(QWidget):
         for before, after, place in _read(corrections):
             groups.setdefault((before, after), []).append(place)
         clear_layout(self._rows)
-        rows = [self._make_row(*words, places) for words, places in list(groups.items())[:_MOST]]
-        for row in rows:
-            self._rows.addWidget(row)
-        place_buttons(self.fold.button, rows)
+        for words, places in list(groups.items())[:_MOST]:
+            self._rows.addWidget(self._make_row(*words, places))
         self.fold.set_title(count(len(groups), "nom corrigé", "noms corrigés"))
         self.setVisible(bool(groups))
 

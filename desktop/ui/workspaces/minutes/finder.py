@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
-from desktop.core.speech.transcript import Transcript
-from desktop.mairie.meetings.editing import Match, find_text
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer
+
+from desktop.core.speech.transcript import Transcript, TranscriptSegment
+from desktop.mairie.meetings.editing import Match, find_text, folded
 from desktop.ui.workspaces.minutes.search_bar import SearchBar
 from desktop.ui.workspaces.minutes.transcript_model import EMPTY
 from desktop.ui.workspaces.minutes.transcript_table import TranscriptTable
+
+_BUDGET = 0.008
+"""Seconds of preparing at a time, between which the window answers."""
 
 
 class Finder:
@@ -18,6 +26,23 @@ class Finder:
         self._transcript = EMPTY
         self._matches: list[Match] = []
         self._at = -1
+        self._to_prepare: Iterator[TranscriptSegment] = iter(())
+        self._later = QTimer(table)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._prepare_some)
+
+    def prepare(self, transcript: Transcript) -> None:
+        """Fold the passages while nothing happens, so that the first search is quick."""
+        self._to_prepare = iter(transcript.segments)
+        self._later.start()
+
+    def _prepare_some(self) -> None:
+        ends = time.perf_counter() + _BUDGET
+        for segment in self._to_prepare:
+            folded(segment.text)
+            if time.perf_counter() > ends:
+                return
+        self._later.stop()
 
     def current(self) -> Match | None:
         """Return the place one is at, or None."""

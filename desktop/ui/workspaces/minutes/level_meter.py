@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.look import Look
 
 _LOW, _HIGH = 0.35, 0.91
@@ -24,6 +25,7 @@ class LevelMeter(QWidget):
         super().__init__()
         self._look, self._share, self._is_clipping = look, 0.0, False
         self.setAccessibleName("Niveau du micro")
+        tell_role(self, Role.PICTURE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 

@@ -15,6 +15,7 @@ from desktop.core.speech.transcript import Transcript
 from desktop.core.speech.transcript_data import transcript_data, transcript_from
 from desktop.core.task import TaskRequest
 from desktop.ui.desk import Desk
+from desktop.ui.large_loads import making_what_stays
 from desktop.ui.result_view import ResultView
 from desktop.ui.sound_desk import SoundDesk
 from desktop.ui.widgets.banner import Banner
@@ -90,11 +91,8 @@ class MinutesView(ResultView):
         """Show what the run said of the meeting, and its transcript."""
         self.remarks.show_data(data)
         self._was_edited, self._is_to_write = data.get(EDITED) is True, False
-        transcript = transcript_of(data)
-        if transcript is None or not transcript.segments:
-            self.pane.show_nothing(is_over=True)
-        else:
-            self.pane.load(transcript, _listed(data, "speaker_names"), _listed(data, "corrections"))
+        with making_what_stays():
+            self._show_transcript(data)
         self._show_changed()
 
     def show_result(self, draft: Draft) -> None:
@@ -135,6 +133,13 @@ class MinutesView(ResultView):
         )  # fmt: skip
 
     # --- inside -----------------------------------------------------------------------------
+
+    def _show_transcript(self, data: Mapping[str, Any]) -> None:
+        transcript = transcript_of(data)
+        if transcript is None or not transcript.segments:
+            self.pane.show_nothing(is_over=True)
+        else:
+            self.pane.load(transcript, _listed(data, "speaker_names"), _listed(data, "corrections"))
 
     def _after_edit(self) -> None:
         self._is_to_write = True

@@ -15,7 +15,6 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_label, make_rule
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import place_buttons
 from desktop.ui.words import count
 from desktop.ui.workspaces.minutes.bounded_scroll import BoundedScroll
 from desktop.ui.workspaces.minutes.clock import clock
@@ -49,12 +48,10 @@ class NamesCard(QWidget):
         """Show the proposals for labels that are still in the transcript."""
         wanted = [one for one in names if one.get("label") in labels and one.get("name")]
         clear_layout(self._rows)
-        rows = [self._make_row(one) for one in wanted[:_MOST]]
-        for number, row in enumerate(rows):
+        for number, one in enumerate(wanted[:_MOST]):
             if number:
                 self._rows.addWidget(make_rule())
-            self._rows.addWidget(row)
-        place_buttons(self.fold.button, rows)
+            self._rows.addWidget(self._make_row(one))
         self.setVisible(bool(wanted))
         self.fold.set_title(count(len(wanted), "nom proposé", "noms proposés"))
 

@@ -113,7 +113,7 @@ class MinutesPanel(TaskPanel):
     def help_for_model(self) -> str:
         if not self.has_models():
             return (
-                "Aucun modèle de texte sur ce poste\u00a0: le compte rendu est fait par règles. "
+                "Aucun modèle de rédaction sur ce poste\u00a0: le compte rendu est fait par règles. "
                 "La page Modèles dit comment en ajouter un."
             )
         offer = self._chosen()

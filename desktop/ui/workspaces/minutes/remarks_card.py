@@ -20,7 +20,6 @@ from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import count, day_phrase
 from desktop.ui.workspaces.minutes.bounded_scroll import BoundedScroll
 from desktop.ui.workspaces.minutes.clock import clock
@@ -53,7 +52,7 @@ class RemarksCard(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._place = look, make_anchor(self)
+        self._look = look
         px = look.sizes.px
         scroll = BoundedScroll(look, _HEIGHT)
         self._rows = scroll.column
@@ -81,18 +80,13 @@ class RemarksCard(QWidget):
         )
         clear_layout(self._seen)
         clear_layout(self._rows)
-        seen = [self._make_row(remark) for remark in grave[:_IN_SIGHT]]
-        for row in seen:
-            self._seen.addWidget(row)
-        place_buttons(self._place, seen)
-        folded = []
+        for remark in grave[:_IN_SIGHT]:
+            self._seen.addWidget(self._make_row(remark))
         for title, remarks in groups:
             if remarks:
                 self._rows.addWidget(make_label(title, "strong"))
             for remark in remarks:
-                folded.append(self._make_row(remark))
-                self._rows.addWidget(folded[-1])
-        place_buttons(self.fold.button, folded)
+                self._rows.addWidget(self._make_row(remark))
         self.fold.set_title(_title(len(grave[_IN_SIGHT:]), len(personal), len(reminders)))
         self.fold.setVisible(any(remarks for _title, remarks in groups))
         self.fold.set_open(False)

@@ -31,9 +31,8 @@ class RowHeights:
         return not self._later.isActive()
 
     def start_afresh(self) -> None:
-        """The rows are others: give each about its height, then measure."""
-        for row in range(self._count()):
-            self._table.setRowHeight(row, self._table.estimated(row))
+        """The rows are others: give all the same height, which is about theirs, then measure."""
+        self._table.verticalHeader().setDefaultSectionSize(self._table.estimated())
         self.measure_all()
 
     def measure_all(self) -> None:

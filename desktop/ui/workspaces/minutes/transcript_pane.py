@@ -81,6 +81,7 @@ class TranscriptPane(QFrame):
         self.say(HINT)
         self._show(is_there=bool(transcript.segments))
         self._after_change()
+        self.finder.prepare(transcript)
 
     def show_nothing(self, *, is_over: bool = False) -> None:
         """Show that there is no transcript (yet)."""

@@ -254,11 +254,12 @@ class TranscriptTable(QTableView):
         """Return the height that a row asks for, in pixels."""
         return self.painter.shape(row, self._width()).height
 
-    def estimated(self, row: int) -> int:
-        """Return about how high a row will be, without laying it out: near enough to scroll."""
+    def estimated(self) -> int:
+        """Return about how high a row is on average, without laying any out: near enough to scroll."""
         metrics = QFontMetrics(self._look.font())
         room = max(1, self._width() - self._look.sizes.px(100)) / max(1, metrics.averageCharWidth())
-        lines = int(len(self.passages.segment(row).text) / room) + 1
+        segments = self.passages.transcript.segments
+        lines = sum(int(len(one.text) / room) + 1 for one in segments) / max(1, len(segments))
         return round(lines * metrics.height() * 1.18) + self._look.sizes.px(12)
 
     def _dress(self) -> None:

@@ -259,3 +259,18 @@ def test_two_thousand_mails_are_gone_through_sorted_and_searched(agent: MailHand
             act()
             agent.settle()
     assert len(bench.list.shown()) == 80
+
+
+def test_each_line_keeps_the_height_of_its_marks_when_the_list_changes(agent: MailHand):
+    agent.sort(sample_data(4))
+    pane = agent.bench.list
+    for words in ("", "cantine", ""):
+        pane.tools.query.setText(words)
+        pane.refresh()
+        agent.settle()
+        heights = {
+            bool(row.marks): pane.table.rowHeight(place) for place, row in enumerate(pane.shown())
+        }
+        for place, row in enumerate(pane.shown()):
+            assert pane.table.rowHeight(place) == pane.table.painter.height(row)
+        assert heights.get(True, 1_000) > heights.get(False, 0)

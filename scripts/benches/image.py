@@ -35,7 +35,7 @@ from desktop.core.task import (
     TaskContext,
     Values,
 )
-from scripts.benching import BenchWorker, Row, print_rows
+from scripts.benches.benching import BenchWorker, Row
 
 TARGET = 0.97
 TOLERANCE = 0.15
@@ -92,7 +92,7 @@ def speed_rows(model: ModelReference, options: argparse.Namespace) -> list[Row]:
     values = {"pictures": options.pictures, "side": options.side, "steps": options.steps}
     jobs = all_options(*values.values())
     ours, raw = [], []
-    worker = BenchWorker(model, "scripts.bench_image:TASKS")
+    worker = BenchWorker(model, "scripts.benches.image:TASKS")
     with tempfile.TemporaryDirectory() as folder:
         try:
             worker.run(PaintPictures.id, values | {"pictures": 1}, folder)  # loads the model
@@ -135,7 +135,7 @@ def memory_rows(model: ModelReference, options: argparse.Namespace) -> list[Row]
 
 
 def _child(path: str, way: str, options: argparse.Namespace) -> dict[str, float]:
-    command = [sys.executable, "-m", "scripts.bench_image", CHILD, path, way]
+    command = [sys.executable, "-m", "scripts.benches.image", CHILD, path, way]
     command += [str(options.side), str(options.steps)]
     answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return dict(json.loads(answer))
@@ -172,17 +172,14 @@ def chosen_model(options: argparse.Namespace) -> Iterator[ModelReference]:
         yield ModelReference("bench", str(make(Path(folder) / "model")), kind="image")
 
 
-def run(options: argparse.Namespace) -> list[Row]:
+def run(arguments: list[str]) -> list[Row]:
     """Measure what the options ask for."""
+    options = _options(arguments)
     with chosen_model(options) as model:
         return memory_rows(model, options) if options.memory else speed_rows(model, options)
 
 
-def main(arguments: list[str]) -> int:
-    """Print the rows; return 1 when one of them misses its target."""
-    if arguments[:1] == [CHILD]:
-        measure_memory(*arguments[1:])
-        return 0
+def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.py image", description=__doc__)
     model = parser.add_mutually_exclusive_group()
     model.add_argument("--model", type=Path, help="the folder of a model, in place of a tiny one")
@@ -192,8 +189,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--side", type=int, default=256, help="pixels")
     parser.add_argument("--steps", type=int, default=8)
-    return print_rows(run(parser.parse_args(arguments)))
+    return parser.parse_args(arguments)
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__" and sys.argv[1:2] == [CHILD]:
+    measure_memory(*sys.argv[2:])

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,25 +15,25 @@ from desktop.core.speech.transcript import Transcript, TranscriptSegment
 from desktop.documents.transcripts.reading import read_transcript
 from desktop.documents.writers.pieces.transcript_out import make_transcript
 from desktop.mairie.commune.profile import load_profile
-from desktop.mairie.meetings.meeting import MinutesKind
+from desktop.mairie.meetings.meeting import Meeting, MinutesKind
 from desktop.mairie.meetings.outputs import meeting_data, minutes_draft
 from desktop.mairie.meetings.reading_meeting import MeetingPapers, read_meeting
+from scripts.benches.benching import COMMUNE, Row, own_time
 
-SAMPLE = program_folder() / "desktop" / "resources" / "samples" / "commune.json"
 CASES = program_folder() / "tests" / "mairie" / "meetings" / "cases"
 LIMIT_SECONDS = 10.0
 WORDS_A_SECOND = 2.6
 
 
-def main() -> None:
-    """Print the seconds and the ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def run(arguments: list[str]) -> list[Row]:
+    """Return the seconds and the ratio."""
+    parser = argparse.ArgumentParser(prog="bench.py minutes", description=__doc__)
     parser.add_argument("--hours", type=float, default=3.0)
-    hours = parser.parse_args().hours
+    hours = parser.parse_args(arguments).hours
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "seance.vtt"
         path.write_bytes(make_transcript(TranscriptFile("seance", long_talk(3600 * hours))))
-        _measure(path, hours)
+        return _rows(path, hours)
 
 
 def long_talk(seconds: float) -> Transcript:
@@ -58,29 +57,28 @@ def _passages() -> Iterator[TranscriptSegment]:
             yield from talk.segments
 
 
-def _measure(path: Path, hours: float) -> None:
-    started = time.perf_counter()
+def _rows(path: Path, hours: float) -> list[Row]:
+    started = own_time()
     transcript = read_transcript(path)
     assert transcript is not None, "the bench writes a transcript"
-    reading = time.perf_counter() - started
-    profile = load_profile(SAMPLE)
-    started = time.perf_counter()
+    reading = own_time() - started
+    profile = load_profile(COMMUNE)
+    started = own_time()
     meeting = read_meeting(transcript, MeetingPapers(), profile)
     meeting_data(meeting)
     minutes_draft(meeting, MinutesKind.REPORT, profile)
-    making = time.perf_counter() - started
+    making = own_time() - started
     whole = reading + making
     words = sum(len(segment.text.split()) for segment in transcript.segments)
-    verdict = "ok" if whole <= LIMIT_SECONDS * hours / 3 else "TOO SLOW"
-    print(f"{hours:g} h, {words} words, {len(transcript.segments)} passages")
-    print(
-        f"reading: {reading:.2f} s; minutes: {making:.2f} s, {making / reading:.1f} times as long"
-    )
-    print(
-        f"found: {len(meeting.decisions)} decisions, {len(meeting.votes)} votes, {len(meeting.actions)} actions"
-    )
-    print(f"whole: {whole:.1f} s: {verdict}")
+    limit = LIMIT_SECONDS * hours / 3
+    return [
+        Row(f"reading {hours:g} h, {words} words, alone", reading, "s"),
+        Row("making the minutes", making, "s"),
+        Row("reading and making", whole, "s", f"at most {limit:g} s", whole <= limit),
+        Row("over reading alone", whole / reading, "times"),
+        Row("decisions, votes and actions found", _found(meeting), ""),
+    ]
 
 
-if __name__ == "__main__":
-    main()
+def _found(meeting: Meeting) -> int:
+    return len(meeting.decisions) + len(meeting.votes) + len(meeting.actions)

@@ -29,9 +29,9 @@ from desktop.core.jobs.values import ModelReference, Result
 from desktop.core.models.speech_memory import MINUTES_HELD, speech_memory
 from desktop.core.speech.recognition import SpeechOptions, SpeechSegment
 from desktop.core.task import FileField, Lane, Task, TaskContext, Values
-from scripts.benching import BenchWorker, Row, print_rows
+from scripts.benches.benching import BenchWorker, Row
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TARGET, MEMORY_TARGET = 0.97, 0.15
 SIZES = ("base", "small", "turbo", "medium", "large-v3")
 _PAUSE_SECONDS, _SENTENCE_SECONDS = 3, 17
@@ -102,7 +102,7 @@ def speed_rows(folder: Path, options: argparse.Namespace, work: Path) -> list[Ro
     """Return the two sides' speeds and their ratio."""
     sound = str(options.sound or make_sound(work / "talk.wav", options.seconds))
     worker = BenchWorker(
-        ModelReference("bench", str(folder), kind="speech"), "scripts.bench_speech:TASKS"
+        ModelReference("bench", str(folder), kind="speech"), "scripts.benches.speech:TASKS"
     )
     try:
         raw_library = RawLibrary(str(folder))
@@ -158,7 +158,7 @@ def memory_rows(sizes: list[str], work: Path) -> Iterator[Row]:
     for size in sizes:
         folder = make_shape_whisper(work / size, size)
         estimate = speech_memory(folder)
-        child = [sys.executable, "-m", "scripts.bench_speech", "--child", str(folder)]
+        child = [sys.executable, "-m", "scripts.benches.speech", "--child", str(folder)]
         done = subprocess.run(
             [*child, "--sound", str(sound)], capture_output=True, text=True, cwd=ROOT, check=True
         )
@@ -223,8 +223,9 @@ def _anonymous_bytes() -> int:
 # --- the command --------------------------------------------------------------------------------
 
 
-def run(options: argparse.Namespace) -> Iterator[Row]:
+def run(arguments: list[str]) -> Iterator[Row]:
     """Measure what the options ask for."""
+    options = _options(arguments)
     from tests.tiny_whisper import make_shape_whisper
 
     with tempfile.TemporaryDirectory(prefix="beffroi-bench-") as name:
@@ -239,8 +240,7 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
         yield from speed_rows(folder, options, work)
 
 
-def main(arguments: list[str]) -> int:
-    """Print the rows; return 1 when one of them misses its target."""
+def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.py speech", description=__doc__)
     model = parser.add_mutually_exclusive_group()
     model.add_argument(
@@ -252,12 +252,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--sound", type=Path, help="a recording, in place of a made-up voice")
     parser.add_argument("--seconds", type=int, default=120, help="of the made-up voice")
     parser.add_argument("--rounds", type=int, default=4)
-    options = parser.parse_args(arguments)
-    if options.child is not None:
-        measure_in_this_process(options.child, options.sound)
-        return 0
-    return print_rows(run(options))
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    asked = _options(sys.argv[1:])
+    measure_in_this_process(asked.child, asked.sound)

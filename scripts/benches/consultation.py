@@ -6,20 +6,15 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-import sys
 import tempfile
-import time
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from desktop.core.data_table import DataTable  # noqa: E402
-from desktop.documents.tables import read_table  # noqa: E402
-from desktop.mairie.consultation import read_consultation  # noqa: E402
-from scripts.benching import Row, print_rows  # noqa: E402
+from desktop.core.data_table import DataTable
+from desktop.documents.tables import read_table
+from desktop.mairie.consultation import read_consultation
+from scripts.benches.benching import Row, own_time
 
 LIMIT_SECONDS = 20.0
 WHAT = (
@@ -82,20 +77,20 @@ def _megabytes(table: DataTable) -> float:
     return peak / 1e6
 
 
-def main() -> int:
-    """Print the seconds; 1 when they are over the limit."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def run(arguments: list[str]) -> list[Row]:
+    """Return the seconds, and what was found."""
+    parser = argparse.ArgumentParser(prog="bench.py consultation", description=__doc__)
     parser.add_argument("--count", type=int, default=5_000)
     parser.add_argument("--words", type=int, default=40, help="words of an answer, on average")
     parser.add_argument("--memory", action="store_true", help="measure memory too (twice as long)")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        started = time.perf_counter()
+        started = own_time()
         table = made_up_table(Path(folder) / "a.csv", options.count, options.words)
-        reading = time.perf_counter() - started
-    started = time.perf_counter()
+        reading = own_time() - started
+    started = own_time()
     found = read_consultation(table)
-    seconds = time.perf_counter() - started
+    seconds = own_time() - started
     limit = LIMIT_SECONDS * max(options.count, 500) / 5_000
     others = 100 * len(found.others) / max(found.answers, 1)
     rows = [
@@ -112,8 +107,4 @@ def main() -> int:
             Row("memory, at its highest", whole, "MB"),
             Row("memory over that of half as many", growth, "", "at most 2.2", growth <= 2.2),
         ]
-    return print_rows(rows)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return rows

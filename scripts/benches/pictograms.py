@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
-import time
-from collections.abc import Callable
 
 from desktop.french.folding import fold_words
 from desktop.mairie.pictograms.index import find_icons
-from scripts.benching import Row, print_rows
+from scripts.benches.benching import Row, seconds
 
 LIMIT_SECONDS = 5.0
 NEEDS = (
@@ -22,31 +19,21 @@ NEEDS = (
 )  # fmt: skip
 
 
-def main() -> int:
-    """Print the seconds and the ratio; return 1 when it takes longer than promised."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def run(arguments: list[str]) -> list[Row]:
+    """Return the seconds and the ratio."""
+    parser = argparse.ArgumentParser(prog="bench.py pictograms", description=__doc__)
     parser.add_argument("--count", type=int, default=1000)
-    count = parser.parse_args().count
+    count = parser.parse_args(arguments).count
     needs = [f"{NEEDS[number % len(NEEDS)]} {number}" for number in range(count)]
-    first = _measured(lambda: find_icons(needs[0]))
-    folding = _measured(lambda: [fold_words(need) for need in needs])
-    finding = _measured(lambda: [find_icons(need) for need in needs])
+    first = seconds(lambda: find_icons(needs[0]))
+    folding = seconds(lambda: [fold_words(need) for need in needs])
+    finding = seconds(lambda: [find_icons(need) for need in needs])
     limit = LIMIT_SECONDS * count / 1000
-    return print_rows(
-        (
-            Row("first need, the index built", first, "s"),
-            Row(f"folding {count} needs alone", folding, "s"),
-            Row(f"finding the icons of {count}", finding, "s", f"at most {limit:g}", finding <= limit),
-            Row("over folding alone", finding / folding, "times"),
+    return [
+        Row("first need, the index built", first, "s"),
+        Row(f"folding {count} needs alone", folding, "s"),
+        Row(
+            f"finding the icons of {count}", finding, "s", f"at most {limit:g} s", finding <= limit
         ),
-    )  # fmt: skip
-
-
-def _measured(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        Row("over folding alone", finding / folding, "times"),
+    ]

@@ -15,9 +15,7 @@ import argparse
 import hashlib
 import shutil
 import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,7 +32,7 @@ from desktop.core.models.pack import (
     PackPart,
 )
 from desktop.core.models.pack_file import write_manifest
-from scripts.benching import Row, print_rows
+from scripts.benches.benching import Absent, Row, seconds_on_the_clock
 
 TARGET = 0.7
 """Of the speed of the two commands one after the other."""
@@ -69,13 +67,6 @@ def make_pack(folder: Path, make_model: Callable[[Path], Path]) -> Path:
     return files.parent
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long `work` takes."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
 class Sides:
     """What is compared, each on a folder that it empties after itself."""
 
@@ -89,7 +80,7 @@ class Sides:
         store = self.folder / "models"
         agreement = Agreement((MODEL_ID,), "mesure")
         catalogue = Catalogue(1, "2026-11-27", ())
-        took = seconds(lambda: import_pack(self.pack, store, catalogue, (), agreement))
+        took = seconds_on_the_clock(lambda: import_pack(self.pack, store, catalogue, (), agreement))
         assert [model.id for model in find_models(store)] == [MODEL_ID]
         self._keep("import", took)
         shutil.rmtree(store)
@@ -112,7 +103,7 @@ class Sides:
         def run() -> None:
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
-        self._keep(name, seconds(run))
+        self._keep(name, seconds_on_the_clock(run))
 
     def _keep(self, name: str, took: float) -> None:
         self.times.setdefault(name, []).append(took)
@@ -130,7 +121,7 @@ def rows_of(sides: Sides) -> list[Row]:
     return rows
 
 
-def run(rounds: int, make_model: Callable[[Path], Path]) -> list[Row]:
+def compare(rounds: int, make_model: Callable[[Path], Path]) -> list[Row]:
     """Measure, in a temporary folder that goes after."""
     with tempfile.TemporaryDirectory(prefix="beffroi-bench-") as name:
         folder = Path(name)
@@ -143,16 +134,14 @@ def run(rounds: int, make_model: Callable[[Path], Path]) -> list[Row]:
         return [Row("size of the pack", size / 1e9, "GB"), *rows_of(sides)]
 
 
-def main(arguments: list[str]) -> int:
-    """Print the rows; return 1 when one of them misses its target."""
+def run(arguments: list[str]) -> list[Row]:
+    """Return the times and the ratios."""
     parser = argparse.ArgumentParser(prog="bench.py import", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tiny", action="store_true", help="a model of 1 MB: only tries the bench")
     options = parser.parse_args(arguments)
     from tests.tiny_gguf import make_shape_3b, make_tiny
 
-    return print_rows(run(options.rounds, make_tiny if options.tiny else make_shape_3b))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if not shutil.which("sha256sum"):
+        raise Absent("sha256sum is not on this system")
+    return compare(options.rounds, make_tiny if options.tiny else make_shape_3b)

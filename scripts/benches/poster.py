@@ -4,28 +4,16 @@
 from __future__ import annotations
 
 import argparse
-import io
 import statistics
-import sys
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop.core.events import RunTask
-from desktop.core.jobs.values import TaskRequest
-from desktop.core.paths import program_folder
 from desktop.mairie.commune.profile import load_profile
 from desktop.tasks.make_poster import MakePoster
-from desktop.worker.context import WorkerContext
-from desktop.worker.document_reading import DocumentReader
-from desktop.worker.model_keeper import ModelKeeper
-from desktop.worker.streams import AnswerStream
-from scripts.benching import Row, print_rows
+from scripts.benches.benching import COMMUNE, Row, do_here, seconds
 
-SAMPLE = program_folder() / "desktop" / "resources" / "samples" / "commune.json"
 LIMIT_SECONDS = 3.0
 NEEDS = (
     "Marché de Noël samedi 12 décembre 2026 de 10h à 19h, salle des fêtes, entrée libre",
@@ -46,42 +34,30 @@ _A3 = (841.89, 1190.55)
 """Points."""
 
 
-def main() -> int:
-    """Print the seconds and the ratio; return 1 when a poster takes longer than promised."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def run(arguments: list[str]) -> list[Row]:
+    """Return the seconds and the ratio."""
+    parser = argparse.ArgumentParser(prog="bench.py poster", description=__doc__)
     parser.add_argument("--runs", type=int, default=1, help="times each poster is made")
-    runs = parser.parse_args().runs
-    profile = load_profile(SAMPLE).to_mapping()
+    runs = parser.parse_args(arguments).runs
+    profile = load_profile(COMMUNE).to_mapping()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        first = _measured(partial(make_poster, NEEDS[0], out, profile))
-        again = [_measured(partial(make_poster, need, out, profile)) for need in NEEDS * runs]
-        reference = statistics.median(_measured(partial(empty_page, out)) for _ in range(3))
+        first = seconds(partial(make_poster, NEEDS[0], out, profile))
+        again = [seconds(partial(make_poster, need, out, profile)) for need in NEEDS * runs]
+        reference = statistics.median(seconds(partial(empty_page, out)) for _ in range(3))
     median, worst = statistics.median(again), max(again)
-    return print_rows(
-        (
-            Row("empty A3 page as PNG (the library alone)", reference, "s"),
-            Row("first poster, the libraries loaded", first, "s"),
-            Row(f"median of {len(again)} posters", median, "s"),
-            Row("over the empty page", median / reference, "times"),
-            Row("longest", worst, "s", f"at most {LIMIT_SECONDS:g}", worst <= LIMIT_SECONDS),
-        ),
-        width=44,
-    )
+    return [
+        Row("empty A3 page as PNG (the library alone)", reference, "s"),
+        Row("first poster, the libraries loaded", first, "s"),
+        Row(f"median of {len(again)} posters", median, "s"),
+        Row("over the empty page", median / reference, "times"),
+        Row("longest", worst, "s", f"at most {LIMIT_SECONDS:g} s", worst <= LIMIT_SECONDS),
+    ]
 
 
 def make_poster(need: str, out_dir: Path, profile: dict[str, Any]) -> None:
     """Make a poster as the worker does, from the words to its files."""
-    values = MakePoster.parse_values({"describe": need, "format": "A3"})
-    request = TaskRequest("make-poster", values, str(out_dir), formats=(), profile=profile)
-    context = WorkerContext(
-        RunTask("bench", request),
-        AnswerStream(io.BytesIO()),
-        ModelKeeper(fake=True),
-        DocumentReader(),
-        lambda: None,
-    )
-    MakePoster().run(values, context)
+    do_here(MakePoster(), {"describe": need, "format": "A3"}, out_dir, profile)
 
 
 def empty_page(out_dir: Path) -> None:
@@ -92,13 +68,3 @@ def empty_page(out_dir: Path) -> None:
     page = document.new_page(width=_A3[0], height=_A3[1])
     page.get_pixmap(dpi=300, alpha=False).save(str(out_dir / "empty.png"))
     document.close()
-
-
-def _measured(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,8 +10,6 @@ import argparse
 import hashlib
 import sqlite3
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from desktop.core.journal.journal import FIRST_HASH, FileMark, Journal, JournalE
 from desktop.core.journal.look import insert_look
 from desktop.core.journal.search import JournalQuery
 from desktop.tasks import TASKS
-from scripts.benching import Row, print_rows
+from scripts.benches.benching import Row, best_of
 
 VERIFY_SECONDS, SEARCH_MS = 2.0, 100.0
 _OUTCOMES = ("finished", "finished", "finished", "reviewed", "cancelled", "DocumentUnreadable")
@@ -80,16 +78,6 @@ def plain_scan(path: Path) -> None:
     connection.close()
 
 
-def best_of(repeat: int, work: Callable[[], object]) -> float:
-    """Return the shortest of several times, in seconds."""
-    times = []
-    for _ in range(repeat):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return min(times)
-
-
 def searches(count: int) -> dict[str, JournalQuery]:
     """Return what a DPO asks, the slowest included."""
     return {
@@ -103,16 +91,16 @@ def searches(count: int) -> dict[str, JournalQuery]:
     }
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print the times and the ratios; return 1 when one of them misses its target."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def run(arguments: list[str]) -> list[Row]:
+    """Return the times and the ratios."""
+    parser = argparse.ArgumentParser(prog="bench.py journal", description=__doc__)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.sqlite"
         journal = fill(path, options.count)
-        return print_rows(_rows(journal, path, options.count, options.repeat))
+        return _rows(journal, path, options.count, options.repeat)
 
 
 def _rows(journal: Journal, path: Path, count: int, repeat: int) -> list[Row]:
@@ -142,7 +130,3 @@ def _rows(journal: Journal, path: Path, count: int, repeat: int) -> list[Row]:
     sums = 1_000 * best_of(repeat, journal.statistics)
     rows.append(Row("statistics", sums, "ms"))
     return rows
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

