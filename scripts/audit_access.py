@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.auditing.findings import KNOWN, Finding, unexplained, why
+from scripts.auditing.findings import Finding
 
 
 def audit_window(options: argparse.Namespace) -> list[Finding]:
@@ -47,12 +47,11 @@ def audit_window(options: argparse.Namespace) -> list[Finding]:
 
 def report(found: list[Finding]) -> int:
     """Print the findings and return how many are open."""
-    left = unexplained(found)
+    left = list(dict.fromkeys(found))
     for finding in left:
-        reason = why(KNOWN, finding)
-        print(f"OPEN {finding}" + (f" — {reason}" if reason else ""))
+        print(f"OPEN {finding}")
     kinds = ", ".join(f"{kind} {n}" for kind, n in Counter(f.kind for f in left).most_common())
-    print(f"{len(left)} open ({kinds or 'none'}); {len(set(found)) - len(left)} explained")
+    print(f"{len(left)} open ({kinds or 'none'})")
     return len(left)
 
 

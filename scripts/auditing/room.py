@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextTable
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -69,7 +69,22 @@ def sideways(widget: QWidget) -> bool:
         return False
     if not isinstance(widget, (QScrollArea, QTextEdit, QPlainTextEdit)):
         return False
+    if isinstance(widget, QTextEdit):
+        return _words_stick_out(widget)
     return widget.horizontalScrollBar().maximum() > 0
+
+
+def _words_stick_out(text: QTextEdit) -> bool:
+    """Whether a text is moved sideways for more than its tables (WCAG 1.4.10 excepts those)."""
+    layout, room = text.document().documentLayout(), text.viewport().width()
+    over = text.horizontalScrollBar().maximum()
+    tables = [
+        frame
+        for frame in text.document().rootFrame().childFrames()
+        if isinstance(frame, QTextTable)
+    ]
+    widest = max((layout.frameBoundingRect(table).right() for table in tables), default=0.0)
+    return over > max(0.0, widest + text.document().documentMargin() - room) + 1
 
 
 def _is_told_whole(widget: QWidget) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -152,13 +153,21 @@ def audit_variant(
 ) -> Audit:
     """Look at every page and state in one theme at one text size."""
     audit = Audit(theme, zoom, tell=tell)
+    with _studio(theme, zoom) as studio:
+        first_states(studio, audit, wanted)
+    for module in screens:
+        # A window each: what one module left unanswered, another would wait for without end.
+        with _studio(theme, zoom) as studio:
+            states_of(studio, audit, module, lambda name: name.endswith("-bas"))
+    return audit
+
+
+@contextmanager
+def _studio(theme: str, zoom: float) -> Iterator[Studio]:
     with tempfile.TemporaryDirectory() as folder:
         studio = make_studio(Path(folder), theme, zoom)
-        first_states(studio, audit, wanted)
-        for module in screens:
-            states_of(studio, audit, module, lambda name: name.endswith("-bas"))
+        yield studio
         close(studio)
-    return audit
 
 
 def all_screens() -> Iterator[ModuleType]:

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import make_application
-from scripts.auditing.findings import KNOWN, unexplained, why
 from scripts.auditing.window import Audit, close, make_studio, rest
 from scripts.screenshots import Studio
 
@@ -51,10 +50,10 @@ def studios(
 
 
 def open_findings(place: str, root: QWidget, theme: str, zoom: float) -> list[str]:
-    """Return what is found on a page and neither explained nor known to be open."""
+    """Return what is found on a page."""
     audit = Audit(theme, zoom)
     audit.look_at(place, root)
-    return [str(finding) for finding in unexplained(audit.found) if not why(KNOWN, finding)]
+    return [str(finding) for finding in audit.found]
 
 
 def opened_page(studio: Studio, page_id: str) -> QWidget:

@@ -39,9 +39,36 @@ def test_steps_are_said(studio, said):
         step = f"Lecture du document\u00a0: page {page} sur 24"
         studio.say(events.ProgressChanged(run_id, step, page / 24, 3.0))
     studio.say(events.ProgressChanged(run_id, "Le modèle rédige", 0.7, 14.0))
-    words = [sentence for sentence, _urgent in said]
-    assert any("Lecture du document" in sentence for sentence in words)
-    assert any("Le modèle rédige" in sentence for sentence in words)
+    pages = [f"Lecture du document\u00a0: page {page} sur 24" for page in (2, 14)]
+    assert [sentence for sentence, _urgent in said] == pages[:1]
+    studio.task_page().progress.steps.pause.timeout.emit()
+    assert said[-1] == ("Le modèle rédige", False)
+
+
+def test_hundreds_of_steps_are_not_said_one_by_one(studio, said):
+    run_id = studio.start(model=True)
+    pause = studio.task_page().progress.steps.pause
+    pause.timeout.emit()
+    said.clear()
+    for page in range(1, 301):
+        studio.say(events.ProgressChanged(run_id, f"Page {page} sur 300", page / 300, 3.0))
+    assert len(said) <= 1 and pause.isActive()
+    pause.timeout.emit()
+    assert said[-1][0] == "Page 300 sur 300"
+
+
+def test_no_step_is_said_after_the_end_nor_from_behind(studio, said):
+    run_id = studio.start(model=True)
+    pause = studio.task_page().progress.steps.pause
+    for page in (1, 2, 3):
+        studio.say(events.ProgressChanged(run_id, f"Page {page} sur 3", page / 3, 3.0))
+    studio.finish(sample_results.model_draft())
+    assert not pause.isActive()
+    run_id = studio.start(model=True)
+    studio.window.open_page("home")
+    said.clear()
+    studio.say(events.ProgressChanged(run_id, "Page 1 sur 9", 0.1, 3.0))
+    assert said == []
 
 
 def test_the_end_is_said_once(studio, said):

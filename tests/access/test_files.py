@@ -15,13 +15,12 @@ from desktop.documents.writers.pdf.pdf_out import make_pdf
 from desktop.mairie.compliance.proof.sheet import proof_draft
 from scripts.auditing.drawn import loose_marks, pdf_findings, svg_findings
 from scripts.auditing.files import DRAFTS, DRAWN, draft_findings, drawn_findings, report
-from scripts.auditing.findings import KNOWN, Finding, unexplained, why
 from scripts.auditing.office import docx_findings, odt_findings
 from tests.mairie.compliance.proof.made_facts import FACTS
 
 
 def left(found) -> list[str]:
-    return [str(one) for one in unexplained(list(found)) if not why(KNOWN, one)]
+    return [str(one) for one in found]
 
 
 def changed(content: bytes, name: str, old: str, new: str) -> bytes:
@@ -104,9 +103,3 @@ def test_what_an_svg_lacks_is_found():
     bare = b'<svg xmlns="http://www.w3.org/2000/svg"><title>Mairie</title></svg>'
     found = [finding.words for finding in svg_findings("x", bare)]
     assert found == ["the drawing has no role", "no desc", "no language"]
-
-
-def test_a_finding_is_known_by_its_place_kind_and_words():
-    table = (("settings*", "cut", "*lacks*", "the reason"),)
-    assert why(table, Finding("settings (light-200)", "cut", "it lacks 3 px")) == "the reason"
-    assert why(table, Finding("home", "cut", "it lacks 3 px")) == ""

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -14,9 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.accessible.reading_order import move_focus
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_label
+
+_SCREEN_MARGIN = 80
+"""Pixels left to the system's bars and the dialog's own frame."""
 
 
 class PlainDialog(QDialog):
@@ -47,6 +52,23 @@ class PlainDialog(QDialog):
         from desktop.ui.help.opening import open_help_over
 
         open_help_over(self, self.look)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Once it has its width: only then is it known how high the wrapped words are.
+        QTimer.singleShot(0, self, self.show_all)
+
+    def show_all(self) -> None:
+        """Take the room that the words need, where Qt gave less (two thirds of a screen at most)."""
+        layout = self.layout()
+        assert layout is not None
+        width = max(self.width(), layout.totalMinimumSize().width())
+        height = max(self.height(), layout.totalHeightForWidth(width))
+        if (width, height) != (self.width(), self.height()):
+            resize_within_screen(self, width, height)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return move_focus(self, is_next) or super().focusNextPrevChild(is_next)
 
     def make_field(self, name: str, edit: QLineEdit) -> QVBoxLayout:
         """Return a text field under its label, with its accessible name."""
@@ -101,3 +123,14 @@ class PlainDialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.main)
         return foot
+
+
+def resize_within_screen(dialog: QDialog, width: int, height: int) -> int:
+    """Give a dialog that size, or what the screen has; return the width it got."""
+    screen = dialog.screen().availableGeometry() if dialog.screen() else None
+    if screen is not None:
+        width = min(width, screen.width() - _SCREEN_MARGIN // 2)
+        height = min(height, screen.height() - _SCREEN_MARGIN)
+    dialog.setMinimumWidth(min(dialog.minimumWidth(), width))
+    dialog.resize(width, height)
+    return width

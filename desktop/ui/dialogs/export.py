@@ -44,6 +44,7 @@ _WILL_BEAR = (
     "le portera plus."
 )
 _THEN = "L’export reste ouvert."
+_LONGEST_STEM = 80
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
@@ -225,5 +226,8 @@ def chosen_mention(draft: Draft, mention_id: str) -> Draft:
 
 
 def file_stem(draft: Draft) -> str:
-    """Return a file name made from the draft's title."""
-    return _FORBIDDEN.sub(" ", draft.title).strip(" .")[:80] or "Document"
+    """Return a file name made from the draft's title; a long one ends with a whole word."""
+    name = " ".join(_FORBIDDEN.sub(" ", draft.title).split())
+    if len(name) > _LONGEST_STEM:
+        name = name[: _LONGEST_STEM + 1].rpartition(" ")[0] or name[:_LONGEST_STEM]
+    return name.strip(" .") or "Document"

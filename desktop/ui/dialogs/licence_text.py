@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from desktop.core.files.readable import readable
 from desktop.core.models.catalogue_file import licence_path
 from desktop.core.models.pack import LICENCES
-from desktop.ui.dialogs.base import PlainDialog
-from desktop.ui.dialogs.scrolled import resize_within_screen
+from desktop.ui.dialogs.base import PlainDialog, resize_within_screen
 from desktop.ui.look import Look
 
 MOST = 400_000

@@ -15,7 +15,7 @@ from desktop.ui.dialogs.scrolled import ScrolledDialog
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.labels import make_label
-from desktop.ui.words import count
+from desktop.ui.words import count, example_phrase
 
 _WHY = (
     "Un texte reste un brouillon tant qu’une personne nommée ne l’a pas relu. Son nom et la date "
@@ -25,6 +25,7 @@ _WHY_VALIDATE = (
     "Valider, c’est répondre du texte\u00a0: la personne qui le signe, ou qui décide de le publier. "
     "C’est ce que le règlement (UE) 2024/1689 appelle la responsabilité éditoriale (art.\u00a050)."
 )
+_SOMEONE = ("Claire Martin", "secrétaire générale de mairie")
 _READ = "J’ai relu ce texte en entier"
 _ALSO = "Je le valide aussi"
 _ALSO_TOLD = "Valider, c’est signer le texte, ou répondre de sa publication."
@@ -43,10 +44,9 @@ class ReviewDialog(ScrolledDialog):
         setting = "validator" if self.is_validation() else "reviewer"
         name, _, role = str(desk.settings.get(setting)).partition(", ")
         self.name, self.role = QLineEdit(name), QLineEdit(role)
-        self.name.setPlaceholderText("Paul Leroux" if self.is_validation() else "Claire Martin")
-        self.role.setPlaceholderText(
-            "maire" if self.is_validation() else "secrétaire générale de mairie"
-        )
+        someone = ("Paul Leroux", "maire") if self.is_validation() else _SOMEONE
+        self.name.setPlaceholderText(example_phrase(someone[0]))
+        self.role.setPlaceholderText(example_phrase(someone[1]))
         self.read = CheckBox(self.look, _ANSWERS if self.is_validation() else _READ)
         self.also = CheckBox(self.look, _ALSO)
         self._fill()

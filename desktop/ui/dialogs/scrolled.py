@@ -3,16 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.dialogs.base import PlainDialog
+from desktop.ui.dialogs.base import PlainDialog, resize_within_screen
 from desktop.ui.look import Look
 from desktop.ui.widgets.scrolling import VerticalScroll
-
-_SCREEN_MARGIN = 80
-"""Pixels left to the system's bars and the dialog's own frame."""
 
 
 class ScrolledDialog(PlainDialog):
@@ -36,23 +31,7 @@ class ScrolledDialog(PlainDialog):
         self.column.addStretch(1)
         resize_within_screen(self, px(width), px(360))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Once it has its width: only then is it known how high the wrapped words are.
-        QTimer.singleShot(0, self, self._show_all)
-
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
         hidden = self._scroll.verticalScrollBar().maximum()
         if hidden:
             resize_within_screen(self, self.width(), self.height() + hidden)
-
-
-def resize_within_screen(dialog: PlainDialog, width: int, height: int) -> int:
-    """Give a dialog that size, or what the screen has; return the width it got."""
-    screen = dialog.screen().availableGeometry() if dialog.screen() else None
-    if screen is not None:
-        width = min(width, screen.width() - _SCREEN_MARGIN // 2)
-        height = min(height, screen.height() - _SCREEN_MARGIN)
-    dialog.setMinimumWidth(min(dialog.minimumWidth(), width))
-    dialog.resize(width, height)
-    return width

@@ -297,4 +297,5 @@ class DraftDocument:
         made.setHeaderRowCount(1)
         made.setAlignment(Qt.AlignmentFlag.AlignLeft)
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        made.setRightMargin(2)  # else its border is a pixel too far, and the whole text scrolls
         return made

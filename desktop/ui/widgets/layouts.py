@@ -33,9 +33,6 @@ class BannerColumn(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        from desktop.ui.widgets.tab_order import make_anchor
-
-        self._place = make_anchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.sizes.px(8))
@@ -43,10 +40,7 @@ class BannerColumn(QWidget):
 
     def add(self, banner: Banner, *, speak: bool = True) -> None:
         """Show a message, and have it said unless `speak` is False."""
-        from desktop.ui.widgets.tab_order import place_buttons
-
         self._column.addWidget(banner)
-        place_buttons(self._place, self.banners())
         self.show()
         if speak:
             banner.speak()

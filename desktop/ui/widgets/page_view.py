@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.draft import Citation
 from desktop.core.events import PageDrawn
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
 from desktop.ui.page_drawer import PageDrawer
@@ -144,6 +145,7 @@ class PageView(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setAccessibleName("Image de la page")
+        tell_role(scroll, Role.PICTURE)
         scroll.installEventFilter(self)
         scroll.setMinimumSize(QSize(self._look.sizes.px(160), self._look.sizes.px(160)))
         return scroll

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
 
+from desktop.ui.announcements import StepTeller
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_label
@@ -16,7 +18,10 @@ _STEPS = 1000
 
 
 class ProgressCard(QFrame):
-    """Shows progress; `compact` is the form of the sidebar's foot, with the work's title."""
+    """Shows progress; `compact` is the form of the sidebar's foot, with the work's title.
+
+    Its steps are said while it is in sight; the sidebar's say nothing, else each would come twice.
+    """
 
     def __init__(
         self,
@@ -30,6 +35,7 @@ class ProgressCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._title, self._is_compact = title, compact
+        self.steps: StepTeller | None = None if compact else StepTeller(self)
         self._step = make_label("", "" if compact else "strong")
         self._remaining = make_label("", "small", wrap=compact)
         self.bar = QProgressBar()
@@ -48,6 +54,8 @@ class ProgressCard(QFrame):
     def show_progress(self, step: str, done: float | None, remaining_seconds: float | None) -> None:
         """Show the step, the share done (a moving bar when unknown) and the time left."""
         self._step.setText(step)
+        if self.steps is not None and self.isVisible():
+            self.steps.tell(step)
         phrase = remaining_phrase(remaining_seconds)
         share = "" if done is None else f"{round(done * 100)} %"
         words = " · ".join(part for part in (share, phrase) if part)
@@ -61,6 +69,11 @@ class ProgressCard(QFrame):
     def step(self) -> str:
         """Return the step shown."""
         return self._step.text()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.steps is not None:
+            self.steps.stop()
 
     def _lay_out_row(self, look: Look) -> None:
         row = QHBoxLayout(self)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.widgets.tab_order import make_anchor
 
 SIDE_BY_SIDE = 860
 """Pixels at 100 %: under it each pane would be too narrow to read."""
@@ -31,7 +30,6 @@ class TwoPanes(QWidget):
         self.setMinimumWidth(look.sizes.px(280))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._place = make_anchor(self)  # before the panes: where the tabs come
         self._holder: QSplitter | QTabWidget | None = None
         self._set_tabbed(False)
 
@@ -67,8 +65,6 @@ class TwoPanes(QWidget):
         self._holder = self._make_tabs() if tabbed else self._make_splitter()
         self._column.addWidget(self._holder)
         self._holder.show()
-        if isinstance(self._holder, QTabWidget):
-            QWidget.setTabOrder(self._place, self._holder.tabBar())
         if old is not None:
             self._column.removeWidget(old)
             old.hide()

@@ -198,7 +198,7 @@ class AskDocumentPage(KeptConversationPage):
         card = self.thread_view.card(exchange_id)
         if card is not None:
             self.thread_view.bring(exchange_id)
-            card.controls()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            card.focus_first()
             announce(self, f"Version affichée\u00a0: {card.exchange.question}")
 
     # --- what the runner says ---------------------------------------------------------------

@@ -129,7 +129,7 @@ class SortMailPage(TaskPage):
         piece = reply_piece(mail, self._sender(), str(self._data.get("model") or ""))
         proposed = str(Path(default_folder(self.desk)) / f"{piece.stem}.eml")
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer le brouillon", proposed, "Mail (*.eml)"
+            self, "Exporter le brouillon", proposed, "Mail (*.eml)"
         )
         if chosen:
             self.save_reply_to(mail_id, chosen)

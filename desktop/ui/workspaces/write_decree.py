@@ -207,14 +207,13 @@ class WriteDecreePage(TaskPage):
 
     def _show_profile_banner(self) -> None:
         self.start_view.banners.clear()
-        missing = len(self.desk.profile.profile().missing())
-        if not missing:
+        from desktop.ui.pages.commune.state_words import profile_notice
+
+        taken = "Son nom, le maire et la préfecture y sont pris pour tous les arrêtés."
+        notice = profile_notice(self.desk.profile.profile(), taken)
+        if notice is None:
             return
-        title = "Le profil de la commune n’est pas rempli."
-        if self.desk.profile.commune():
-            title = "Le profil de la commune n’est pas complet."
-        words = "Son nom, le maire et la préfecture y sont pris pour tous les arrêtés."
-        banner = Banner(self.look, "attention", title, words)
+        banner = Banner(self.look, "attention", *notice)
         banner.add_button("Remplir le profil…", self.open_wizard)
         self.start_view.banners.add(banner, speak=False)
 

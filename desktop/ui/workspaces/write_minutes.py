@@ -275,7 +275,9 @@ def _good_share(data: Mapping[str, Any]) -> str:
     """Return the sentence on the share of speech that was transcribed, when that is well; else ""."""
     from desktop.mairie.meetings.hearing import share_sentence
 
-    coverage, transcript = data.get("coverage"), transcript_of(data)
-    if transcript is None or not isinstance(coverage, float) or coverage < ENOUGH_HEARD:
+    coverage, told = data.get("coverage"), data.get("transcript")
+    was_heard_here = isinstance(told, dict) and told.get("speech_seconds") is not None
+    if not was_heard_here or not isinstance(coverage, float) or coverage < ENOUGH_HEARD:
         return ""
-    return share_sentence(transcript)
+    transcript = transcript_of(data)
+    return share_sentence(transcript) if transcript is not None else ""

@@ -289,13 +289,13 @@ class WriteTextPage(RunsPage):
     def _show_profile_banner(self) -> None:
         banners = self.writing.start_view.banners
         banners.clear()
-        if not self.desk.profile.profile().missing():
+        from desktop.ui.pages.commune.state_words import profile_notice
+
+        taken = "Son nom, son adresse et qui signe y sont pris pour tous les textes."
+        notice = profile_notice(self.desk.profile.profile(), taken)
+        if notice is None:
             return
-        title = "Le profil de la commune n’est pas rempli."
-        if self.desk.profile.commune():
-            title = "Le profil de la commune n’est pas complet."
-        words = "Son nom, son adresse et qui signe y sont pris pour tous les textes."
-        banner = Banner(self.look, "attention", title, words)
+        banner = Banner(self.look, "attention", *notice)
         banner.add_button("Remplir le profil…", self.open_wizard)
         banners.add(banner, speak=False)
 

@@ -48,10 +48,6 @@ class AnswerView(QWidget):
         if answer.ended_by in ENDINGS:
             column.addWidget(StateLine(look, "attention", ENDINGS[answer.ended_by]))
 
-    def has_links(self) -> bool:
-        """Tell whether the keyboard has something to stop at in the answer."""
-        return "<a " in self.words.text()
-
     def _follow(self, link: str) -> None:
         if link.isdecimal():
             self.call_asked.emit(int(link))

@@ -17,7 +17,6 @@ from desktop.ui.widgets.buttons import make_button, make_tool_button
 from desktop.ui.widgets.drop_zone import DropZone, file_filter, kinds_phrase
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 
 MOST_DOCUMENTS = 20
 _LONGEST_NAME = 38
@@ -37,7 +36,6 @@ class DocumentsBar(QFrame):
         self.names: list[QPushButton] = []
         self.setProperty("role", "plain")
         self.setAccessibleName("Documents joints")
-        self._place = make_anchor(self)
         self._line = FlowLayout(self, spacing=look.sizes.px(8))
         self.add_button = make_button(look, "Ajouter un document…", self.choose, icon="plus")
         self._show()
@@ -95,12 +93,11 @@ class DocumentsBar(QFrame):
         self._line.removeWidget(self.add_button)
         clear_layout(self._line)
         self.names = []
-        chips = [self._make_chip(path) for path in self.paths]
-        for chip in chips:
+        for path in self.paths:
+            chip = self._make_chip(path)
             self._line.addWidget(chip)
             chip.show()
         self._line.addWidget(self.add_button)
-        place_buttons(self._place, [*chips, self])
 
     def _make_chip(self, path: str) -> QFrame:
         look, name = self._look, Path(path).name

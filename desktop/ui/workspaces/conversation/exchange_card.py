@@ -21,7 +21,7 @@ from desktop.ui.workspaces.conversation.answer_view import AnswerView
 from desktop.ui.workspaces.conversation.exchange import Exchange, ExchangeState
 from desktop.ui.workspaces.conversation.exchange_text import NOTHING_FOUND, answer_text
 from desktop.ui.workspaces.conversation.passages_list import IN_SIGHT, PassagesList
-from desktop.ui.workspaces.conversation.question_view import QuestionView
+from desktop.ui.workspaces.conversation.question_view import QuestionView, which_question
 from desktop.ui.workspaces.conversation.rich_words import RichLabel, safe
 
 WAITING_WORDS = "La réponse arrive…"
@@ -32,15 +32,12 @@ _ADVICE = "Essayez avec un mot qui figure dans le document, une question plus co
 
 
 class ExchangeCard(QFrame):
-    """Signals: `page_asked(Passage)`, `edit_asked(id)`, `again_asked(id)`, `version_asked(id)`,
-    `controls_changed()` when there is more to go through with Tab.
-    """
+    """Signals: `page_asked(Passage)`, `edit_asked(id)`, `again_asked(id)`, `version_asked(id)`."""
 
     page_asked = Signal(object)
     edit_asked = Signal(int)
     again_asked = Signal(int)
     version_asked = Signal(int)
-    controls_changed = Signal()
 
     def __init__(self, look: Look, exchange: Exchange, versions: Sequence[int]) -> None:
         """Show an exchange; `versions` are the ids that stand in the same place, its own among them."""
@@ -52,7 +49,7 @@ class ExchangeCard(QFrame):
         self.stream: RichLabel | None = None
         self.again: QPushButton | None = None
         self.copy: QPushButton | None = None
-        self._streamed = exchange.partial
+        self._streamed, self._asked = exchange.partial, which_question(exchange)
         self._is_busy, self._can_rephrase = False, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, look.sizes.px(16))
@@ -87,14 +84,10 @@ class ExchangeCard(QFrame):
             self.again.setEnabled(not is_busy)
             self.again.setVisible(can_rephrase or self.exchange.state is not ExchangeState.DONE)
 
-    def controls(self) -> list[QWidget]:
-        """Return what Tab goes through, from top to bottom."""
-        made: list[QWidget] = [*self.version_buttons, self.edit]
-        if self.answer is not None and self.answer.has_links():
-            made.append(self.answer.words)
-        if self.passages is not None:
-            made += self.passages.controls()
-        return made + [button for button in (self.again, self.copy) if button is not None]
+    def focus_first(self) -> None:
+        """Give the keyboard to the first control of the question."""
+        first = self.version_buttons[0] if self.version_buttons else self.edit
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow_call(self, number: int) -> None:
         """Show the passage that a call [1] names, and its page."""
@@ -180,12 +173,18 @@ class ExchangeCard(QFrame):
         self, answer: Answer, passages: Sequence[Passage], in_sight: int, *, numbered: bool = True
     ) -> PassagesList:
         are_named = len(answer.documents) > 1
-        return PassagesList(self._look, passages, in_sight, numbered=numbered, are_named=are_named)
+        return PassagesList(
+            self._look,
+            passages,
+            in_sight,
+            numbered=numbered,
+            are_named=are_named,
+            asked=self._asked,
+        )
 
     def _add_passages(self, passages: PassagesList) -> None:
         self.passages = passages
         passages.page_asked.connect(self.page_asked)
-        passages.unfolded.connect(self.controls_changed)
         self._column.addWidget(passages)
 
     def _add_chips(self, *chips: tuple[str, str]) -> None:
@@ -207,6 +206,7 @@ class ExchangeCard(QFrame):
             role="quiet",
             icon="refresh",
         )
+        self.again.setAccessibleName(f"{name}{self._asked}")
         line.addWidget(self.again)
         self.again.setVisible(not is_done)  # once it has a parent: else it would be a window
         if is_done or self.exchange.partial:
@@ -214,6 +214,7 @@ class ExchangeCard(QFrame):
                 self._look, "Copier la réponse", self._copy, role="quiet", icon="content-copy"
             )
             self.copy.setToolTip("Copier la réponse avec ses sources")
+            self.copy.setAccessibleName(f"Copier la réponse{self._asked}")
             line.addWidget(self.copy)
         self._said = make_label("", "small", wrap=False)
         line.addWidget(self._said)

@@ -86,8 +86,4 @@ class FirstQuestions(QFrame):
         for button in self.buttons:
             self._line.addWidget(button)
             button.setToolTip("Mettre cette question dans la zone de saisie")
-        before: QWidget = self.zone.button
-        for button in self.buttons:
-            QWidget.setTabOrder(before, button)
-            before = button
         self._holder.setVisible(bool(questions))

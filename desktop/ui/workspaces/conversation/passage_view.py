@@ -26,14 +26,20 @@ class PassageView(QFrame):
     page_asked = Signal(object)
 
     def __init__(
-        self, look: Look, passage: Passage, number: int = 0, *, is_named: bool = True
+        self,
+        look: Look,
+        passage: Passage,
+        number: int = 0,
+        *,
+        is_named: bool = True,
+        asked: str = "",
     ) -> None:
         """Show a passage; `number` is what an answer calls it by, 0 for none.
 
-        Its document `is_named` where there are several.
+        Its document `is_named` where there are several; `asked` tells which question it answers.
         """
         super().__init__()
-        self._look, self.passage = look, passage
+        self._look, self.passage, self._asked = look, passage, asked
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         column.setContentsMargins(*(look.sizes.px(n) for n in (16, 12, 16, 8)))
@@ -49,10 +55,6 @@ class PassageView(QFrame):
         column.addWidget(self._make_actions(number))
         self.setAccessibleName(f"Passage {number}, {passage.place}" if number else passage.place)
 
-    def controls(self) -> list[QWidget]:
-        """Return what Tab goes through."""
-        return [self.page_button, self.copy_button]
-
     def _make_head(self, number: int, place: str) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(self._look.sizes.px(8))
@@ -65,6 +67,7 @@ class PassageView(QFrame):
         actions = QWidget()
         line = FlowLayout(actions, spacing=self._look.sizes.px(4))
         which = f"du passage {number}, {self.passage.place}" if number else self.passage.place
+        which += self._asked
         self.page_button = make_button(
             self._look, "Voir la page", self._ask_page, role="quiet", icon="file-eye-outline"
         )

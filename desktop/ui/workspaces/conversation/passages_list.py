@@ -19,10 +19,9 @@ IN_SIGHT = 3
 
 
 class PassagesList(QWidget):
-    """Signals: `page_asked(Passage)`, `unfolded()`."""
+    """Signals: `page_asked(Passage)`."""
 
     page_asked = Signal(object)
-    unfolded = Signal()
 
     def __init__(
         self,
@@ -32,11 +31,15 @@ class PassagesList(QWidget):
         *,
         numbered: bool = True,
         are_named: bool = True,
+        asked: str = "",
     ) -> None:
-        """Show passages, `in_sight` of them unfolded; `are_named` when documents are several."""
+        """Show passages, `in_sight` of them unfolded; `are_named` when documents are several.
+
+        `asked` tells the question apart from the others of the conversation.
+        """
         super().__init__()
         self._look, self._passages, self._numbered = look, passages, numbered
-        self._are_named = are_named
+        self._are_named, self._asked = are_named, asked
         self.views: list[PassageView] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -46,12 +49,6 @@ class PassagesList(QWidget):
         self._add(in_sight)
         self._column.addWidget(self.fold)
         self._show_fold()
-
-    def controls(self) -> list[QWidget]:
-        """Return what Tab goes through: the passages in sight, the fold, then those it holds."""
-        above = [c for view in self.views[: self._in_sight] for c in view.controls()]
-        under = [c for view in self.views[self._in_sight :] for c in view.controls()]
-        return [*above, self.fold, *under]
 
     def unfold(self) -> None:
         """Show all passages."""
@@ -74,7 +71,8 @@ class PassagesList(QWidget):
     def _add(self, until: int) -> None:
         for number in range(len(self.views), min(until, len(self._passages))):
             name = number + 1 if self._numbered else 0
-            view = PassageView(self._look, self._passages[number], name, is_named=self._are_named)
+            passage, is_named = self._passages[number], self._are_named
+            view = PassageView(self._look, passage, name, is_named=is_named, asked=self._asked)
             view.page_asked.connect(self.page_asked)
             self.views.append(view)
             self._column.addWidget(view)
@@ -87,7 +85,6 @@ class PassagesList(QWidget):
             self._add(len(self._passages))
             for view in self.views:
                 view.show()
-            self.unfolded.emit()
         self._show_fold()
 
     def _show_fold(self) -> None:
@@ -97,7 +94,7 @@ class PassagesList(QWidget):
         words = count(folded, f"{other}passage", f"{'autres ' if other else ''}passages")
         is_open = self._is_open()
         self.fold.setText(words)
-        self.fold.setAccessibleName(words)
+        self.fold.setAccessibleName(f"{words}{self._asked}")
         self.fold.setAccessibleDescription("déplié" if is_open else "replié")
         icon = "chevron-down" if is_open else "chevron-right"
         self._look.dress_button(self.fold, icon, "slate", 18)

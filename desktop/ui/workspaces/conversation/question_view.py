@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_tool_button
 from desktop.ui.widgets.labels import make_icon_label, make_label
+from desktop.ui.words import NBSP
 from desktop.ui.workspaces.conversation.exchange import Exchange
 
+_LONGEST_NAME = 60
 _LOOSE_MARK = re.compile(r" (?=[?!;:»])")
 
 
@@ -40,6 +42,7 @@ class QuestionView(QFrame):
         self.edit = make_tool_button(
             look, "Modifier la question et la poser à nouveau", "pencil-outline", self._ask_edit
         )
+        self.edit.setAccessibleName(f"{self.edit.toolTip()}{which_question(exchange)}")
         row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_versions(self) -> QHBoxLayout:
@@ -53,6 +56,7 @@ class QuestionView(QFrame):
             ("Version suivante", "chevron-right", here + 1),
         ):
             button = make_tool_button(self._look, name, icon, partial(self._turn, wanted))
+            button.setAccessibleName(f"{name}{which_question(self._exchange)}")
             self.version_buttons.append(button)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         words = f"{here + 1}\u00a0sur\u00a0{len(self._versions)}"
@@ -66,6 +70,14 @@ class QuestionView(QFrame):
 
     def _ask_edit(self) -> None:
         self.edit_asked.emit(self._exchange.id)
+
+
+def which_question(exchange: Exchange) -> str:
+    """Return what tells the controls of an exchange from those of the others, when one hears them."""
+    words = " ".join(exchange.question.split())
+    if len(words) > _LONGEST_NAME:
+        words = words[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"
+    return f", question {exchange.id}{NBSP}: {words}"
 
 
 def held_together(question: str) -> str:

@@ -99,8 +99,11 @@ class RichLabel(QLabel):
         self.show_again()
 
     def set_links(self, on_link: Callable[[str], object]) -> None:
-        """Have links that the mouse and the keyboard reach."""
+        """Have links that the mouse and the keyboard reach; words without one are no stop of Tab."""
+        if "<a " not in self.text():
+            return
         self.setTextInteractionFlags(_SELECTABLE | _LINKS)
+        self.setProperty("links", "true")
         self.linkActivated.connect(on_link)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

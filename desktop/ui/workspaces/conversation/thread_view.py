@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import restyle
 from desktop.ui.widgets.scrolling import VerticalScroll
-from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.words import count
 from desktop.ui.workspaces.conversation.conversation import Conversation
 from desktop.ui.workspaces.conversation.exchange import Exchange
@@ -46,6 +46,7 @@ class ThreadView(QFrame):
         self.area = VerticalScroll()
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName("Conversation")
+        tell_role(self.area, Role.GROUP)
         self.area.installEventFilter(self)
         outer.addWidget(self.area)
         # Its least height is reckoned with words as narrow as can be: half of it would stay blank.
@@ -53,7 +54,6 @@ class ThreadView(QFrame):
         column = self.area.column
         column.setContentsMargins(*(look.sizes.px(n) for n in (12, 12, 12, 4)))
         column.setSpacing(look.sizes.px(8))
-        self._place = make_anchor(self.area.content)
         self.earlier = make_button(look, "", self._show_earlier, role="quiet", icon="chevron-up")
         self._column = QVBoxLayout()
         self._column.setSpacing(look.sizes.px(16))
@@ -79,7 +79,6 @@ class ThreadView(QFrame):
         self.earlier.setText(f"Afficher la suite\u00a0: {words}")
         self.earlier.setAccessibleName(self.earlier.text())
         self.earlier.setVisible(above > 0)
-        self._chain()
 
     def set_possible(self, *, is_busy: bool, can_change: Callable[[Exchange], bool]) -> None:
         """Offer to put questions again, or not: `can_change` tells where another answer may come."""
@@ -126,7 +125,6 @@ class ThreadView(QFrame):
         card.edit_asked.connect(self.edit_asked)
         card.again_asked.connect(self.again_asked)
         card.version_asked.connect(self.version_asked)
-        card.controls_changed.connect(self._chain)
         self._cards[exchange.id] = card
         return card
 
@@ -142,7 +140,7 @@ class ThreadView(QFrame):
         self.show_conversation(self._conversation)
         if first is not None:  # what one was reading stays under the eyes
             self.bring(first.exchange.id)
-            first.controls()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            first.focus_first()
 
     def _bring(self, exchange_id: int) -> None:
         card = self._cards.get(exchange_id)
@@ -150,12 +148,6 @@ class ThreadView(QFrame):
             self.area.column.activate()
             top = card.mapTo(self.area.content, card.rect().topLeft()).y()
             self.area.verticalScrollBar().setValue(top - self._look.sizes.px(8))
-
-    def _chain(self) -> None:
-        controls: list[QWidget] = [self.area, self.earlier]
-        for card in self.cards():
-            controls += card.controls()
-        chain(self._place, controls)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show where the keyboard is."""

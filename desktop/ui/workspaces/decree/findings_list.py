@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.mairie.lint.finding import Finding, Severity
+from desktop.ui.accessible.names import tell_apart
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -54,8 +55,10 @@ class FindingsList(QWidget):
             return
         self._shown = findings
         clear_layout(self._column)
+        self._actions: list[QPushButton] = []
         for finding in findings[:MOST]:
             self._column.addWidget(self._make_row(finding, finding in answerable))
+        tell_apart(self._actions)
         rest = len(findings) - MOST
         if rest > 0:
             self._column.addWidget(make_label(f"… et {rest} autres points", "small"))
@@ -96,6 +99,7 @@ class FindingsList(QWidget):
         for name, ask in actions:
             button = make_button(self._look, name, ask, role="link")
             button.setAccessibleName(f"{name}{NBSP}: {finding.message}")
+            self._actions.append(button)
             line.addWidget(button)
         return line
 

@@ -26,7 +26,7 @@ class TypeCards(CardGrid):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.cards: list[SearchCard] = []
-        self.search = make_search_line(look, "Chercher un type d’arrêté")
+        self.search = make_search_line(look, "Rechercher un type d’arrêté")
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._take_first)
         self._none = make_label(

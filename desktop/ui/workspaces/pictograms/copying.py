@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.ui.file_copier import PART, Copied, FileCopier, free_name
+from desktop.ui.file_copier import PART, FileCopier, free_name
 
 FOLDER = "Pictogrammes"
 
@@ -19,12 +19,10 @@ class SeriesCopier(FileCopier):
         super().__init__()
         self.folder = Path()
 
-    def _work(self, sources: tuple[Path, ...], folder: Path, texts: dict[str, str]) -> None:
-        try:
-            end = Copied(copy_series(self.folder, sources, folder, texts))
-        except OSError as error:
-            end = Copied(error=error)
-        self._crossed.emit(end)
+    def _copy(
+        self, sources: tuple[Path, ...], folder: Path, texts: dict[str, str]
+    ) -> tuple[str, ...]:
+        return copy_series(self.folder, sources, folder, texts)
 
 
 def copy_series(

@@ -15,7 +15,6 @@ from desktop.ui.widgets.labels import make_icon_label, make_label
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.scrolling import VerticalScroll
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.pictograms.design import Choice
 from desktop.ui.workspaces.pictograms.icon_choice import IconChoice
@@ -120,7 +119,6 @@ class DetailPane(QFrame):
             rows.append(self._make_giving_up())
         for one in rows:
             self._lines.addWidget(one)
-        place_buttons(self._anchor, rows)
 
     def _sentences(self, row: SeriesRow, *, is_to_paint: bool) -> list[QWidget]:
         look = self._look
@@ -199,7 +197,6 @@ class DetailPane(QFrame):
         column = self._scroll.column
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(10))
-        self._anchor = make_anchor(self._scroll.content)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(px(4))
         column.addLayout(self._lines)

@@ -18,7 +18,7 @@ from desktop.ui.words import NBSP
 
 _KINDS = {
     "svg": ("SVG", "Pour un imprimeur, un fabricant de plaques, une machine à découper."),
-    "png": ("PNG", "Pour le site, un courriel, un document de texte."),
+    "png": ("PNG", "Pour le site, un mail, un document de texte."),
     "planche": ("Planche de la série (PDF)", "Tous les pictogrammes et leurs légendes."),
     "decoupe": ("Planches à découper (PDF)", "À imprimer, plastifier et découper."),
     "zip": ("Archive (ZIP)", "Tout en un seul fichier, à envoyer."),

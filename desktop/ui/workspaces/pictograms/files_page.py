@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.errors import BeffroiError
+from desktop.core.review.reviewing import bears_draft_word
 from desktop.core.task import Result, Task
 from desktop.tasks.make_pictograms.task import wants_painting
 from desktop.ui.desk import Desk
@@ -103,7 +104,7 @@ class PictogramFilesPage(TaskPage):
     # --- copying ----------------------------------------------------------------------------
 
     def export(self) -> None:
-        if self.state != "done" or self.copier.is_busy():
+        if self.state != "done" or self.copier.is_busy() or not self._may_leave():
             return
         if not self.result.series().files:
             self.banners.clear()
@@ -116,8 +117,15 @@ class PictogramFilesPage(TaskPage):
             self.desk.keep("out_folder", chosen)
             self.copy_to(chosen)
 
+    def _may_leave(self) -> bool:
+        """What a model painted is looked over first, where the commune says so."""
+        draft = self.result.draft()
+        return self.may_copy(is_unread=draft.ai_mark.is_generated and bears_draft_word(draft))
+
     def copy_to(self, folder: str) -> None:
         """Copy the files into a new folder of a folder, with the alternative texts."""
+        if not self._may_leave():
+            return
         data, origin = self.result.series(), self.result.folder()
         names = [name for row in data.rows for name in row.files] + list(data.files)
         self.copier.folder = origin

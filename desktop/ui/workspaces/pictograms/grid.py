@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look import Look
-from desktop.ui.widgets.tab_order import make_anchor
 from desktop.ui.workspaces.pictograms.card import PADDING, PictogramCard
 from desktop.ui.workspaces.pictograms.series_data import SeriesData
 
@@ -39,7 +38,6 @@ class CardGrid(QWidget):
         self.cards: list[PictogramCard] = []
         self.setAccessibleName("Pictogrammes de la série")
         self.setAccessibleDescription(HELP)
-        self._before = make_anchor(self)
         self._columns = 1
         look.changed.connect(self._place)
 
@@ -140,7 +138,6 @@ class CardGrid(QWidget):
         card = PictogramCard(self._look)
         card.clicked.connect(lambda _checked=False: self._choose_card(card))
         card.setParent(self)
-        QWidget.setTabOrder(self.cards[-1] if self.cards else self._before, card)
         return card
 
     def _drop(self, card: PictogramCard) -> None:

@@ -24,7 +24,7 @@ from desktop.ui.workspaces.poster.picture_choice import PictureChoice
 from desktop.ui.workspaces.poster.sketch_data import Named
 
 TITLE, INSTEAD, NONE = "Autres propositions", "À dessiner à la place", "Autres icônes"
-SEARCH = "Chercher avec d’autres mots"
+SEARCH = "Rechercher avec d’autres mots"
 MOST = 8
 _SIDE = 60
 """Pixels at 100 %."""
@@ -161,7 +161,7 @@ class IconChoice(QWidget):
         self.words.setPlaceholderText(SEARCH)
         self.words.setMaxLength(80)
         self.words.asked.connect(self._ask)
-        self.button = make_tool_button(self._look, "Chercher", "magnify", self._ask)
+        self.button = make_tool_button(self._look, "Rechercher", "magnify", self._ask)
         line.addWidget(self.words, 1)
         line.addWidget(self.button)
         return line

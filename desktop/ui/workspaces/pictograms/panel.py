@@ -32,7 +32,7 @@ from desktop.ui.workspaces.pictograms.style_form import StyleForm
 
 NOTHING = "Écrivez au moins un besoin."
 NO_MODEL = (
-    "Aucun modèle d’image sur ce poste\u00a0: les dessins viennent d’un jeu d’icônes libre. La page "
+    "Aucun modèle d’images sur ce poste\u00a0: les dessins viennent d’un jeu d’icônes libre. La page "
     "Modèles dit comment en ajouter un."
 )
 

@@ -135,7 +135,7 @@ class SeriesView(QFrame):
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._tell("Refait", self._state.redo())
+        self._tell("Rétabli", self._state.redo())
 
     def _remove_or_restore(self, key: str) -> None:
         row = self._data.row(key)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.pictures.scene import Box
 from desktop.mairie.posters.facts import Edit
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.announcements import announce
 from desktop.ui.look import Look
 from desktop.ui.workspaces.poster.canvas_drag import Drag
@@ -64,6 +65,7 @@ class PosterCanvas(QWidget):
         self._held, self._is_late = 0, False
         self._told: Box | None = None
         self.setAccessibleName("Affiche")
+        tell_role(self, Role.PICTURE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

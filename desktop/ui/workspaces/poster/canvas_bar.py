@@ -58,7 +58,7 @@ class CanvasBar(QWidget):
             look, "Masquer cet élément (Suppr)", "eye-off-outline", self.hide_asked.emit
         )
         self.undo = make_tool_button(look, "Annuler (Ctrl+Z)", "undo", self.undo_asked.emit)
-        self.redo = make_tool_button(look, "Refaire (Ctrl+Y)", "redo", self.redo_asked.emit)
+        self.redo = make_tool_button(look, "Rétablir (Ctrl+Y)", "redo", self.redo_asked.emit)
         self.restore: QPushButton = make_button(
             look, "Rétablir la mise en page", self.restore_asked.emit, role="link", icon="restore"
         )

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 
 from desktop.ui.look import Look
 from desktop.ui.widgets.card_grid import CardGrid, WordCard
-from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.workspaces.poster.sketch_data import Named
 
 
@@ -33,7 +32,6 @@ class EventCards(CardGrid):
         super().__init__(look)
         self.cards: list[EventCard] = []
         self.setAccessibleName("Types d’événement")
-        self._first = make_anchor(self)
         self.setLayout(self.grid)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setSpacing(look.sizes.px(10))
@@ -48,4 +46,3 @@ class EventCards(CardGrid):
             card.clicked.connect(lambda _checked=False, name=event.id: self.chosen.emit(name))
             self.cards.append(card)
         self.place()
-        chain(self._first, self.cards)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.icons import paint_icon
 from desktop.ui.look import Look
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -78,6 +79,7 @@ class FramedPicture(QWidget):
         self._look, self._aspect, self._width = look, aspect, width
         self._picture = QPixmap()
         self.setAccessibleName(f"Image{NBSP}: {name}")
+        tell_role(self, Role.PICTURE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def picture(self) -> QPixmap:

@@ -26,7 +26,7 @@ from desktop.ui.workspaces.poster.sketch_data import SketchRemark
 _OUTPUTS = (
     Choice("png,pdf", "PNG et PDF", "Une image et un document pour chaque format."),
     Choice("pdf", "PDF", "Pour imprimer\u00a0: le texte reste net à toute taille."),
-    Choice("png", "PNG", "Pour l’écran, le courriel, les réseaux sociaux."),
+    Choice("png", "PNG", "Pour l’écran, les mails, les réseaux sociaux."),
 )
 BLEED = "Fond perdu et traits de coupe"
 _BLEED_HELP = (

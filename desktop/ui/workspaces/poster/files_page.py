@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
 from desktop.core.review.review import Review
+from desktop.core.review.reviewing import bears_draft_word
 from desktop.core.task import Result, Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
@@ -119,7 +120,7 @@ class PosterFilesPage(TaskPage):
     # --- copying ----------------------------------------------------------------------------
 
     def export(self) -> None:
-        if self.state != "done" or self.copier.is_busy():
+        if self.state != "done" or self.copier.is_busy() or not self._may_leave():
             return
         first = default_folder(self.desk)
         chosen = QFileDialog.getExistingDirectory(
@@ -129,8 +130,15 @@ class PosterFilesPage(TaskPage):
             self.desk.keep("out_folder", chosen)
             self.copy_to(chosen)
 
+    def _may_leave(self) -> bool:
+        """What a model painted is looked over first, where the commune says so."""
+        draft = self.result.draft()
+        return self.may_copy(is_unread=draft.ai_mark.is_generated and bears_draft_word(draft))
+
     def copy_to(self, folder: str) -> None:
         """Copy the files into a folder, with the alternative texts as they now read."""
+        if not self._may_leave():
+            return
         found, source = files_of(self.result.data()), self.result.folder()
         paths = [source / name for files in found for name in files.names]
         self.copier.copy(paths, Path(folder), {ALTERNATIVE_NAME: alternative_content(found)})

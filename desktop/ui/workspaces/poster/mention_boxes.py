@@ -12,7 +12,7 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import chain, make_anchor
+from desktop.ui.words import example_phrase
 from desktop.ui.workspaces.poster.sketch_data import Named
 
 OTHER = "Autre mention"
@@ -35,7 +35,6 @@ class MentionBoxes(QWidget):
         column.setSpacing(look.sizes.px(4))
         self._title = make_label("Mentions proposées", "strong")
         column.addWidget(self._title)
-        self._place = make_anchor(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(look.sizes.px(2))
         column.addLayout(self._column)
@@ -43,7 +42,7 @@ class MentionBoxes(QWidget):
         self.other = QLineEdit()
         self.other.setMaxLength(_LONGEST)
         self.other.setAccessibleName(OTHER)
-        self.other.setPlaceholderText("Buvette et petite restauration sur place")
+        self.other.setPlaceholderText(example_phrase("Buvette et petite restauration sur place"))
         self.other.textChanged.connect(lambda _text: self.changed.emit())
         label.setBuddy(self.other)
         column.addSpacing(look.sizes.px(8))
@@ -61,7 +60,6 @@ class MentionBoxes(QWidget):
         self.boxes = {}
         for mention in offered:
             self._add(mention)
-        chain(self._place, self.boxes.values())
         self._title.setVisible(bool(offered))
         if had_focus in self.boxes:
             self.boxes[had_focus].setFocus()

@@ -206,7 +206,7 @@ class PosterPanel(TaskPanel):
     def help_for_model(self) -> str:
         offer = self._chosen()
         if offer is None:
-            return "Choisissez un modèle d’image pour peindre."
+            return "Choisissez un modèle d’images pour peindre."
         if offer.warning:
             return f"{offer.warning} Le travail risque de s’arrêter en cours."
         return "Il peint sur ce poste\u00a0; rien n’en sort."

@@ -20,7 +20,6 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_tool_button
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.poster.part_words import PART_TITLES, described
 from desktop.ui.workspaces.poster.sketch_data import SketchPart
@@ -44,7 +43,6 @@ class PartsList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.sizes.px(2))
         column.addWidget(make_label("Éléments", "strong"))
-        self._place = make_anchor(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         column.addLayout(self._column)
@@ -90,7 +88,6 @@ class PartsList(QWidget):
             row.eye.clicked.connect(lambda _checked=False, part=name: self._toggle(part))
             self._column.addWidget(row)
             row.show()
-        chain(self._place, (part for row in self.rows.values() for part in (row.name, row.eye)))
         if focused in self.rows:
             self.rows[focused].eye.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.look import Look
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.workspaces.poster.picture_button import PictureButton
 from desktop.ui.workspaces.poster.sketch_data import Named
 
@@ -38,7 +37,6 @@ class PictureChoice(QWidget):
         self.has_captions = True
         self.buttons: dict[str, PictureButton] = {}
         self.setAccessibleName(name)
-        self._place = make_anchor(self)
         self._line = FlowLayout(self, spacing=look.sizes.px(4))
         look.changed.connect(self._fit_words)
 
@@ -55,7 +53,6 @@ class PictureChoice(QWidget):
         self.buttons = {choice.id: self._make(choice) for choice in choices}
         for name in pictures.keys() & self.buttons.keys():
             self.buttons[name].set_picture(pictures[name])
-        chain(self._place, self.buttons.values())
         self._fit_words()
         self._show_value()
         if had_focus:

@@ -95,8 +95,6 @@ class PosterView(QFrame):
 
     def _lay_out(self) -> None:
         px = self._look.sizes.px
-        for widget in (self.formats, self.canvas, self.bar):
-            widget.setParent(self)  # the keyboard goes from the poster to its tools, then beside
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(8), px(12))
         column.setSpacing(px(10))
@@ -158,7 +156,7 @@ class PosterView(QFrame):
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._say("Refait", self._state.redo())
+        self._say("Rétabli", self._state.redo())
 
     def hide_part(self, part_id: str, is_hidden: bool = True) -> None:
         """Hide a part of the poster, or show it again."""

@@ -12,7 +12,6 @@ from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP, count
 from desktop.ui.workspaces.poster.sketch_data import SketchRemark
 
@@ -39,7 +38,6 @@ class RemarksList(QWidget):
         column.setSpacing(look.sizes.px(6))
         self._title = make_label("", "strong")
         column.addWidget(self._title)
-        self._place = make_anchor(self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(look.sizes.px(8))
         column.addLayout(self._rows)
@@ -57,10 +55,8 @@ class RemarksList(QWidget):
             return
         is_first, self._shown = self._shown is None, remarks
         clear_layout(self._rows)
-        rows = [self._make_row(remark) for remark in remarks]
-        for row in rows:
-            self._rows.addWidget(row)
-        place_buttons(self._place, rows)
+        for remark in remarks:
+            self._rows.addWidget(self._make_row(remark))
         if not remarks:
             self._rows.addWidget(StateLine(self._look, "good", NOTHING))
         words = count(len(remarks), "point à regarder", "points à regarder")

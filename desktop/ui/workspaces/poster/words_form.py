@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.core.task import TextField
 from desktop.ui.field_widgets import FieldRow
 from desktop.ui.look import Look
+from desktop.ui.words import example_phrase
 
 FIELDS = (
     TextField("title", "Quoi", placeholder="Marché de Noël", max_length=160),
@@ -86,7 +87,8 @@ class WordsForm(QWidget):
         for field in FIELDS:
             editor = self.rows[field.name].editor
             if isinstance(editor, QLineEdit | QPlainTextEdit):
-                editor.setPlaceholderText(str(examples.get(field.name) or field.placeholder))
+                example = str(examples.get(field.name) or field.placeholder)
+                editor.setPlaceholderText(example_phrase(example))
 
     def is_empty(self) -> bool:
         """Tell whether nothing was answered."""

@@ -51,8 +51,9 @@ class PartRow(QWidget):
     page_asked = Signal(object)
     action_asked = Signal(str)
 
-    def __init__(self, look: Look, kind: PartKind, *, may_split: bool) -> None:
+    def __init__(self, look: Look, kind: PartKind, *, may_split: bool, beside: str = "") -> None:
         super().__init__()
+        self._which = f", {beside}" if beside else ""
         self._look, self._kind, self._may_split = look, kind, may_split
         self._citation, self._author = Citation(0), "?"
         self.fields: list[TextField] = []
@@ -74,11 +75,12 @@ class PartRow(QWidget):
         """Show a part, which is the `number`th (from 1) of `total`."""
         for field, spec in zip(self.fields, self._kind.fields, strict=True):
             field.set_text(field_text(part, spec))
-            field.setAccessibleName(f"{spec.label} {number}")
+            field.setAccessibleName(f"{spec.label} {number}{self._which}")
         page, passage = part_page(part)
         self._citation = Citation(page, passage)
         self.page.setText(f"p.{NBSP}{page}")
-        self.page.setAccessibleName(f"Voir la page {page} du document, {self._kind.one} {number}")
+        which = f"{self._kind.one} {number}{self._which}"
+        self.page.setAccessibleName(f"Voir la page {page} du document, {which}")
         self.page.setToolTip(f"Voir la page {page} du document")
         self.page.setVisible(page > 0)
         self.page.setEnabled(has_source)
@@ -88,7 +90,7 @@ class PartRow(QWidget):
         self._doubts.setVisible(bool(doubts))
         for field in self.fields:
             field.setAccessibleDescription(doubts)
-        self.menu_button.setAccessibleName(f"Actions, {self._kind.one} {number}")
+        self.menu_button.setAccessibleName(f"Actions, {which}")
         self._can = {"up": number > 1, "down": number < total, "split": number > 1, "drop": True}
 
     def _show_author(self, part: Part) -> None:

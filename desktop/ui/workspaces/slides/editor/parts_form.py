@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.ui.look import Look
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor
 from desktop.ui.workspaces.slides.editor.part_row import PartRow
 from desktop.ui.workspaces.slides.editor.parts import (
     POINTS,
@@ -35,21 +34,25 @@ class PartsForm(QWidget):
     page_asked = Signal(object)
     split_asked = Signal(int)
 
-    def __init__(self, look: Look, kind: PartKind, name: str, *, may_split: bool = False) -> None:
+    def __init__(
+        self, look: Look, kind: PartKind, name: str, *, may_split: bool = False, beside: str = ""
+    ) -> None:
+        """Take what is edited; `beside` says which of several such lists of a slide this one is."""
         super().__init__()
         self._look, self._kind, self._name, self._may_split = look, kind, name, may_split
         self._parts: tuple[Part, ...] = ()
-        self._has_source = False
+        self._has_source, self._beside = False, beside
         self.rows: list[PartRow] = []
         self.setAccessibleName(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.sizes.px(4))
-        self._place = make_anchor(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(look.sizes.px(4))
         column.addLayout(self._list)
         self.add = make_button(look, kind.add_words, self.add_part, role="quiet", icon="plus")
+        if beside:
+            self.add.setAccessibleName(f"{kind.add_words}, {beside}")
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     # --- what it shows ----------------------------------------------------------------------
@@ -103,13 +106,9 @@ class PartsForm(QWidget):
         self.add.setVisible(len(self._parts) < self._kind.most)
 
     def _add_row(self) -> None:
-        row = PartRow(self._look, self._kind, may_split=self._may_split)
-        before: QWidget = self.rows[-1].menu_button if self.rows else self._place
+        row = PartRow(self._look, self._kind, may_split=self._may_split, beside=self._beside)
         self._list.addWidget(row)
         self.rows.append(row)
-        for control in (*row.fields, row.page, row.menu_button):
-            QWidget.setTabOrder(before, control)
-            before = control
         self._connect(row)
 
     def _connect(self, row: PartRow) -> None:

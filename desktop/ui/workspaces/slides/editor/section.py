@@ -177,9 +177,10 @@ class NotesSection(Section):
 class PageLink:
     """A line with the page that a whole table or chart rests on."""
 
-    def __init__(self, look: Look, on_asked: Callable[[Citation], object]) -> None:
+    def __init__(self, look: Look, what: str, on_asked: Callable[[Citation], object]) -> None:
+        """Take what rests on the page: « le tableau »."""
         self.line = QHBoxLayout()
-        self._page, self._asked = 0, on_asked
+        self._what, self._page, self._asked = what, 0, on_asked
         self._words: QLabel = make_label("D’après la", "small", wrap=False)
         self.button: QPushButton = make_button(look, "", self._ask, role="link")
         self.line.addWidget(self._words)
@@ -190,7 +191,7 @@ class PageLink:
         """Show the page; nothing for 0."""
         self._page = page
         self.button.setText(f"page {page} du document")
-        self.button.setAccessibleName(f"Voir la page {page} du document")
+        self.button.setAccessibleName(f"Voir la page {page} du document, d’où vient {self._what}")
         self.button.setEnabled(has_source)
         for widget in (self._words, self.button):
             widget.setVisible(page > 0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.core.slides.deck import Slide, SlideKind
 from desktop.ui.look import Look
@@ -126,28 +126,12 @@ class SlideForm(VerticalScroll):
         self._kind, self._slide_id = slide.kind, ""
         clear_layout(self._body)
         self.sections = [make(self._look) for make in _SECTIONS[slide.kind]]
-        before: QWidget = self.title.field
         for section in self.sections:
             self._connect(section)
             self._body.addWidget(section)
             section.show_slide(slide, has_source=self.has_source)
-            before = _chain_into(before, section)
-        QWidget.setTabOrder(before, self.fold.button)
 
     def _connect(self, section: Section) -> None:
         section.edited.connect(self._state.rewrite)
         section.page_asked.connect(self.page_asked)
         section.split_asked.connect(self._state.split)
-
-
-def _chain_into(before: QWidget, section: Section) -> QWidget:
-    """Have Tab go from a control through the section's own, in the order they were made."""
-    from PySide6.QtCore import Qt
-
-    kinds = [
-        one for one in section.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    for control in kinds:
-        QWidget.setTabOrder(before, control)
-        before = control
-    return before

@@ -19,7 +19,6 @@ from desktop.ui.widgets.combo_box import ComboBox
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_chip, make_label, set_tone
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import chain, make_anchor
 from desktop.ui.words import NBSP, count
 from desktop.ui.workspaces.slides.deck_state import DeckState
 from desktop.ui.workspaces.slides.slide_words import KINDS, author_words, doubts_of, pages_of
@@ -59,7 +58,6 @@ class SideCard(QWidget):
         self._doubts = make_label("", "small")
         set_tone(self._doubts, "attention")
         self._remarks = make_label("", "small")
-        self._anchor = make_anchor(self)
         self._pages = FlowLayout(spacing=px(2))
         for widget in (label, self.kinds):
             column.addWidget(widget)
@@ -128,15 +126,12 @@ class SideCard(QWidget):
         if not pages:
             return
         self._pages.addWidget(make_label(f"Document{NBSP}:", "small", wrap=False))
-        buttons = []
         for page in pages[:_MOST_PAGES]:
             words = f"p.{NBSP}{page}"
             button = make_button(self._look, words, partial(self._ask, page), role="link")
             button.setAccessibleName(f"Voir la page {page} du document")
             button.setEnabled(self.has_source)
             self._pages.addWidget(button)
-            buttons.append(button)
-        chain(self._anchor, buttons)
 
     def _ask(self, page: int) -> None:
         """Show the page, with the first passage of the slide that comes from it."""

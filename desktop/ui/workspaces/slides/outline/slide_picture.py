@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.look import Look
 
 WIDE = 16 / 9
@@ -24,6 +25,7 @@ class SlidePicture(QWidget):
         self._picture, self._words = QPixmap(), ""
         self._aspect = WIDE
         self.setAccessibleName("Aperçu de la diapositive")
+        tell_role(self, Role.PICTURE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def picture(self) -> QPixmap:

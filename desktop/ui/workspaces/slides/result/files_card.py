@@ -14,7 +14,6 @@ from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_icon_label, make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.slides.result.slide_files import SlideFile
 
@@ -39,7 +38,6 @@ class FilesCard(QFrame):
         column.addWidget(make_label("Fichiers", "heading"))
         self._none = make_label(_NONE, "muted")
         column.addWidget(self._none)
-        self._place = make_anchor(self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(8))
         column.addLayout(self._rows)
@@ -58,10 +56,8 @@ class FilesCard(QFrame):
     def show_files(self, files: Sequence[SlideFile]) -> None:
         """Show the files that there are."""
         clear_layout(self._rows)
-        rows = [self._make_row(file) for file in files]
-        for row in rows:
-            self._rows.addWidget(row)
-        place_buttons(self._place, rows)
+        for file in files:
+            self._rows.addWidget(self._make_row(file))
         self._none.setVisible(not files)
         for button in (self.copy, self.folder):
             button.setVisible(bool(files))

@@ -17,6 +17,8 @@ from desktop.ui.workspaces.slides.result.slide_files import ShownSlide
 WIDTH, _HEIGHT = 112, 63
 """Pixels at 100 % of a small picture."""
 _PADDING, _BAR = 12, 16
+_BORDER = 2
+"""Pixels of the line that shows the focus (window.qss)."""
 _NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 _BEFORE = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -87,7 +89,7 @@ class Film(QListWidget):
         px = self._look.sizes.px
         self.setIconSize(QSize(px(WIDTH), px(_HEIGHT)))
         words = self._look.sizes.text + px(8)
-        self.setFixedHeight(px(_HEIGHT + 2 * _PADDING + _BAR) + words)
+        self.setFixedHeight(px(_HEIGHT + 2 * _PADDING + _BAR) + words + 2 * _BORDER)
         self.setSpacing(px(2))
 
     def _icon(self, picture: QPixmap) -> QIcon:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.accessible.roles import Role, tell_role
 from desktop.ui.announcements import announce
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.slides.result.page_pictures import PagePictures
@@ -52,6 +53,7 @@ class SlideShow(QWidget):
         self.setWindowTitle("Présentation")
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tell_role(self, Role.PICTURE)
         self._pictures, self._pages, self._words_of = pictures, pages, words_of
         self._page, self._picture, self._shown = page, QPixmap(), 0
         pictures.large_drawn.connect(self._take)

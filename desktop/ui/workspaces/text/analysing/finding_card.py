@@ -14,7 +14,6 @@ from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP
 from desktop.ui.workspaces.text.analysing.finding_kinds import KINDS
 from desktop.ui.workspaces.text.analysing.report import ShownFinding
@@ -41,7 +40,6 @@ class FindingCard(QFrame):
         outer.addWidget(card)
         self._title = make_label("", "strong")
         self._reason, self._advice = make_label(""), make_label("", "muted")
-        self._place = make_anchor(card)
         self._mends = FlowLayout(spacing=px(8))
         for widget in (self._title, self._reason, self._advice):
             column.addWidget(widget)
@@ -71,7 +69,6 @@ class FindingCard(QFrame):
         for button in buttons:
             self._mends.addWidget(button)
             button.show()
-        place_buttons(self._place, [self])
         announce(self, f"{self._title.text()}. {finding.reason} {finding.advice}")
 
 

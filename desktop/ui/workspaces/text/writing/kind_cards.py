@@ -18,7 +18,7 @@ from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.search_card import SearchCard, make_search_line
 from desktop.ui.words import count
 
-SEARCH = "Chercher un texte"
+SEARCH = "Rechercher un texte"
 _ACROSS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 

@@ -18,7 +18,6 @@ from desktop.ui.widgets.labels import make_card, make_icon_label, make_label, se
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.scrolling import VerticalScroll
 from desktop.ui.widgets.state_line import ICONS, StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP, count
 
 if TYPE_CHECKING:
@@ -94,7 +93,6 @@ class PointsCard(QFrame):
         scroll = VerticalScroll()
         scroll.setMinimumHeight(px(64))
         column.addWidget(scroll, 1)
-        self._place = make_anchor(scroll.content)
         self._rows, self._notes = QVBoxLayout(), QVBoxLayout()
         self._rows.setSpacing(px(4))
         self._notes.setSpacing(px(6))
@@ -124,13 +122,11 @@ class PointsCard(QFrame):
             return
         self._points = tuple(points)
         clear_layout(self._rows)
-        rows = [self._make_row(point) for point in points[:MOST]]
-        for row in rows:
-            self._rows.addWidget(row)
+        for point in points[:MOST]:
+            self._rows.addWidget(self._make_row(point))
         if len(points) > MOST:
             more = f"… et {len(points) - MOST} autres points"
             self._rows.addWidget(make_label(more, "small"))
-        place_buttons(self._place, rows)
 
     def show_known(self, texts: Sequence[str]) -> None:
         """Show what the agent must know before writing this text."""

@@ -16,7 +16,6 @@ from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.scrolling import VerticalScroll
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import NBSP, count
 from desktop.ui.workspaces.text.writing.writing_state import Proposal
 
@@ -58,7 +57,6 @@ class ProposalsCard(QFrame):
         self.stream.setTabChangesFocus(True)
         column.addWidget(self.stream, 1)
         self._scroll = VerticalScroll()
-        self._place = make_anchor(self._scroll.content)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(4))
         self._scroll.column.setContentsMargins(0, 0, px(8), 0)
@@ -87,10 +85,8 @@ class ProposalsCard(QFrame):
         if tuple(proposals) != self._shown:
             self._shown = tuple(proposals)
             clear_layout(self._rows)
-            rows = [self._make_row(one, titles(one.slot)) for one in proposals]
-            for row in rows:
-                self._rows.addWidget(row)
-            place_buttons(self._place, rows)
+            for one in proposals:
+                self._rows.addWidget(self._make_row(one, titles(one.slot)))
         self._title.setText(count(len(proposals), "passage proposé", "passages proposés"))
         self._fit()
 

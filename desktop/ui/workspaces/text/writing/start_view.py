@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.task import Choice
 from desktop.mairie.writing.text_kind import TextKind
@@ -15,6 +15,7 @@ from desktop.ui.background import Background
 from desktop.ui.desk import Desk
 from desktop.ui.facts_form.text_editors import PlainWords
 from desktop.ui.widgets.buttons import make_button
+from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import BannerColumn, clear_layout
 from desktop.ui.widgets.segmented import Segmented
@@ -113,15 +114,16 @@ class StartView(QWidget):
             role="quiet", icon="email-outline",
         )  # fmt: skip
         self._reason = make_label("", "muted")
-        foot = QHBoxLayout()
-        foot.setSpacing(self._look.sizes.px(16))
+        foot = FlowLayout(
+            spacing=self._look.sizes.px(16)
+        )  # at 200 % one does not fit beside the other
         foot.addWidget(self.main)
-        foot.addWidget(self._reason, 1)
         foot.addWidget(self.mail)
         column.addWidget(label)
         column.addWidget(self.need)
         column.addLayout(self._proposals)
         column.addLayout(foot)
+        column.addWidget(self._reason)
         return card
 
     def _show_kinds(self, kinds: Sequence[TextKind]) -> None:
@@ -151,7 +153,6 @@ class StartView(QWidget):
             self.proposals = Segmented(self._look, "Texte proposé", choices, chosen)
             self._proposals.addWidget(make_label("Textes proposés d’après vos mots", "strong"))
             self._proposals.addWidget(self.proposals)
-            QWidget.setTabOrder(self.need, self.proposals)
             self.proposals.changed.connect(self._pick)
             announce(self, f"Texte proposé{NBSP}: {self._titles[chosen]}")
         self._tell(has_proposal=bool(ids))
