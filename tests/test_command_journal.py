@@ -161,6 +161,15 @@ def test_a_purge_asks_then_says_what_went_and_leaves_a_proved_chain(journal):
     assert "Aucune entrée de plus de 30 jours" in journal("purge", "--days", "30", "--yes")[1]
 
 
+def test_a_purge_by_a_clock_that_jumped_ahead_is_refused(journal):
+    """The last entry is years old: so it was, or the clock is wrong."""
+    journal.fill(5)
+    status, _, err = journal("purge", "--days", "30", "--yes")
+    assert status == EXIT_FAILURE
+    assert "avance peut-être" in err
+    assert Journal(journal.path).count() == 5
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -119,7 +119,7 @@ def test_an_empty_key_is_told_in_a_sentence(command, tmp_path):
     (tmp_path / "vide").mkdir()
     done = command("models", "import", str(tmp_path / "vide"))
     assert done.returncode == 3
-    assert "pack" in done.stderr
+    assert "lot de modèles" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -136,9 +136,7 @@ def test_a_forbidden_task_is_not_run(command, policy, tmp_path):
     file = policy('[tasks]\nforbidden = ["read-and-write"]\n')
     done = command.run("read-and-write", "--document", str(source), "--policy", file)
     assert done.returncode == 3
-    assert (
-        "n’est pas permise" in done.stderr and "01\u00a099\u00a000\u00a012\u00a034" in done.stderr
-    )
+    assert "n’est pas permis" in done.stderr and "01\u00a099\u00a000\u00a012\u00a034" in done.stderr
     assert not command.out.exists()
     assert refusals(command) == [("read-and-write", "")]
 

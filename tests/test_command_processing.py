@@ -39,7 +39,7 @@ def test_the_register_is_written_as_a_workbook_and_documents(command_line: Comma
     assert sheets[1].height == 7
     word = WordDocument(str(command_line.out / f"{stem}.docx"))
     titles = [p.text for p in word.paragraphs if p.style and p.style.name == "Heading 1"]
-    assert "Organisme" in titles and "BEF-01. Tri des courriels reçus par la mairie" in titles
+    assert "Organisme" in titles and "BEF-01. Tri des mails reçus par la mairie" in titles
     told = "\n".join(p.text for p in word.paragraphs)
     assert "BROUILLON" not in told and "1\u00a0travail le 20/11/2026" in told
 

@@ -20,11 +20,19 @@ from desktop.command_line.streams import agrees
 from desktop.core.codec import to_data
 from desktop.core.errors import InvalidField
 from desktop.core.jobs.output_pieces import JournalFile
-from desktop.core.journal.access import JournalUnavailable, PatientJournal, day_before, unavailable
+from desktop.core.journal.access import (
+    JournalUnavailable,
+    PatientJournal,
+    day_before,
+    newest_moment,
+    unavailable,
+)
 from desktop.core.journal.journal import SHORTEST_HASH, Journal, NumberedEntry
 from desktop.core.journal.schema import JournalTooNew
 from desktop.core.journal.search import JournalQuery
 from desktop.core.journal.titles import entry_title, model_words, outcome_words
+from desktop.core.kept_data.clock import doubt_of_clock
+from desktop.core.settings import Settings
 from desktop.core.start_options import StartOptions
 from desktop.mairie.compliance.journal.last_check import LastChecks, Verdict, verify
 from desktop.mairie.compliance.journal.report import summary_lines
@@ -144,6 +152,10 @@ class JournalCommand:
         if self._is_other:
             raise InvalidField("--file ne va pas avec «\u00a0purge\u00a0».")
         journal, before = self._opened(writes=True), day_before(date.today(), days)
+        settings = Settings(self._start.data_folder.settings)
+        if doubt := doubt_of_clock(settings, lambda: newest_moment(journal)):
+            self._print([f"{doubt.sentence} {doubt.advice}"], to_stderr=True)
+            return EXIT_FAILURE
         gone = journal.count_before(before)
         if not gone:
             self._print([f"Aucune entrée de plus de {count_words(days, 'jour')}."])

@@ -11,7 +11,7 @@ from desktop.command_line.arguments import FrenchParser
 
 def add_journal_parser(commands: Any) -> None:
     """Add `journal` to the commands (what `add_subparsers` returned)."""
-    journal = commands.add_parser("journal", help="journal\u00a0: vérifier, chercher, exporter…")
+    journal = commands.add_parser("journal", help="journal\u00a0: vérifier, rechercher, exporter…")
     actions = journal.add_subparsers(
         dest="action", metavar="ACTION", title="actions", required=True
     )
@@ -19,7 +19,7 @@ def add_journal_parser(commands: Any) -> None:
     verified.add_argument(
         "--hash", default="", metavar="EMPREINTE", help="empreinte imprimée à retrouver"
     )
-    found = _add(actions, "search", "chercher des entrées")
+    found = _add(actions, "search", "rechercher des entrées")
     summed = _add(actions, "stats", "travaux, temps, modèles, relectures")
     exported = _add(actions, "export", "écrire les entrées dans un tableau")
     exported.add_argument("--out", required=True, metavar="DOSSIER", help="où écrire le tableau")

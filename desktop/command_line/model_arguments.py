@@ -15,8 +15,8 @@ def add_models_parser(commands: Any) -> None:
     actions = models.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
     listed = _add(actions, "list", "modèles installés et catalogue, avec ce qui tient ici")
     listed.add_argument("--json", action="store_true", help="pour une machine")
-    imported = _add(actions, "import", "installer les modèles d’un pack (clé USB)")
-    imported.add_argument("path", metavar="DOSSIER", help="la clé, ou le dossier du pack")
+    imported = _add(actions, "import", "installer les modèles d’un lot (clé USB)")
+    imported.add_argument("path", metavar="DOSSIER", help="la clé, ou le dossier du lot")
     imported.add_argument("--only", nargs="+", default=[], metavar="MODÈLE", help="ceux-là seuls")
     imported.add_argument(
         "--accept", nargs="+", default=[], metavar="MODÈLE", help="licences lues et acceptées"

@@ -88,7 +88,7 @@ def listed_as_json(
 
 def pack_lines(manifest: PackManifest, catalogue: Catalogue) -> list[str]:
     """Return what a pack holds."""
-    lines = [f"Pack « {manifest.pack_id} » : {size_text(manifest.bytes)}."]
+    lines = [f"Lot « {manifest.pack_id} » : {size_text(manifest.bytes)}."]
     for model in manifest.models:
         known = "" if catalogue.find(model.id) else " (hors catalogue)"
         who = ", ".join(filter(None, (model.publisher, model.country, *model.licences)))

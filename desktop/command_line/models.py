@@ -89,7 +89,7 @@ class ModelsCommand:
             catalogue = default_catalogue()
             wanted = [m for m in seen.manifest.models if self._is_wanted(m.id)]
             if not wanted:
-                raise ModelMissing("Ce pack ne contient aucun des modèles demandés.")
+                raise ModelMissing("Ce lot ne contient aucun des modèles demandés.")
             _print(pack_lines(seen.manifest, catalogue), to_stderr=True)
             accepted = tuple(m.id for m in wanted if self._is_accepted(m, catalogue))
             request = events.ImportPack(

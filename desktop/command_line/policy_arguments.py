@@ -16,7 +16,7 @@ def add_policy_parser(commands: Any) -> None:
         "--check", default="", metavar="FICHIER", help="vérifier un fichier de règles"
     )
     what.add_argument(
-        "--template", action="store_true", help="écrire un modèle de fichier, avec ses explications"
+        "--template", action="store_true", help="écrire le fichier à remplir, avec ses explications"
     )
     add("--json", action="store_true", help="pour une machine")
     add("--policy", default=argparse.SUPPRESS, metavar="FICHIER", help="règles de la commune")

@@ -317,7 +317,7 @@ def _interrupted_job(jobs: JobStore, job_id: str) -> Job:
             return job
     raise RequestError(
         f"Aucun travail interrompu n’a le numéro {job_id}.",
-        advice="La commande « python -m desktop jobs » donne la liste.",
+        advice="La commande « jobs » donne la liste.",
         sentence="Ce travail ne peut pas être repris.",
     )
 

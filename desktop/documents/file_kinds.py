@@ -55,7 +55,7 @@ _OLD_FORMATS = (
     ("WordDocument", "C’est un document Word d’avant 2007 (.doc).", _SAVE_AS_DOCX),
     ("Workbook", "C’est un classeur Excel d’avant 2007 (.xls).", _SAVE_AS_PDF),
     ("PowerPoint Document", "C’est une présentation d’avant 2007 (.ppt).", _SAVE_AS_PDF),
-    ("__properties_version1.0", "C’est un courriel Outlook (.msg).", _SAVE_AS_PDF),
+    ("__properties_version1.0", "C’est un mail Outlook (.msg).", _SAVE_AS_PDF),
 )
 _ZIPPED_FORMATS = (
     ("spreadsheet", "C’est un classeur de calcul.", _SAVE_AS_PDF),

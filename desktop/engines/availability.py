@@ -31,7 +31,7 @@ IMAGE_LIBRARIES = {
 
 def text_state() -> EngineState:
     """Return whether a text model can be run here."""
-    return library_state("text", TEXT_LIBRARIES, "pas de modèle de texte")
+    return library_state("text", TEXT_LIBRARIES, "pas de modèle de rédaction")
 
 
 def speech_state() -> EngineState:

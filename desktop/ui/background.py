@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
+
+from desktop.ui.crossing import in_window
 
 Work = Callable[[], Any]
 Then = Callable[[Any], object]
@@ -20,13 +23,10 @@ Then = Callable[[Any], object]
 class Background(QObject):
     """Does one work after the other; of those that wait under one name, only the last is done."""
 
-    _came = Signal(object)
-
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: dict[str, tuple[Work, Then]] = {}
         self._is_running = False
-        self._came.connect(self._take)
 
     def ask(self, name: str, work: Work, then: Then) -> None:
         """Have `work` done, then `then` called with what it gave, in the window's thread."""
@@ -55,13 +55,9 @@ class Background(QObject):
             outcome: Any = work()
         except Exception as error:  # noqa: BLE001  # raised again in the window, which says one general sentence
             outcome = error
-        try:
-            self._came.emit((name, outcome, then))
-        except RuntimeError:
-            return  # the window was closed meanwhile
+        in_window(self, partial(self._take, name, outcome, then))
 
-    def _take(self, came: tuple[str, Any, Then]) -> None:
-        name, outcome, then = came
+    def _take(self, name: str, outcome: Any, then: Then) -> None:
         self._is_running = False
         self._go_on()
         if isinstance(outcome, Exception):

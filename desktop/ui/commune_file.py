@@ -4,22 +4,25 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from desktop.core.files.safe_files import write_whole
 
 if TYPE_CHECKING:
     from desktop.mairie.commune.profile import CommuneProfile
 
-_log = logging.getLogger(__name__)
+WriteLater = Callable[[Path, Callable[[], object]], object]
+"""Takes a file and what writes it, which raises OSError."""
 
 
 class CommuneFile:
     """A ProfileStore on disk; a damaged file reads as an empty profile, and is put aside."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, write_later: WriteLater | None = None) -> None:
+        """Take what has the file written in its turn; None to write it at once."""
+        self._path, self._write_later = path, write_later
         self._read: CommuneProfile | None = None
         self._is_damaged = False
 
@@ -29,15 +32,26 @@ class CommuneFile:
         return self._read
 
     def save(self, profile: CommuneProfile) -> None:
-        """Keep the profile whole or not at all; raise CannotWrite and leave the former one."""
-        from desktop.mairie.commune.profile import save_profile
+        """Keep the profile whole or not at all; raise CannotWrite and leave the former one.
+
+        In its turn, a profile that the disk refuses holds for the session, is told and tried again.
+        """
+        from desktop.mairie.commune.profile import profile_bytes, save_profile
 
         if self.put_damaged_aside() == "":
             from desktop.core.errors import CannotWrite
 
             raise CannotWrite
-        save_profile(profile, self._path)
+        if self._write_later is None:
+            save_profile(profile, self._path)
+        else:
+            content = profile_bytes(profile)
+            self._write_later(self._path, lambda: write_whole(self._path, content))
         self._read = profile
+
+    def read_again(self) -> None:
+        """Have the file read anew when it is next asked for: it was erased, or put in place."""
+        self._read, self._is_damaged = None, False
 
     def data(self) -> Mapping[str, Any]:
         return self.profile().to_mapping()
@@ -57,7 +71,11 @@ class CommuneFile:
         try:
             return load_profile(self._path)
         except DocumentError as error:
-            _log.info("the profile could not be read (%s)", type(error).__name__)
+            import logging  # here: the window’s start does without
+
+            logging.getLogger(__name__).info(
+                "the profile could not be read (%s)", type(error).__name__
+            )
             self._is_damaged = isinstance(error, DocumentUnreadable) or self._path.is_dir()
             return CommuneProfile()
 

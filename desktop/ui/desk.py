@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from desktop.ui.task_runner import TaskRunner
     from desktop.ui.worker_bridge import WorkerBridge
 
-_log = logging.getLogger(__name__)
 WITHOUT = "none"
 """Setting « model » when the agent chose to work by rules."""
 
@@ -85,6 +83,9 @@ class Desk:
     _models: tuple[InstalledModel, ...] | None = None
     _model_desk: ModelDesk | None = None
     _exercises: Exercises | None = None
+
+    def __post_init__(self) -> None:
+        self.settings.write_later = self._write_settings
 
     def models(self, kind: str = "", *, again: bool = False) -> tuple[InstalledModel, ...]:
         """Return the models of a kind, or all; looked for once unless asked again."""
@@ -187,13 +188,11 @@ class Desk:
             self.keep("model", model_id or WITHOUT)
 
     def keep(self, name: str, value: SettingValue) -> None:
-        """Keep a setting; neither a full disk nor what the commune fixes must stop the work."""
+        """Keep a setting, unless the commune fixes it; a full disk is told, and stops nothing."""
         if self.settings.why_fixed(name):
             return
-        try:
-            self.settings.set(name, value)
-        except OSError as error:
-            from desktop.ui.patient_files import trouble_of
+        self.settings.set(name, value)
 
-            _log.info("a setting could not be written (%s)", type(error).__name__)
-            self.records.files.note(trouble_of(error))
+    def _write_settings(self, write: Callable[[], object]) -> None:
+        """Have the settings written in their turn: what the disk refuses is told, and tried again."""
+        self.records.files.do(self.settings.path, write)

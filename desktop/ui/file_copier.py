@@ -7,9 +7,12 @@ import shutil
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+
+from desktop.ui.crossing import in_window
 
 PART = ".part"
 
@@ -26,13 +29,11 @@ class FileCopier(QObject):
     """Signals: `done(Copied)`, in the window's thread."""
 
     done = Signal(object)
-    _crossed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._thread: threading.Thread | None = None
         self._names: dict[str, str] = {}
-        self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def is_busy(self) -> bool:
         """Tell whether files are being copied."""
@@ -64,12 +65,17 @@ class FileCopier(QObject):
 
     def _work(self, sources: tuple[Path, ...], folder: Path, texts: dict[str, str]) -> None:
         try:
-            end = Copied(copy_files(sources, folder, texts, self._names))
+            end = Copied(self._copy(sources, folder, texts))
         except OSError as error:
             end = Copied(error=error)
-        self._crossed.emit(end)
+        in_window(self, partial(self._arrive, end))
 
-    def _arrive(self, end: object) -> None:
+    def _copy(
+        self, sources: tuple[Path, ...], folder: Path, texts: dict[str, str]
+    ) -> tuple[str, ...]:
+        return copy_files(sources, folder, texts, self._names)
+
+    def _arrive(self, end: Copied) -> None:
         self._thread = None
         self.done.emit(end)
 

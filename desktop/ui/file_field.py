@@ -22,7 +22,6 @@ from desktop.ui.widgets.buttons import make_button, make_tool_button
 from desktop.ui.widgets.drop_zone import DropZone, kinds_phrase
 from desktop.ui.widgets.labels import make_icon_label, make_label, set_tone
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 from desktop.ui.words import count, size_phrase
 
 ICONS = {
@@ -60,7 +59,7 @@ class FileFieldWidget(QWidget):
         self.zone.button.setAccessibleName(f"Parcourir\u00a0: {field.label}")
         self.zone.dropped.connect(self._take)
         self.zone.refused.connect(self._refuse)
-        self._place, self._files = make_anchor(self), QWidget()
+        self._files = QWidget()
         self._file_column = QVBoxLayout(self._files)
         self._file_column.setContentsMargins(0, 0, 0, 0)
         self._file_column.setSpacing(look.sizes.px(8))
@@ -117,10 +116,8 @@ class FileFieldWidget(QWidget):
     def _show(self) -> None:
         self._problem.hide()
         clear_layout(self._file_column)
-        rows = [self._make_row(path) for path in self._paths]
-        for row in rows:
-            self._file_column.addWidget(row)
-        place_buttons(self._place, rows)
+        for path in self._paths:
+            self._file_column.addWidget(self._make_row(path))
         self._files.setVisible(bool(self._paths))
         self.zone.setVisible(self._field.many or not self._paths)
 

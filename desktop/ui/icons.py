@@ -43,14 +43,22 @@ def paint_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
 
 def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
     """Return an icon of `size` logical pixels for a screen of `ratio`, `gap` pixels wider."""
+    return _coloured(_shape(name, size, ratio, gap), colour)
+
+
+def _shape(name: str, size: int, ratio: float, gap: int) -> QPixmap:
     pixmap = QPixmap(round((size + gap) * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(QColor(0, 0, 0, 0))  # first: it makes the picture one that can be seen through
-    shape = QPixmap(pixmap)
-    painter = QPainter(shape)
+    pixmap.fill(QColor(0, 0, 0, 0))  # makes the picture one that can be seen through
+    painter = QPainter(pixmap)
     _draw(painter, name, QRectF(0, 0, size, size))
     painter.end()
-    # All colour, then cut out: a pen of that colour would touch Qt (look.py).
+    return pixmap
+
+
+def _coloured(shape: QPixmap, colour: str) -> QPixmap:
+    """Return the shape in a colour: all colour, then cut out. A pen or a brush would touch Qt (look.py)."""
+    pixmap = shape.copy()  # not shared: filling a shared one would make it opaque
     pixmap.fill(QColor(colour))
     painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
@@ -76,7 +84,8 @@ def make_icon(name: str, colour: str, size: int, disabled: str = "", gap: int = 
     """Return an icon of one colour, sharp on every screen there is, with an empty `gap` at right."""
     icon = QIcon()
     for ratio in sorted({1.0, _sharpest_screen()}):
-        icon.addPixmap(icon_pixmap(name, colour, size, ratio, gap))
+        shape = _shape(name, size, ratio, gap)
+        icon.addPixmap(_coloured(shape, colour))
         if disabled:
-            icon.addPixmap(icon_pixmap(name, disabled, size, ratio, gap), QIcon.Mode.Disabled)
+            icon.addPixmap(_coloured(shape, disabled), QIcon.Mode.Disabled)
     return icon

@@ -26,7 +26,8 @@ def run_kept(
 
 def resume_kept(desk: Desk, task: type[Task], work: KeptWork) -> str:
     """Take such a work up again from its checkpoints; return its run_id."""
-    return _submit(desk, task, desk.records.reopen(work.job_id) or work)
+    again = desk.records.reopen(work.job_id)
+    return _submit(desk, task, again or desk.records.open(replace(work.request, out_dir="")))
 
 
 def make_again(

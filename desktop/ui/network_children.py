@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+
+from desktop.ui.crossing import in_window
 
 QT_PROBE = "desktop.ui.qt_way_out"
 
@@ -36,11 +39,7 @@ class NetworkChildren(QObject):
             self._thread.join()
 
     def _work(self) -> None:
-        outcomes = self._try()
-        try:
-            self.tried.emit(outcomes)
-        except RuntimeError:  # the window closed meanwhile
-            return
+        in_window(self, partial(self.tried.emit, self._try()))
 
 
 def try_children_of_window() -> dict[str, str]:

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.flow_layout import FlowLayout
 
 
-TAB_FOCUS = 1
-"""Qt.FocusPolicy.TabFocus (look.py: why as a number)."""
-
-
 class Page(QWidget):
     """A page of the window; the main window calls `opened` each time it comes in front.
 
@@ -60,18 +56,6 @@ class Page(QWidget):
         line = FlowLayout(spacing=self.look.sizes.px(8))
         self._header.insertLayout(self._header.count() - 1, line)  # the help stays in the corner
         return line
-
-    def put_actions_first(self) -> None:
-        """Have Tab go through the actions at the right of the title, then to the help beside them."""
-        line = self.__dict__.get("action_line")
-        if line is None:
-            return
-        from desktop.ui.widgets.tab_order import chain
-
-        items = [line.itemAt(number) for number in range(line.count())]
-        actions = [item.widget() for item in items if item is not None]
-        keyed = [w for w in actions if w is not None and w.property("focusPolicy")]
-        chain(self._before_actions, [*keyed, self.help_button])
 
     def opened(self) -> None:
         """The page comes in front: show what may have changed meanwhile."""
@@ -121,10 +105,6 @@ class Page(QWidget):
             self.look, "Aide sur cette page", "help-circle-outline", self.help_asked.emit
         )
         self.help_button.setToolTip("Aide sur cette page (F1)")
-        # Numbers, and no class of its own: look.py says why.
-        self._before_actions = QWidget(self)
-        self._before_actions.setProperty("focusPolicy", TAB_FOCUS)
-        self._before_actions.hide()
         corner = QVBoxLayout()
         corner.addWidget(self.help_button)
         corner.addStretch(1)

@@ -6,10 +6,11 @@ Made only where there is a policy: the window opens without it elsewhere.
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+
+from desktop.ui.crossing import in_window
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -23,13 +24,10 @@ class PolicyWatch(QObject):
     """Belongs to the window. Signals: `changed()` when other rules hold."""
 
     changed = Signal()
-    _share_read = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._policy = window, window.desk.settings.policy
-        # From the thread that reads the share to the window's own.
-        self._share_read.connect(self._take_share, Qt.ConnectionType.QueuedConnection)
         window.drawn.connect(self.begin)
         self._dress()
 
@@ -51,8 +49,7 @@ class PolicyWatch(QObject):
 
     def _tell_window(self) -> None:
         """Called in the thread that read the share, which may outlive the window."""
-        with contextlib.suppress(RuntimeError):
-            self._share_read.emit()
+        in_window(self, self._take_share)
 
     def _take_share(self) -> None:
         if self._policy.read_again():

@@ -22,6 +22,9 @@ class ProfileStore(Protocol):
     def save(self, profile: CommuneProfile) -> None:
         """Keep the profile whole, in place of the former; raise CannotWrite."""
 
+    def read_again(self) -> None:
+        """Have the file read anew when it is next asked for."""
+
     def put_damaged_aside(self) -> str | None:
         """Set a damaged file aside; return its new name, "" when it stays, None when all is well."""
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +15,7 @@ from desktop.core.journal.uses import JournalUse
 from desktop.core.task import TaskRequest
 
 if TYPE_CHECKING:
+    from desktop.core.errors import DataFolderRefused
     from desktop.core.journal.access import PatientJournal
     from desktop.core.kept_data.erasing import Erasure
     from desktop.core.kept_data.retention import Retention
@@ -59,7 +60,16 @@ class WorkRecords(Protocol):
     """Jobs, drafts and journal."""
 
     def open(self, request: TaskRequest) -> KeptWork:
-        """Write the work down before it starts; the request comes back with its job folder."""
+        """Write the work down before it starts; the request comes back with its job folder.
+
+        Raises DataFolderRefused; what the disk refuses later, `once_written` tells.
+        """
+
+    def once_written(self, job_id: str, then: Callable[[DataFolderRefused | None], object]) -> None:
+        """Call `then`, in any thread, once a work is written down as it now is.
+
+        A work that was refused is not to be started; nothing is left of it.
+        """
 
     def keep_draft(self, job_id: str, draft: Draft, data: Mapping[str, Any]) -> None:
         """Keep a draft as it now reads."""
@@ -117,7 +127,7 @@ class WorkRecords(Protocol):
         """Return how many works `purge_session` would delete."""
 
     def newest_change(self) -> datetime | None:
-        """Return when a work was last written down; None without any."""
+        """Return when a work, or an entry of the journal, was last written down; None without any."""
 
     def other_windows(self) -> int:
         """Return how many other windows and commands work on the same folder."""
@@ -127,7 +137,13 @@ class WorkRecords(Protocol):
         """Where what is typed is kept, and who is told when it cannot be."""
 
     def try_again(self) -> bool:
-        """Write what the disk refused before; True when nothing waits any more."""
+        """Write what waits, and what the disk refused before; True when nothing waits any more."""
+
+    def finish_writing(self) -> bool:
+        """Wait until all is written, the journal's last entries too; True when nothing waits any more.
+
+        Whoever reads the folder itself asks for it before.
+        """
 
     def erase_all(self) -> None:
         """Delete every job, draft and form for good (the journal holds no content and stays)."""

@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.core.draft import Draft
-from desktop.core.review.review import Review
+from desktop.core.review.review import Review, ReviewState
 from desktop.core.review.reviewing import reviewed
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog, chosen_mention, told_beside, without_removed
-from desktop.ui.reviewing import ask_review, note_change
+from desktop.ui.reviewing import GESTURES, ask_review, note_change
 from desktop.ui.task_frame import TaskFrame
+from desktop.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from desktop.mairie.compliance.publication import FoundDatum
@@ -82,6 +83,16 @@ class ReviewedPage(TaskFrame):
         note_change(self.desk, self._job_id, before, review, self)
         self._refresh_actions()
         return draft
+
+    def may_copy(self, *, is_unread: bool) -> bool:
+        """Tell whether finished files may go out; where the commune wants them read first, say so."""
+        refusal = self.desk.policy.unreviewed_refusal() if is_unread else ""
+        if refusal:
+            self.banners.clear()
+            banner = Banner(self.look, "attention", refusal)
+            banner.add_button(GESTURES[ReviewState.DRAFT], self.review)
+            self.banners.add(banner)
+        return not refusal
 
     def _after_edit(self) -> None:
         """A text that is changed after it was read over is a draft again: the button says so."""

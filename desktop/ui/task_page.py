@@ -179,6 +179,7 @@ class TaskPage(ReviewedPage):
         self._run_id = run_id
         run = next(run for run in self.desk.runner.active() if run.run_id == run_id)
         self._job_id, self._data, self._failed_work = run.job_id, {}, None
+        self._keep_later.stop()  # what was typed is in the work now
         self.result.start(run.request)
         self._show_request("")
         self.progress.cancel.setEnabled(True)
@@ -202,8 +203,6 @@ class TaskPage(ReviewedPage):
     def _on_changed(self, run: ActiveRun) -> None:
         if run.run_id != self._run_id:
             return
-        if run.step != self.progress.step():
-            announce(self, run.step)
         self.progress.show_progress(run.step, run.done, run.remaining_seconds)
 
     def _on_previewed(self, run: ActiveRun) -> None:

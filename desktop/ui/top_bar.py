@@ -47,7 +47,7 @@ class TopBar(QFrame):
         """Say which tasks the commune does not allow; they open, and say why."""
         for drawer, action in zip(self._drawers, self.menu.actions(), strict=True):
             is_refused = drawer.id in refused
-            action.setText(f"{drawer.title} (non permise)" if is_refused else drawer.title)
+            action.setText(f"{drawer.title} (non permis)" if is_refused else drawer.title)
 
     def show_network(self, verdict: Verdict) -> None:
         """Show the lamp's words."""

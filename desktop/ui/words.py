@@ -24,6 +24,11 @@ _MONTHS = (
 NBSP = "\u00a0"
 
 
+def example_phrase(example: str) -> str:
+    """Return "Par exemple : Orne": in an empty field an example alone passes for an answer."""
+    return f"Par exemple{NBSP}: {example}" if example else ""
+
+
 def day_phrase(day: date) -> str:
     """Return "Dimanche 1er novembre 2026", with the 1er that French asks for."""
     number = "1er" if day.day == 1 else str(day.day)

@@ -13,8 +13,8 @@ from scripts.fetching.plan import HUB
 from scripts.fetching.web import check_hub
 
 _DESCRIPTION = (
-    "Prépare sur une clé USB un pack de modèles d’IA, depuis un poste connecté. Interrompue, la "
-    "même commande reprend où elle en était. Le pack s’importe ensuite dans Beffroi, sans réseau."
+    "Prépare sur une clé USB un lot de modèles d’IA, depuis un ordinateur relié à Internet. "
+    "Interrompue, la même commande reprend où elle en était. Le lot s’importe ensuite dans Beffroi, sans réseau."
 )
 
 
@@ -22,14 +22,14 @@ def parser() -> FrenchParser:
     """Return the parser of the command."""
     found = FrenchParser(prog="fetch_models.py", description=_DESCRIPTION)
     add = found.add_argument
-    add("--tier", choices=TIERS, default="", help="pack pour un poste de 8, 16, ou 24 Go et plus")
-    add("--to", type=Path, metavar="DOSSIER", help="dossier de la clé où faire le pack")
+    add("--tier", choices=TIERS, default="", help="lot pour un poste de 8, 16, ou 24 Go et plus")
+    add("--to", type=Path, metavar="DOSSIER", help="dossier de la clé où faire le lot")
     add(
         "--model", action="append", default=[], metavar="MODÈLE",
         help="identifiant d’un modèle à prendre ou à ajouter (peut être répété)",
     )  # fmt: skip
-    add("--list", action="store_true", help="montrer les packs et les modèles")
-    add("--verify", action="store_true", help="relire chaque octet d’un pack terminé")
+    add("--list", action="store_true", help="montrer les lots et les modèles")
+    add("--verify", action="store_true", help="relire chaque octet d’un lot terminé")
     add("--accept-licences", action="store_true", help="accepter les licences sous conditions")
     add("--catalogue", type=Path, metavar="FICHIER", help="un autre catalogue que celui de Beffroi")
     add(

@@ -21,7 +21,7 @@ class WrongRequest(FetchFailed):
     """What was asked is not possible: another command is needed."""
 
     sentence = "La commande est à revoir."
-    advice = "L’option --list montre les packs et les modèles, --help toutes les options."
+    advice = "L’option --list montre les lots et les modèles, --help toutes les options."
 
 
 class Trouble(Exception):

@@ -108,7 +108,7 @@ def _alone(folder: Path) -> Iterator[None]:
     except OSError:  # a share that knows no locks
         is_free = True
     if not is_free:
-        raise ModelInUse("Ce pack est en préparation dans une autre fenêtre.")
+        raise ModelInUse("Ce lot est en préparation dans une autre fenêtre.")
     try:
         yield
     finally:
@@ -131,12 +131,12 @@ def _make_or_verify(
         close(folder)
         if options.verify:
             return _verify(folder, around)
-        print(f"Le pack {folder} est déjà complet (--verify le relit).", file=around.out)
+        print(f"Le lot {folder} est déjà complet (--verify le relit).", file=around.out)
         return DONE
     print(summary(plan, making), file=around.out, flush=True)
     _accept_licences(plan.entries, options.accept_licences, around)
     making.make(catalogue.version, before)
-    print(f"Pack prêt : {folder}\nÉjectez la clé avant de la retirer.", file=around.out)
+    print(f"Lot prêt : {folder}\nÉjectez la clé avant de la retirer.", file=around.out)
     return DONE
 
 
@@ -195,7 +195,7 @@ def _verify(folder: Path, around: Surroundings) -> int:
     if damaged:
         raise FetchFailed(
             f"Abîmé sur la clé, et effacé : {', '.join(damaged)}.",
-            advice="Sur un poste connecté, relancez la commande qui a préparé le pack : "
+            advice="Sur un ordinateur relié à Internet, relancez la commande qui a préparé le lot : "
             "elle ne téléchargera que cela.",
         )
     progress.say(f"{folder} : chaque octet est le bon.")

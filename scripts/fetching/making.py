@@ -74,7 +74,7 @@ class PackMaking:
         if needed > free:
             raise FetchFailed(
                 f"Il faut {french_size(needed)} libres, il y en a {french_size(free)}.",
-                advice="Libérez de la place sur la clé, ou choisissez un pack plus petit.",
+                advice="Libérez de la place sur la clé, ou choisissez un lot plus petit.",
             )
         withdraw(self.folder, Preparation(wanted, before))
 
@@ -154,7 +154,7 @@ class PackMaking:
 
 def summary(plan: Plan, making: PackMaking) -> str:
     """Return in French what will be in the pack, and what is still to download."""
-    lines = [f"Pack « {making.folder.name} », dans {making.folder.parent}"]
+    lines = [f"Lot « {making.folder.name} », dans {making.folder.parent}"]
     lines += [f"  {_described(entry)}" for entry in plan.entries]
     lines += [f"  {model.title} : {french_size(model.bytes)}, déjà là" for model in plan.kept]
     total = sum(file.bytes for file in plan.files)

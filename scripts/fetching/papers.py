@@ -66,7 +66,7 @@ def write_read_me(folder: Path, manifest: PackManifest) -> None:
     lines = [
         "MODÈLES D’IA POUR BEFFROI",
         "",
-        f"Pack {manifest.pack_id}, préparé le {_french_day(manifest.created)}",
+        f"Lot {manifest.pack_id}, préparé le {_french_day(manifest.created)}",
         f"{counted(len(manifest.models), 'modèle')}, {french_size(manifest.bytes)}",
         "",
     ]
@@ -94,7 +94,7 @@ _STEPS = (
     "CE QU’IL Y A ICI",
     f"{FILES}/ : les modèles, en morceaux de moins de 4 Go nommés par leur empreinte sha256.",
     f"{MANIFEST} : la liste. Ne changez, ne renommez et n’ajoutez rien dans ce dossier.",
-    "Il n’y a aucun programme dans ce pack : rien n’est à ouvrir ni à lancer.",
+    "Il n’y a aucun programme dans ce lot : rien n’est à ouvrir ni à lancer.",
 )
 
 

@@ -52,7 +52,7 @@ def choose(catalogue: Catalogue, tier: str, ids: Sequence[str]) -> tuple[Catalog
     """Return the models of a tier and those named; raise WrongRequest for one that cannot be had."""
     chosen = {entry.id: entry for entry in catalogue.tier(tier)} if tier else {}
     if tier and not chosen:
-        raise WrongRequest(f"Le catalogue n’a aucun modèle à installer pour le pack « {tier} ».")
+        raise WrongRequest(f"Le catalogue n’a aucun modèle à installer pour le lot « {tier} ».")
     for model_id in ids:
         entry = catalogue.find(model_id)
         if entry is None:

@@ -33,7 +33,7 @@ def test_the_estimate_of_a_trained_model_is_within_15_percent_of_what_a_worker_t
     smollm2_model,
 ):
     pytest.importorskip("llama_cpp", reason="llama-cpp-python is not installed")
-    from scripts.bench_memory import LEAST, MOST, measure
+    from scripts.benches.memory import LEAST, MOST, measure
 
     row = measure(smollm2_model, prompt_tokens=520, write_tokens=4)
     assert LEAST <= row.ratio <= MOST, row

@@ -120,7 +120,7 @@ def test_a_pack_of_a_tier_can_be_imported(desk):
         [FILES, LICENCES, READ_ME, MANIFEST]
     )
     assert [path.name for path in desk.key.iterdir()] == [pack.name]  # no lock, no temporary file
-    assert "Pack prêt" in desk.out
+    assert "Lot prêt" in desk.out
 
 
 def test_what_two_files_share_is_fetched_and_stored_once(desk):
@@ -388,7 +388,7 @@ def test_verify_finds_a_damaged_file_and_the_same_command_repairs_it(desk):
 
 def test_verify_without_a_pack_says_so(desk):
     assert desk.fetch("--verify") == 3
-    assert "pack de modèles complet" in desk.err
+    assert "lot de modèles complet" in desk.err
 
 
 # --- licences ------------------------------------------------------------------------------

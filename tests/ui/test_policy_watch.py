@@ -73,7 +73,7 @@ def test_the_drawer_of_a_forbidden_task_stays_and_its_page_says_why(under):
 def test_the_narrow_windows_menu_says_it_too(under):
     hand = under(NO_POSTER)
     names = [action.text() for action in hand.window.top_bar.menu.actions()]
-    assert f"{find_task('make-poster').title} (non permise)" in names
+    assert f"{find_task('make-poster').title} (non permis)" in names
 
 
 def test_home_greys_what_is_forbidden_and_says_why(under):
@@ -101,7 +101,7 @@ def test_a_dropped_file_is_not_proposed_to_a_forbidden_task(under, tmp_path):
 
 def test_a_run_is_refused_before_anything_is_written_and_journalled(under):
     hand = under('[tasks]\nforbidden = ["summarise-document"]\n')
-    with pytest.raises(PolicyRefusal, match="n’est pas permise"):
+    with pytest.raises(PolicyRefusal, match="n’est pas permis"):
         hand.sample.desk.runner.run(find_task("summarise-document"), {"document": "a.pdf"})
     assert list(hand.sample.records.interrupted()) == []
     assert hand.entries()[-1] == ("refused", "summarise-document", "")

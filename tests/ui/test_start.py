@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-import bench_start
+from scripts.benches import start
 
 
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     folder = tmp_path_factory.mktemp("début")
-    bench_start.measure(bench_start._OURS, folder)  # compiles it: an installed window is compiled
-    return bench_start.measure(bench_start._OURS, folder)
+    start.measure(start.OURS, folder)  # compiles it: an installed window is compiled
+    return start.measure(start.OURS, folder)
 
 
 def test_window_holds_no_document_library_no_engine_and_no_network_library(started):

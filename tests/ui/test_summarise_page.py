@@ -367,7 +367,7 @@ def test_file_dropped_on_the_home_page_is_offered_to_the_tasks_that_read_it(hand
 def test_unknown_file_on_the_home_page_is_told_calmly(hand: Hand, tmp_path: Path):
     home = hand.window.open_page("home")
     home.propose(str(tmp_path / "film.mkv"))
-    assert "Aucune tâche" in home._proposal.itemAt(0).widget().text
+    assert "Aucun tiroir" in home._proposal.itemAt(0).widget().text
 
 
 def test_page_pane_asks_only_for_the_last_page_wanted(hand: Hand):

@@ -93,7 +93,7 @@ def box_of(path: Path, check: Check) -> Box:
     box = _known.get(key)
     if box is None or (box.size, box.stamp) != (status.st_size, status.st_mtime_ns):
         if status.st_size > bounds.MAX_BOX_BYTES:
-            raise DocumentTooLarge(sentence="Cette boîte de courriels est trop volumineuse.")
+            raise DocumentTooLarge(sentence="Cette boîte de mails est trop volumineuse.")
         box = Box(path, status.st_size, status.st_mtime_ns)
         try:
             with path.open("rb") as file:

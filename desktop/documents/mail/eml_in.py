@@ -18,8 +18,8 @@ from desktop.documents.mail.headers import Headers
 from desktop.documents.mail.message import MessageBuilder
 from desktop.documents.mail.mime import TOO_DEEP, Part, Splitting, split_mail
 
-NOT_A_MAIL = "Ce fichier n’est pas un courriel."
-NESTED = "Ce courriel emboîte trop de messages les uns dans les autres\u00a0: il n’a pas été lu."
+NOT_A_MAIL = "Ce fichier n’est pas un mail."
+NESTED = "Ce mail emboîte trop de messages les uns dans les autres\u00a0: il n’a pas été lu."
 _ADVICE = (
     "Ouvrez-le dans le logiciel de messagerie\u00a0; s’il s’affiche, enregistrez-le de nouveau."
 )
@@ -31,7 +31,7 @@ def open_mail(raw: bytes, check: Check) -> tuple[Part, Splitting]:
     splitting = Splitting(check)
     raw = _as_mail_bytes(raw)
     if not raw.strip(b"\0 \t\r\n"):
-        raise DocumentEmpty(sentence="Ce courriel est vide.")
+        raise DocumentEmpty(sentence="Ce mail est vide.")
     root = split_mail(raw, splitting)
     if not root.headers.is_cut and not any(
         name in marks.KNOWN_HEADERS for name, _value in root.headers.lines

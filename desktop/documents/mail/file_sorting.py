@@ -12,11 +12,11 @@ from desktop.core.errors import DocumentMissing, UnsupportedFormat
 from desktop.documents.mail.boxes import looks_like_box
 from desktop.documents.mail.marks import KNOWN_HEADERS
 
-_ADVICE = "Choisissez des courriels (.eml, .msg), une boîte (.mbox) ou un dossier de courriels."
-_NOT_A_MAIL = "Ce fichier n’est pas un courriel."
+_ADVICE = "Choisissez des mails (.eml, .msg), une boîte (.mbox) ou un dossier de mails."
+_NOT_A_MAIL = "Ce fichier n’est pas un mail."
 _OUTLOOK_BOX = "Beffroi n’ouvre pas les boîtes d’Outlook ({}) ni d’Outlook Express."
 _OUTLOOK_ADVICE = (
-    "Dans Outlook, sélectionnez les courriels et faites-les glisser dans un dossier\u00a0: "
+    "Dans Outlook, sélectionnez les mails et faites-les glisser dans un dossier\u00a0: "
     "ils y deviennent des fichiers .msg, que Beffroi lit."
 )
 _MAILS = (".eml", ".emlx", ".msg", ".oft")

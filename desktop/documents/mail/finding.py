@@ -22,7 +22,7 @@ _LINK = "Ce raccourci mène hors du dossier\u00a0: il n’a pas été suivi."
 _DEEP = "Ce dossier en contient trop d’autres emboîtés\u00a0: les plus profonds n’ont pas été lus."
 _MANY = "Il y a trop de fichiers\u00a0: les derniers n’ont pas été regardés."
 _CHANGED = "Cette boîte a changé pendant qu’elle était lue\u00a0: triez-la de nouveau."
-_EMPTY_BOX = "Cette boîte ne contient aucun courriel."
+_EMPTY_BOX = "Cette boîte ne contient aucun mail."
 _HEAD_BYTES = 16_384
 _ALL = MailBoxLimits()
 

@@ -28,9 +28,7 @@ from desktop.documents.mail.sources import mail_name, maildir_read, read_bytes
 __all__ = ["attachment", "find_mails", "read_mail", "read_mails"]
 
 _BOX_CHANGED = "La boîte a changé depuis le tri\u00a0: triez-la de nouveau pour ouvrir cette pièce."
-_MAIL_CHANGED = (
-    "Ce courriel a changé depuis le tri\u00a0: triez-le de nouveau pour ouvrir cette pièce."
-)
+_MAIL_CHANGED = "Ce mail a changé depuis le tri\u00a0: triez-le de nouveau pour ouvrir cette pièce."
 _CHANGED_ADVICE = "Vous pouvez aussi l’ouvrir dans le logiciel de messagerie."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -87,7 +85,7 @@ def attachment(
         else:
             found = file_content(raw, number, with_deadline)
     if found is None:
-        raise DocumentMissing(sentence="Cette pièce jointe n’est pas dans le courriel.")
+        raise DocumentMissing(sentence="Cette pièce jointe n’est pas dans le mail.")
     untrusted_name, media_type, content = found
     if not content:
         raise DocumentEmpty(sentence="Cette pièce jointe est vide.")
@@ -96,6 +94,6 @@ def attachment(
 
 def _damaged() -> DocumentError:
     return DocumentUnreadable(
-        sentence="Ce courriel est endommagé\u00a0: il n’a pas pu être lu.",
+        sentence="Ce mail est endommagé\u00a0: il n’a pas pu être lu.",
         advice="Ouvrez-le dans le logiciel de messagerie.",
     )

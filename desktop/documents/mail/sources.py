@@ -13,7 +13,7 @@ from desktop.documents.limits import MEBIBYTE, Check
 from desktop.documents.mail import bounds
 from desktop.documents.mail.boxes import box_of
 
-_TOO_LARGE = "Ce courriel est trop volumineux pour être lu sans risque."
+_TOO_LARGE = "Ce mail est trop volumineux pour être lu sans risque."
 _ADVICE = "Ouvrez-le dans le logiciel de messagerie."
 _FLAGS = re.compile(r"[:;!]2,([A-Za-z]{0,20})$")
 _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -51,7 +51,7 @@ def read_bytes(place: MailPlace, check: Check) -> bytes:
     try:
         size = check_regular_file(path)
     except DocumentEmpty:
-        raise DocumentEmpty(sentence="Ce courriel est vide.") from None
+        raise DocumentEmpty(sentence="Ce mail est vide.") from None
     refuse_size(size)
     with path.open("rb") as file:
         raw = file.read(bounds.MAX_MAIL_BYTES + 1)
@@ -64,7 +64,7 @@ def read_bytes(place: MailPlace, check: Check) -> bytes:
 def _from_box(path: Path, number: int, check: Check) -> bytes:
     span = box_of(path, check).span(number)
     if span is None:
-        raise DocumentMissing(sentence="Ce courriel n’est plus dans la boîte.")
+        raise DocumentMissing(sentence="Ce mail n’est plus dans la boîte.")
     start, end = span
     refuse_size(end - start)
     with path.open("rb") as file:

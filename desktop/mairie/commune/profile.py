@@ -195,12 +195,17 @@ def save_profile(profile: CommuneProfile, path: Path) -> None:
 
     A profile too large to be read again is refused.
     """
-    content = (json.dumps(profile.to_mapping(), ensure_ascii=False, indent=2) + "\n").encode(
-        errors="replace"
-    )
-    if len(content) > _LARGEST_FILE:
-        raise CannotWrite("Les listes du profil de la commune sont trop longues.")
+    content = profile_bytes(profile)
     try:
         write_whole(path, content)
     except OSError as error:
         raise CannotWrite from error
+
+
+def profile_bytes(profile: CommuneProfile) -> bytes:
+    """Return the content of the file; raise CannotWrite for one too large to be read again."""
+    text = json.dumps(profile.to_mapping(), ensure_ascii=False, indent=2) + "\n"
+    content = text.encode(errors="replace")
+    if len(content) > _LARGEST_FILE:
+        raise CannotWrite("Les listes du profil de la commune sont trop longues.")
+    return content

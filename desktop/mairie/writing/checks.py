@@ -170,7 +170,7 @@ def _forms_of_address(written: str, kind: TextKind) -> Iterator[TextFinding]:
 
 _S = "[ \u00a0\u202f]"
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\{\{|\}\}|\{%|%\}"), "Une marque du modèle de texte est restée."),
+    (re.compile(r"\{\{|\}\}|\{%|%\}"), "Une marque du modèle de rédaction est restée."),
     (re.compile(rf"{_S},|,{_S}*[,.;:]|\.{_S}*,|\({_S}*\)|«{_S}*»"), "Un signe de ponctuation est resté seul."),
     (re.compile(r"(?<!\.)\.\.(?!\.)"), "Deux points de suite."),
     (re.compile(r"(?m)^[ \t]*[,;:.!?][ \t]*$"), "Un signe de ponctuation est resté seul sur sa ligne."),

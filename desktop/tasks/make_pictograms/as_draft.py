@@ -39,7 +39,7 @@ def _blocks(series: PictogramSeries, remarks: Sequence[str], credit: str) -> Ite
         yield Note(remark, Tone.TO_CHECK)
     for state, heading in (
         (ItemState.DRAWN, "Dessinés avec une icône"),
-        (ItemState.PAINTED, "Dessinés par le modèle d’image"),
+        (ItemState.PAINTED, "Dessinés par le modèle d’images"),
     ):
         items = [item for item in series.items if item.state is state]
         if items:

@@ -30,10 +30,10 @@ _LOOK = (
     "Dessiné par le modèle «\u00a0{model}\u00a0»\u00a0: vérifiez qu’il montre bien ce qu’il faut."
 )
 _NO_MODEL = (
-    "Aucun modèle d’image n’est choisi\u00a0: ce qui n’a pas d’icône n’a pas été dessiné. "
+    "Aucun modèle d’images n’est choisi\u00a0: ce qui n’a pas d’icône n’a pas été dessiné. "
     "Ajoutez-en un dans la page «\u00a0Modèles\u00a0»."
 )
-_NOT_LOADED = "Le modèle d’image n’a pas pu être chargé\u00a0: rien n’a été dessiné par lui."
+_NOT_LOADED = "Le modèle d’images n’a pas pu être chargé\u00a0: rien n’a été dessiné par lui."
 
 
 def is_to_paint(item: SeriesItem, *, missing_too: bool) -> bool:

@@ -144,7 +144,7 @@ class MakePictograms(Task):
         ),
         BooleanField(
             "generated",
-            "Faire dessiner par le modèle d’image ce qui n’a pas d’icône",
+            "Faire dessiner par le modèle d’images ce qui n’a pas d’icône",
             "Le dessin est nettoyé et mis dans le même cadre\u00a0; ses fichiers disent qu’une IA l’a fait.",
             advanced=True,
         ),

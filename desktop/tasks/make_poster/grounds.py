@@ -36,8 +36,8 @@ _OTHER_PICTURE = "L’image a été repeinte en plus grand\u00a0: c’est une au
 _NOT_AGAIN = (
     "L’image repeinte a été écartée par le contrôle de sécurité\u00a0: la proposition est agrandie."
 )
-_NEEDS_MODEL = "Repeindre en plus grand demande un modèle d’image : la proposition est agrandie."
-_NO_MODEL = "Une variante se peint avec un modèle d’image. Choisissez-en un, ou donnez le fichier d’une proposition."
+_NEEDS_MODEL = "Repeindre en plus grand demande un modèle d’images : la proposition est agrandie."
+_NO_MODEL = "Une variante se peint avec un modèle d’images. Choisissez-en un, ou donnez le fichier d’une proposition."
 
 
 @dataclass(frozen=True, slots=True)

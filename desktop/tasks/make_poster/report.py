@@ -88,7 +88,7 @@ def _model_words(words: WordsProposed | None) -> Iterable[Block]:
         for label, text in (
             ("Titre", words.title),
             ("Sous-titre", words.subtitle),
-            ("Description pour un modèle d’image", words.image),
+            ("Description pour un modèle d’images", words.image),
         )
         if text
     ]

@@ -102,7 +102,7 @@ class MakePoster(Task):
         ),
         TextField(
             "image_prompt",
-            "Description envoyée au modèle d’image",
+            "Description envoyée au modèle d’images",
             "En anglais. Vide, elle est écrite d’après votre besoin. Ni texte ni personne réelle.",
             advanced=True,
             multiline=True,

@@ -10,9 +10,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.jobs.jobs import JobStore
-from desktop.core.jobs.record import WorkRecord
-from desktop.core.journal.access import PatientJournal
-from desktop.core.models.hashes import ModelHashes
 from desktop.core.models.installed import InstalledModel
 from desktop.core.paths import DataFolder
 from desktop.core.policy.in_force import NOTHING_FIXED, PolicyInForce
@@ -56,12 +53,16 @@ def make_sample_desk(
     theme: str = "light",
     zoom: float = 1.0,
     policy: PolicyInForce = NOTHING_FIXED,
+    *,
+    is_apart: bool = False,
 ) -> SampleDesk:
-    """Return a desk whose data lie in `folder` and whose workers are fake."""
+    """Return a desk whose data lie in `folder` and whose workers are fake.
+
+    What is kept is on disk at once, unless `is_apart`: then a thread writes, as in the application.
+    """
     data = DataFolder(folder).make()
     jobs = JobStore(data.jobs)
-    record = WorkRecord(jobs, PatientJournal(data.journal), ModelHashes(data.model_hashes))
-    records = DiskRecords(data, record, tasks)
+    records = DiskRecords(data, jobs, tasks, is_apart=is_apart)
     bridge, lanes = make_fake_bridge()
     shown = list(models)
     desk = Desk(
@@ -69,7 +70,7 @@ def make_sample_desk(
         runner=TaskRunner(bridge, records, policy=policy),
         records=records,
         settings=Settings(data.settings, policy),
-        profile=CommuneFile(folder / "profile.json"),
+        profile=CommuneFile(folder / "profile.json", records.files.do if is_apart else None),
         pages=PageDrawer(bridge, folder / "pages"),
         bridge=bridge,
         find_models=lambda: tuple(shown),

@@ -64,10 +64,8 @@ def erase(desk: Desk, kind_ids: Collection[str]) -> Erasure:
         wanted.discard(EXERCISES)
     _erase_elsewhere(desk, wanted, done)
     done = desk.records.erase_kinds(wanted, done)
-    if PROFILE in wanted and desk.data_folder is not None:
-        from desktop.ui.commune_file import CommuneFile
-
-        desk.profile = CommuneFile(desk.data_folder.profile)
+    if PROFILE in wanted:
+        desk.profile.read_again()
     return done
 
 

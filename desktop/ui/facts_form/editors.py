@@ -20,6 +20,7 @@ from desktop.ui.look import Look
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.combo_box import ComboBox
 from desktop.ui.widgets.labels import make_label
+from desktop.ui.words import example_phrase
 
 SHORT = 160
 """Pixels at 100 %: an hour, a number, an amount."""
@@ -34,7 +35,7 @@ class FactLine(LineEditor):
     def __init__(self, look: Look, wanted: FormField) -> None:
         super().__init__(TextField(wanted.id, wanted.label, wanted.help, default=wanted.default))
         if wanted.example:
-            self.setPlaceholderText(f"Par exemple\u00a0: {wanted.example}")
+            self.setPlaceholderText(example_phrase(wanted.example))
             self.setCursorPosition(0)
         if wanted.kind in (FieldKind.TIME, FieldKind.NUMBER, FieldKind.AMOUNT):
             self.setMaximumWidth(look.sizes.px(SHORT))
@@ -52,7 +53,9 @@ class FactCombo(ComboBox):
             self.addItem(choice.label, choice.value)
         self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)
+        self.currentTextChanged.connect(self.setToolTip)  # a long choice is not seen whole
         self.set_value(default)
+        self.setToolTip(self.currentText())
         self.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
     def value(self) -> Any:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from desktop.mairie.forms.facts import LONGEST
 from desktop.mairie.forms.field import FormField
 from desktop.ui.look import Look
+from desktop.ui.words import example_phrase
 
 
 class PlainWords(QPlainTextEdit):
@@ -32,7 +33,7 @@ class FactText(PlainWords):
     changed = Signal()
 
     def __init__(self, look: Look, wanted: FormField, lines: int = 3) -> None:
-        example = f"Par exemple\u00a0: {wanted.example}" if wanted.example else ""
+        example = example_phrase(wanted.example)
         super().__init__(look, wanted.label, example, lines)
         self.setAccessibleDescription(wanted.help)
         self.textChanged.connect(self.changed.emit)

@@ -32,7 +32,7 @@ class GuideFoot(QWidget):
         self._desk, self._export_id = desk, ""
         look = desk.look
         self.button = make_button(
-            look, "Enregistrer le guide (PDF)…", self.ask, role="quiet", icon="file-export-outline"
+            look, "Exporter le guide (PDF)…", self.ask, role="quiet", icon="file-export-outline"
         )
         self.button.setAutoDefault(False)  # Enter in the search is not a press
         self.button.setAccessibleDescription("Toutes les pages d’aide en un document à imprimer")
@@ -52,7 +52,7 @@ class GuideFoot(QWidget):
 
         proposed = str(Path(default_folder(self._desk)) / f"{STEM}.pdf")
         chosen, kind = QFileDialog.getSaveFileName(
-            self, "Enregistrer le guide", proposed, ";;".join(_FILTERS.values())
+            self, "Exporter le guide", proposed, ";;".join(_FILTERS.values())
         )
         if chosen:
             asked = next((name for name, words in _FILTERS.items() if words == kind), "pdf")
@@ -76,7 +76,7 @@ class GuideFoot(QWidget):
             self._tell(f"{end.error.sentence} {end.error.advice}".strip(), "bad")
         elif end.exported is not None:
             files = (file.path for file in end.exported.files if file.format != "json")
-            self._tell(f"Guide enregistré\u00a0: {next(files, '')}", "good")
+            self._tell(f"Guide exporté\u00a0: {next(files, '')}", "good")
 
     def _tell(self, words: str, tone: str = "") -> None:
         self.words.setText(words)

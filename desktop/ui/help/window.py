@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.ui.accessible.reading_order import move_focus
 from desktop.ui.announcements import announce
 from desktop.ui.help.contents_list import ContentsList
 from desktop.ui.help.history import ReadingHistory, Stop
@@ -53,6 +54,9 @@ class HelpWindow(QDialog):
         self._restore_size(kept_size)
         if parent is not None:
             parent.installEventFilter(self)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        return move_focus(self, is_next) or super().focusNextPrevChild(is_next)
 
     # --- what it shows ----------------------------------------------------------------------
 
@@ -136,8 +140,8 @@ class HelpWindow(QDialog):
             look, "Suivant (Alt+Droite)", "arrow-right", lambda: self.travel(1)
         )
         self.query = QLineEdit()
-        self.query.setPlaceholderText("Chercher dans l’aide")
-        self.query.setAccessibleName("Chercher dans l’aide")
+        self.query.setPlaceholderText("Rechercher dans l’aide")
+        self.query.setAccessibleName("Rechercher dans l’aide")
         self.query.setClearButtonEnabled(True)
         self.turn = make_button(look, "Sommaire", self._turn, icon="format-list-bulleted")
         self.turn.setCheckable(True)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.accessible.names import tell_apart
 from desktop.ui.page import ScrolledPage
 from desktop.ui.task_titles import accepting, task_of
 from desktop.ui.widgets.buttons import make_button, make_tool_button
@@ -85,13 +86,13 @@ class HomePage(ScrolledPage):
             words = "Ce qui pourrait s’en faire n’est pas permis sur ce poste."
             banner = Banner(self.look, "attention", name, words)
         elif not tasks:
-            words = "Aucune tâche ne sait encore lire ce type de fichier."
+            words = "Aucun tiroir ne sait encore lire ce type de fichier."
             banner = Banner(self.look, "attention", name, words)
         else:
             banner = Banner(self.look, "information", name, "Que voulez-vous en faire ?")
-        for task in tasks:
+        for number, task in enumerate(tasks):
             ask = partial(self.task_asked.emit, task.id, path)
-            banner.add_button(task.title, ask, role="main")
+            banner.add_button(task.title, ask, role="" if number else "main")
         self._proposal.addWidget(banner)
         self._add_refused(takers)
         banner.focus_action()
@@ -109,6 +110,7 @@ class HomePage(ScrolledPage):
         """Show the deadlines, what was interrupted, what runs, and what is to be read over."""
         self._has_lists = True
         self._clear(self._lists)
+        self._buttons: list[QAbstractButton] = []
         interrupted = list(self.desk.records.interrupted())
         drafts = list(self.desk.records.drafts())
         running = {run.job_id for run in self.desk.runner.active()}
@@ -119,6 +121,8 @@ class HomePage(ScrolledPage):
         done = [line for line in drafts if line.is_reviewed][:MOST_LINES]
         self._add_list("À relire", to_read)
         self._add_list("Relus récemment", done)
+        if not self.desk.profile.commune():
+            self._add_commune()
         if not drafts:
             self._add_gestures()
         wants_model = not self.desk.settings.get("models_later") and not self.desk.policy.no_model()
@@ -126,6 +130,7 @@ class HomePage(ScrolledPage):
             self._add_first_model()
         if not self.desk.settings.get("path_later") and not self._knows_path():
             self._add_path()
+        tell_apart(self._buttons)  # the same document is often worked on twice
 
     # --- pieces -----------------------------------------------------------------------------
 
@@ -146,7 +151,7 @@ class HomePage(ScrolledPage):
             row = self._make_row("calendar-clock", mail.title, mail.detail, [chip, opened])
             column.addWidget(row)
         if len(due) > MOST_LINES:
-            words = f"Et {len(due) - MOST_LINES} autres, dans les mails et les comptes-rendus."
+            words = f"Et {len(due) - MOST_LINES} autres, dans les mails et les comptes rendus."
             column.addWidget(make_label(words, "muted"))
         self._lists.addWidget(card)
 
@@ -222,6 +227,7 @@ class HomePage(ScrolledPage):
         row.addLayout(text, 1)
         for widget in at_right:
             row.addWidget(widget)
+        self._buttons += [widget for widget in at_right if isinstance(widget, QAbstractButton)]
         return frame
 
     def _add_gestures(self) -> None:
@@ -238,6 +244,25 @@ class HomePage(ScrolledPage):
         self._lists.addWidget(card)
         words = "Vos brouillons à relire et les travaux en cours apparaîtront ici."
         self._lists.addWidget(make_label(words, "muted"))
+
+    def _add_commune(self) -> None:
+        """Ask first which commune this is: its name, its mayor and its address go into every paper."""
+        words = "Son nom, son adresse et son maire s’écrivent dans les documents. Deux minutes suffisent."
+        fill = make_button(self.look, "Remplir pas à pas…", self._open_wizard, role="main")
+        title = "Pour commencer : votre commune"
+        card, column = make_card(self.look)
+        column.addWidget(self._make_row("map-marker-outline", title, words, [fill]))
+        self._lists.addWidget(card)
+
+    def _open_wizard(self) -> None:
+        from desktop.ui.pages.commune.wizard import open_commune_wizard
+
+        wizard = open_commune_wizard(self.desk, self)
+        wizard.finished.connect(lambda _result: self._after_wizard())
+
+    def _after_wizard(self) -> None:
+        self.refresh()
+        self.zone.button.setFocus()
 
     def _add_first_model(self) -> None:
         """Say once, quietly, what a model would add; nothing waits for it."""

@@ -21,7 +21,7 @@ from desktop.ui.widgets.labels import make_card, make_icon_label, make_label
 
 KEPT = (
     "Les travaux déjà faits restent lisibles\u00a0: l’accueil les ouvre. Un travail interrompu est gardé, "
-    "et pourra reprendre si la commune permet de nouveau cette tâche."
+    "et pourra reprendre si la commune permet de nouveau ce tiroir."
 )
 
 

@@ -78,7 +78,7 @@ def test_macros_are_refused_by_name_by_type_and_by_content(tmp_path):
     for name, content in cases.items():
         (heard,) = still_written(packed(tmp_path / name, content))
         assert heard == (
-            "Le modèle de document de la commune n’a pas été utilisé. Il contient des macros."
+            "Le papier à en-tête de la commune n’a pas été utilisé. Il contient des macros."
         )
 
 
@@ -146,7 +146,7 @@ def test_files_that_are_no_template_at_all_are_refused(tmp_path):
     (tmp_path / "f.docx").mkdir()
     for path in (*sorted(tmp_path.iterdir()), tmp_path / "absent.docx", tmp_path / "absent.odt"):
         (heard,) = still_written(path)
-        assert heard.startswith("Le modèle de document de la commune n’a pas été utilisé.")
+        assert heard.startswith("Le papier à en-tête de la commune n’a pas été utilisé.")
 
 
 def act_on(path, kind):

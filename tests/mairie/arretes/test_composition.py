@@ -28,7 +28,7 @@ from desktop.mairie.lint.context import LintContext
 from desktop.mairie.lint.lint import lint_arrete
 
 SAMPLE = load_profile(Path("desktop/resources/samples/commune.json").absolute())
-ALL_TYPES = [f"T{number}" for number in range(1, 19)]
+ALL_TYPES = list(decree_types())  # a type that is added is tested like ours
 
 
 def act(type_id="T1", profile=SAMPLE, written=(), **facts):
@@ -42,10 +42,10 @@ def plain(arrete):
     return arrete_text(arrete).replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def test_there_is_a_file_and_an_example_for_each_of_the_18_types():
-    assert list(decree_types()) and set(decree_types()) == set(ALL_TYPES)
+def test_there_is_a_file_and_an_example_for_each_type():
+    assert [f"T{number}" for number in range(1, len(ALL_TYPES) + 1)] == ALL_TYPES
     assert {path.stem for path in EXAMPLES_FOLDER.glob("*.json")} == set(ALL_TYPES)
-    assert len(list(TYPES_FOLDER.glob("T*.toml"))) == 18
+    assert len(list(TYPES_FOLDER.glob("T*.toml"))) == len(ALL_TYPES) >= 18
 
 
 def test_the_title_of_a_type_is_known_without_reading_it_all():

@@ -16,6 +16,7 @@ import pytest
 
 from desktop.mairie.arretes.facts import read_facts
 from desktop.mairie.arretes.need import read_need
+from desktop.mairie.arretes.need.kind import scoring
 from desktop.mairie.arretes.type_file import find_type
 from desktop.mairie.commune.profile import CommuneProfile
 
@@ -254,3 +255,12 @@ def test_very_long_words_are_cut_and_read_in_time():
     read("rue " * 100_000)
     read("du " * 100_000)
     read("l’association " + "de la " * 100_000)
+
+
+def test_a_type_that_has_no_turns_yet_is_found_by_its_keywords(monkeypatch):
+    """Somebody who has just added a type file finds it, and the others still work."""
+    tables = {name: turns for name, turns in scoring._tables().items() if name != "T11"}
+    monkeypatch.setattr(scoring, "_tables", lambda: tables)
+    assert read("on barre la rue des Écoles mardi pour des travaux").type_id == "T1"
+    ranked = [name for name, _ in scoring.ranked_types("retrait de délégation, subdélégation")]
+    assert ranked[:1] == ["T11"]

@@ -12,7 +12,7 @@ from desktop.core.data_table import DataTable
 from desktop.core.errors import Cancelled
 from desktop.mairie.consultation import read_consultation
 from desktop.mairie.consultation.consultation import Consultation, FoundTheme, Origin
-from scripts.bench_consultation import made_up_answers
+from scripts.benches.consultation import made_up_answers
 from scripts.evaluate_consultation import evaluate
 
 ENGINES = (

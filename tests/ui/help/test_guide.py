@@ -90,7 +90,7 @@ def test_the_guide_is_written_under_the_name_and_kind_asked(
     hand.settle()
     sent = hand.sample.lanes.last(events.ExportDraft)
     assert (sent.out_dir, sent.stem, tuple(sent.formats)) == (str(tmp_path), stem, (kind,))
-    assert foot.words.text() == f"Guide enregistré\u00a0: {tmp_path / f'{stem}.{kind}'}"
+    assert foot.words.text() == f"Guide exporté\u00a0: {tmp_path / f'{stem}.{kind}'}"
 
 
 def test_a_guide_that_cannot_be_written_is_told(

@@ -24,7 +24,7 @@ from desktop.documents.mail.outlook.properties import Properties, open_container
 from desktop.documents.mail.outlook.rich_text import codepage_name, read_rich_text
 
 ELSEWHERE = (
-    "Une pièce jointe est restée sur un autre ordinateur\u00a0: elle n’est pas dans le courriel."
+    "Une pièce jointe est restée sur un autre ordinateur\u00a0: elle n’est pas dans le mail."
 )
 HIDDEN_RICH_TEXT = "texte marqué comme masqué"
 
@@ -62,7 +62,7 @@ def read_msg(raw: bytes, name: str, place: MailPlace, check: Check) -> MailMessa
     builder.end_text()
     if TOO_DEEP in warnings and not any(part.text for part in builder.parts):
         raise DocumentUnreadable(
-            sentence="Ce courriel emboîte trop de messages\u00a0: il n’a pas été lu."
+            sentence="Ce mail emboîte trop de messages\u00a0: il n’a pas été lu."
         )
     return _built(message, builder, name, place, kind)
 

@@ -24,7 +24,7 @@ _MOST_CHILDREN = 2_000
 _MOST_BYTES = 4 * bounds.MAX_MAIL_BYTES
 """Of all the streams that are read: several names may share the same bytes."""
 _UNICODE, _EIGHT_BIT, _BINARY, _INTEGER, _TIME = 0x001F, 0x001E, 0x0102, 0x0003, 0x0040
-_BROKEN = "Ce courriel Outlook est endommagé\u00a0: il n’a pas pu être lu."
+_BROKEN = "Ce mail Outlook est endommagé\u00a0: il n’a pas pu être lu."
 
 Path = tuple[str, ...]
 
@@ -48,9 +48,7 @@ class Container:
         self.check()
         size: int = self.ole.get_size(real)
         if size > bounds.MAX_MAIL_BYTES or size > self.left:
-            raise DocumentTooLarge(
-                sentence="Ce courriel est trop volumineux pour être lu sans risque."
-            )
+            raise DocumentTooLarge(sentence="Ce mail est trop volumineux pour être lu sans risque.")
         self.left -= size
         try:
             data: bytes = self.ole.openstream(real).read()
@@ -77,7 +75,7 @@ def open_container(raw: bytes, check: Check) -> Container:
             if not names or names[-1] != path[depth]:
                 names.append(path[depth])
     if (_PROPERTIES,) not in container.streams:
-        raise DocumentUnreadable(sentence="Ce fichier n’est pas un courriel Outlook.")
+        raise DocumentUnreadable(sentence="Ce fichier n’est pas un mail Outlook.")
     return container
 
 

@@ -21,7 +21,7 @@ STEM = "inventaire-modeles"
 TABLE_HEADER = (
     "Identifiant", "Nom", "Nature", "État", "Éditeur", "Pays", "Modèle d’origine", "Licence",
     "État de la licence", "Révision", "Octets", "Empreinte SHA-256", "Installé le", "Vérifié le",
-    "Utilisations", "Tâches",
+    "Utilisations", "Tiroirs",
 )  # fmt: skip
 """The columns of the file for a spreadsheet: dates ISO, sizes in bytes."""
 KINDS = {

@@ -18,7 +18,7 @@ from desktop.mairie.forms.missing_fact import TO_FILL
 
 TITLE = "Notice de transparence algorithmique"
 STEM = "notice-transparence"
-ADDRESS_TO_FILL = "[à compléter\u00a0: adresse ou courriel]"
+ADDRESS_TO_FILL = "[à compléter\u00a0: adresse postale ou électronique]"
 """What the table of mentions leaves to be filled."""
 _DECISION = "Ce qui est préparé peut être une décision sur une personne."
 _NO_DECISION = "Ce qui est préparé n’est pas une décision sur une personne."

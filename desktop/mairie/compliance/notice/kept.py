@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from desktop.core.codec import CodecError
 from desktop.core.errors import CannotWrite
 from desktop.core.files.readable import readable
 from desktop.core.files.safe_files import write_json
-from desktop.core.files.strict_files import FileNotices, ReadFile, read_file
+from desktop.core.files.strict_files import FileNotices, ReadFile, read_file, untrusted_object
 from desktop.core.review.review import Review
 from desktop.mairie.compliance.notice.use import POINTS, load_uses
 
@@ -28,6 +27,7 @@ _NOTICES = FileNotices(
         "La notice de la commune était illisible. Elle est gardée sous le nom "
         "«\u00a0{name}\u00a0»\u00a0: voici le texte d’origine."
     ),
+    newer="La notice de la commune vient d’une version plus récente de Beffroi\u00a0: elle est gardée telle quelle.",
 )
 _REVIEW = ("reviewed_by", "reviewed_on", "validated_by", "validated_on", "reviewed_text")
 
@@ -116,11 +116,7 @@ def _as_json(changes: NoticeChanges) -> dict[str, Any]:
 
 
 def _parsed(path: Path) -> NoticeChanges:
-    if path.stat().st_size > LARGEST_FILE:
-        raise ValueError("too large")
-    untrusted = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(untrusted, dict) or untrusted.get("schema") != SCHEMA:
-        raise CodecError("not a notice")
+    untrusted = untrusted_object(path, LARGEST_FILE, SCHEMA)
     points, left = untrusted.get("points"), untrusted.get("left_out")
     told = untrusted.get("review")
     if not (isinstance(points, dict) and isinstance(left, list) and isinstance(told, dict)):

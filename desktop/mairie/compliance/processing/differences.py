@@ -27,7 +27,7 @@ _ABOUT = {
     "journal": "La durée de conservation du journal a changé",
     "enregistrement": "La durée annoncée pour les sons de réunion a changé",
     "modeles": "Les modèles utilisés ne sont plus les mêmes",
-    "taches": "Les tâches ont changé de nom",
+    "taches": "Les tiroirs ont changé de nom",
 }
 
 
@@ -71,7 +71,7 @@ def use_after_retirement(kept: KeptSheet, shipped: ShippedSheet, use: RealUse) -
     if kept.retired_on is None or last is None or last <= kept.retired_on:
         return ""
     return (
-        f"La fiche est abandonnée depuis le {kept.retired_on:%d/%m/%Y}, mais la tâche a servi le "
+        f"La fiche est abandonnée depuis le {kept.retired_on:%d/%m/%Y}, mais le tiroir a servi le "
         f"{last:%d/%m/%Y}."
     )
 

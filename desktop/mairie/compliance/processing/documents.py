@@ -92,7 +92,7 @@ def _blocks(
     yield Table(LIST_HEADER, tuple(map(_list_row, views)))
     yield Paragraph(_PROPOSED)
     for title in uncovered_tasks(views, use):
-        told = f"La tâche «\u00a0{title}\u00a0» a servi et n’est dans aucune fiche en vigueur."
+        told = f"Le tiroir «\u00a0{title}\u00a0» a servi et n’est dans aucune fiche en vigueur."
         yield Note(told, Tone.TO_CHECK)
     for view in views:
         reference = f"{view.sheet.reference}. " if view.sheet.reference else ""

@@ -31,7 +31,7 @@ LABELS = {
     "name": "Organisme",
     "address": "Adresse",
     "phone": "Téléphone",
-    "email": "Courriel",
+    "email": "Adresse électronique",
     "representative": "Responsable de traitement, représenté par",
     "dpo": "Délégué à la protection des données (DPO)",
     "dpo_designation": "Désignation du DPO auprès de la CNIL (numéro, date)",

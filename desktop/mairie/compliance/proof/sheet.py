@@ -303,7 +303,7 @@ def _scope_blocks(facts: ProofFacts) -> Iterator[Block]:
     yield Heading("Refaire l’essai")
     yield Paragraph(
         "Dans Beffroi\u00a0: Conformité, Preuve hors ligne, «\u00a0Essayer de nouveau\u00a0». Sans "
-        "fenêtre\u00a0: python -m desktop proof --out DOSSIER. Pour un contrôle qui ne dépend pas de "
+        "fenêtre\u00a0: la commande proof --out DOSSIER. Pour un contrôle qui ne dépend pas de "
         "Beffroi, sous Linux\u00a0: python scripts/prove_offline.py, qui observe de l’extérieur tous "
         "les appels au réseau pendant une journée d’exemple."
     )

@@ -20,7 +20,7 @@ _MOST_WORDS = 24
 """The models read some fifty words, the frame of the prompt included."""
 _DROPPED = frozenset({"outline", "variant", "off", "box", "circle", "plus", "multiple"})
 """Parts of an icon's name that name no thing."""
-_NOT_UNDERSTOOD = "Le besoin n’a pas de traduction pour le modèle d’image\u00a0: décrivez le dessin en quelques mots simples."
+_NOT_UNDERSTOOD = "Le besoin n’a pas de traduction pour le modèle d’images\u00a0: décrivez le dessin en quelques mots simples."
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_label, set_tone
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import chain, make_anchor
 
 
 class EntryCard(QFrame):
@@ -146,9 +145,6 @@ class EntryList(QWidget):
         buttons.addWidget(self.undo)
         column.addLayout(buttons)
         self.set_value(entries)
-        chain(
-            make_anchor(self), [self.add, self.undo]
-        )  # under the cards, which were made after them
 
     def value(self) -> tuple[Any, ...]:
         """Return the entries as the profile holds them."""

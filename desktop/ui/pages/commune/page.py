@@ -23,7 +23,6 @@ from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import BannerColumn, clear_layout
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import make_anchor, place_buttons
 
 SUBTITLE = (
     "Ce que les documents doivent savoir de la commune. Chaque réponse est enregistrée aussitôt, sur "
@@ -84,8 +83,6 @@ class CommunePage(ScrolledPage):
         if group_id not in self.forms:
             self.forms[group_id] = GroupForm(self.look, self.keeper, group_id)
             self._forms.addWidget(self.forms[group_id])
-            # The card under the form was made before it.
-            place_buttons(make_anchor(self), [self.exchange])
         group = next(group for group in profile_groups() if group.id == group_id)
         self._heading.setText(group.title)
         self._help.setText(group.help)

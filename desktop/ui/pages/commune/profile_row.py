@@ -16,6 +16,7 @@ from desktop.ui.field_widgets import FieldRow
 from desktop.ui.look import Look
 from desktop.ui.widgets.labels import make_label, set_tone
 from desktop.ui.widgets.segmented import Segmented
+from desktop.ui.words import example_phrase
 
 LARGEST_NUMBER = 3_000_000
 """Inhabitants; no commune of France has as many."""
@@ -144,5 +145,10 @@ def _task_field(field: ProfileField) -> Field:
     example = shown_value(field, field.example) if not is_list else field.example
     longest = _LONGEST_LIST if is_list else _LONGEST_TEXT
     return TextField(
-        name, label, help_text, placeholder=example, multiline=is_list, max_length=longest
+        name,
+        label,
+        help_text,
+        placeholder=example_phrase(example),
+        multiline=is_list,
+        max_length=longest,
     )

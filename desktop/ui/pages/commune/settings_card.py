@@ -16,6 +16,7 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.state_line import StateLine
+from desktop.ui.words import example_phrase
 
 
 class CommuneCard(QWidget):
@@ -31,7 +32,7 @@ class CommuneCard(QWidget):
         card, column = make_card(look, "La commune")
         label = make_label("Nom de la commune")
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Saint-Aubin-des-Prés")
+        self.name.setPlaceholderText(example_phrase("Saint-Aubin-des-Prés"))
         self.name.setAccessibleName("Nom de la commune")
         self.name.setMaximumWidth(look.sizes.px(420))
         self.name.editingFinished.connect(self._keep_name)

@@ -24,3 +24,16 @@ def profile_state(profile: CommuneProfile) -> tuple[str, str]:
         more = len(missing) - MOST_NAMED
         parts.append(f"À compléter\u00a0: {named}{f' et {more} autres' if more > 1 else ''}.")
     return ("attention", " ".join(parts)) if parts else ("good", "Le profil est complet.")
+
+
+def profile_notice(profile: CommuneProfile, taken: str) -> tuple[str, str] | None:
+    """Return the title and the words of a notice; None when nothing is missing.
+
+    `taken` says what is taken from the profile, for who has not filled it at all; afterwards the
+    notice names what is still missing.
+    """
+    if not profile.missing():
+        return None
+    if not profile.name:
+        return "Le profil de la commune n’est pas rempli.", taken
+    return "Le profil de la commune n’est pas complet.", profile_state(profile)[1]

@@ -35,8 +35,6 @@ class CommuneWizard(ScrolledDialog):
         self.cancel.setAccessibleName("Fermer\u00a0: ce qui est saisi est gardé")
         self.previous = make_button(desk.look, "Précédent", self.go_back)
         self._foot.insertWidget(self._foot.indexOf(self.main), self.previous)
-        self.setTabOrder(self.cancel, self.previous)
-        self.setTabOrder(self.previous, self.main)
         self.fit(width=720)
         self.reason.hide()  # with large text its line is missed by the form
         self.go_to(0)

@@ -77,7 +77,7 @@ class GetModelsCard(QWidget):
     # --- pieces -----------------------------------------------------------------------------
 
     def _make_first_step(self) -> QVBoxLayout:
-        column = self._make_step("1. Sur un ordinateur connecté, préparez la clé", PREPARE)
+        column = self._make_step("1. Sur un ordinateur relié à Internet, préparez la clé", PREPARE)
         choices = [Choice(t, f"{t.capitalize()} ({_FOR[t].replace(' ', NBSP)})") for t in TIERS]
         self.tier = Segmented(self._look, "Mémoire du poste à équiper", choices, TIERS[0])
         self.tier.changed.connect(self._choose)

@@ -24,6 +24,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.check_box import CheckBox
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import BannerColumn
+from desktop.ui.words import example_phrase
 
 _WORDS = (
     "Pour que la suite des numéros n’ait pas de trou, inscrivez aussi les arrêtés que Beffroi n’a pas "
@@ -218,7 +219,8 @@ class ElsewhereDialog(ScrolledDialog):
 
 
 def _line(name: str, label: str, longest: int, example: str) -> LineEditor:
-    return LineEditor(TextField(name, label, "", placeholder=example, max_length=longest))
+    shown = example_phrase(example)
+    return LineEditor(TextField(name, label, "", placeholder=shown, max_length=longest))
 
 
 def _type_choices() -> tuple[Choice, ...]:

@@ -105,6 +105,18 @@ def test_a_damaged_notice_is_set_aside_and_told(tmp_path: Path, content: bytes) 
     assert [p.read_bytes() for p in tmp_path.glob("*.damaged-*")] == [content]
 
 
+def test_a_notice_of_a_later_version_is_neither_read_nor_touched(tmp_path: Path) -> None:
+    content = b'{"schema": 99, "points": {}, "left_out": [], "review": {}, "new": 1}'
+    (tmp_path / FILE_NAME).write_bytes(content)
+    kept = NoticeFile(tmp_path)
+    assert kept.changes() == NoticeChanges()
+    assert "version plus récente" in kept.notice
+    with pytest.raises(CannotWrite, match="version plus récente"):
+        kept.leave_out(USE.id, is_out=True)
+    assert [p.name for p in tmp_path.iterdir()] == [FILE_NAME]
+    assert (tmp_path / FILE_NAME).read_bytes() == content
+
+
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = NoticeFile(tmp_path)
 

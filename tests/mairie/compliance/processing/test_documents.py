@@ -38,7 +38,7 @@ def test_the_document_has_the_page_organisme_the_list_and_a_heading_per_activity
         block.text for block in draft.blocks if isinstance(block, Heading) and block.level == 1
     ]
     assert titles[:3] == [
-        "Organisme", "Liste des activités", "BEF-01. Tri des courriels reçus par la mairie",
+        "Organisme", "Liste des activités", "BEF-01. Tri des mails reçus par la mairie",
     ]  # fmt: skip
     assert len(titles) == 8 and draft.nature is DraftNature.RECORD
     assert draft.subtitle == "Commune de Saint-Aubin-des-Prés, au 1er\u00a0décembre\u00a02026"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop.core import events
+from desktop.core.policy.rules import UNREVIEWED, Policy, Rule
 from desktop.core.task import Lane
 from desktop.ui.workspaces.pictograms.copying import copy_series
 from desktop.ui.workspaces.pictograms.series_data import is_inner_name
@@ -103,6 +104,19 @@ def test_files_are_copied_with_their_folders_and_the_alternative_texts(
     (banner,) = page.banners.banners()
     assert "10" in banner.title
     assert "(2)" in banner.text
+
+
+@pytest.mark.parametrize(("model", "goes"), [("Peintre 1", False), ("", True)])
+def test_a_painted_series_stays_until_it_is_read_where_the_commune_says_so(
+    agent: PictogramHand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str, goes: bool
+):
+    page = agent.fill()
+    agent.finish(agent.make(), model=model)
+    policy = agent.sample.desk.settings.policy
+    monkeypatch.setattr(policy, "now", Policy({UNREVIEWED: Rule(False)}))
+    page.copy_to(str(tmp_path / "clé"))
+    page.copier.wait()
+    assert (tmp_path / "clé").exists() is goes
 
 
 def test_a_copy_that_fails_leaves_nothing_behind_and_says_so(agent: PictogramHand, tmp_path: Path):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.core import events
 from desktop.core.draft import AiMark
 from desktop.core.jobs.jobs import JobState
+from desktop.core.policy.rules import UNREVIEWED, Policy, Rule
 from desktop.ui.file_copier import copy_files, free_name
 from desktop.ui.workspaces.poster.files_dialog import FilesDialog
 from desktop.ui.workspaces.poster.result_files import files_of, origin_words, with_alternative_text
@@ -120,6 +121,21 @@ def test_files_stay_when_the_job_is_finished_and_go_with_it(agent: PosterHand):
     assert job is not None and job.state is JobState.FINISHED
     agent.sample.records.forget(job.id)
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(("origin", "goes"), [("model", False), ("rules", True)])
+def test_a_painted_poster_stays_until_it_is_read_where_the_commune_says_so(
+    agent: PosterHand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str, goes: bool
+):
+    agent.fill()
+    agent.finish(agent.make("A3"), origin)
+    policy = agent.sample.desk.settings.policy
+    monkeypatch.setattr(policy, "now", Policy({UNREVIEWED: Rule(False)}))
+    agent.page.copy_to(str(tmp_path / "sortie"))
+    agent.page.copier.wait()
+    assert (tmp_path / "sortie").exists() is goes
+    said = [banner.title for banner in agent.page.banners.banners()]
+    assert any("une fois relu" in words for words in said) is not goes
 
 
 def test_an_alternative_text_that_was_mended_is_kept_and_goes_out(

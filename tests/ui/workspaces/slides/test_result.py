@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from desktop.core.policy.rules import UNREVIEWED, Policy, Rule
+from desktop.core.review.reviewing import reviewed
 from desktop.ui.workspaces.slides.result.slide_files import (
     file_stem,
     files_in,
@@ -22,6 +25,7 @@ from desktop.ui.workspaces.slides.result.slide_show import SlideShow
 from tests.ui.workspaces.slides.slides_hand import NBSP, SlidesHand, colour_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+DAY = date(2026, 11, 28)
 
 
 @pytest.fixture
@@ -194,6 +198,20 @@ def test_files_are_told_with_their_kind_and_their_size(done: SlidesHand):
     ]  # fmt: skip
     for kind in ("PPTX", "ODP", "PDF"):
         assert f"{kind}, 2{NBSP}Ko" in told
+
+
+def test_slides_stay_until_they_are_read_where_the_commune_says_so(
+    done: SlidesHand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    policy = done.sample.desk.settings.policy
+    monkeypatch.setattr(policy, "now", Policy({UNREVIEWED: Rule(False)}))
+    done.page.copy_to(str(tmp_path / "sortie"))
+    (banner,) = done.page.banners.banners()
+    assert "une fois relu" in banner.title and not done.page.copier.is_busy()
+    done.page.result.mark_reviewed(reviewed(done.page.result.draft(), "A", DAY).ai_mark.review)
+    done.page.copy_to(str(tmp_path / "sortie"))
+    done.page.copier.wait()
+    assert (tmp_path / "sortie").is_dir()
 
 
 def test_files_go_out_under_the_title_of_the_slides(done: SlidesHand, tmp_path: Path, qtbot):

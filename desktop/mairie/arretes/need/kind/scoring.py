@@ -32,6 +32,10 @@ class _Turns:
     against: tuple[str, ...]
 
 
+_NO_TURNS = _Turns((), (), (), ())
+"""Of a type that has just been added: its keywords alone find it."""
+
+
 def ranked_types(untrusted_words: str) -> Iterator[tuple[str, float]]:
     """Yield (type id, points) of the types that the words may ask for, the likeliest first."""
     said = Said(_spelling().corrected(folded_sentences(untrusted_words)))
@@ -49,7 +53,7 @@ def ranked_types(untrusted_words: str) -> Iterator[tuple[str, float]]:
 
 def _score(kind: DecreeType, said: Said) -> tuple[float, int]:
     """Return the points of a type, and where its first strong turn stands (-1: nowhere)."""
-    turns = _tables()[kind.id]
+    turns = _tables().get(kind.id, _NO_TURNS)
     strong, accessory = _places(turns.strong, said)
     likely, beside = _places(turns.likely, said)
     weak, _ = _places(turns.weak, said)

@@ -32,7 +32,6 @@ from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.labels import make_card, make_chip, make_label
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import place_buttons
 
 _WORDS = (
     "Ce que le logiciel fait vraiment quand il aide à préparer quelque chose qui concerne une personne, pour "
@@ -76,7 +75,6 @@ class NoticeView(QWidget):
             fold.set_open(use.id in is_open)
             self.folds[use.id] = fold
             self._uses.addWidget(fold)
-        place_buttons(self.review_button, self.folds.values())
         self.publication.setText(publication_words(self._charter.profile))
         self.mention.setText(mention_text(self._charter.profile))
         self._show_state()

@@ -30,7 +30,7 @@ from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import make_card, make_label, make_rule, set_tone
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.state_line import StateLine
-from desktop.ui.widgets.tab_order import place_buttons
+from desktop.ui.words import example_phrase
 
 _WORDS = (
     "Une version garde tout son texte, avec sa date et son auteur\u00a0; chacun est alors invité à la lire. "
@@ -76,10 +76,8 @@ class VersionsView(QWidget):
         self.buttons = {}
         if not versions:
             self._list.addWidget(make_label("Aucune version n’est encore enregistrée.", "muted"))
-        lines = [self._make_line(version) for version in reversed(versions)]
-        for line in lines:
-            self._list.addWidget(line)
-        place_buttons(self.keep_button, lines)
+        for version in reversed(versions):
+            self._list.addWidget(self._make_line(version))
 
     def focus_first(self) -> None:
         """Give the keyboard to the name of who keeps the version."""
@@ -114,7 +112,9 @@ class VersionsView(QWidget):
         column.addLayout(self._state)
         self.author = QLineEdit(str(self._charter.desk.settings.get("reviewer")))
         self.author.setMaxLength(LONGEST_AUTHOR)
-        self.author.setPlaceholderText("Claire Martin, secrétaire générale de mairie")
+        self.author.setPlaceholderText(
+            example_phrase("Claire Martin, secrétaire générale de mairie")
+        )
         column.addLayout(make_field(look, "Enregistrée par (nom, fonction)", self.author))
         self.changes = QPlainTextEdit()
         self.changes.setTabChangesFocus(True)

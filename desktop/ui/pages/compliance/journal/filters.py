@@ -110,7 +110,8 @@ class JournalFilters(QWidget):
         """Offer what there is in the journal; what is chosen stays chosen."""
         for name, _, everything in _BOXES:
             box, choices = self.boxes[name], self._choices(name, values.get(name, ()))
-            if [box.itemData(i) for i in range(1, box.count())] == [code for code, _ in choices]:
+            shown = [box.itemData(i) for i in range(box.count())]
+            if shown == ["", *(code for code, _ in choices)]:
                 continue
             chosen = box.currentData()
             with QSignalBlocker(box):

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.journal.access import PatientJournal, day_before
+from desktop.core.journal.access import PatientJournal, day_before, newest_moment
 from desktop.core.journal.journal import Journal
 from desktop.core.journal.statistics import JournalStatistics
+from desktop.core.kept_data.clock import ClockDoubt, doubt_of_clock
 from desktop.mairie.compliance.journal.last_check import LastChecks, Verdict
 from desktop.mairie.compliance.journal.report import ReportFacts
 from desktop.mairie.compliance.journal.verdict import verdict_entry
@@ -117,9 +118,15 @@ class JournalPage(RoomPage):
         self.chain.show_busy()
 
     def ask_purge(self, days: int) -> None:
-        """Count what a purge would take, then ask."""
+        """Count what a purge would take, then ask; not by a clock that is not to be believed."""
         before = day_before(self._today(), days)
-        work = partial(reading.read, self.journal, lambda opened: opened.count_before(before))
+        now = datetime.combine(self._today(), time(12)).astimezone()
+
+        def count(opened: Journal) -> int | ClockDoubt:
+            doubt = doubt_of_clock(self.desk.settings, lambda: newest_moment(opened), now)
+            return doubt or opened.count_before(before)
+
+        work = partial(reading.read, self.journal, count)
         self.background.ask("purge", work, partial(self._confirm_purge, days))
 
     def purge(self, days: int) -> None:
@@ -197,9 +204,11 @@ class JournalPage(RoomPage):
 
         self.background.ask("report", work, then)
 
-    def _confirm_purge(self, days: int, gone: int | Trouble) -> None:
+    def _confirm_purge(self, days: int, gone: int | ClockDoubt | Trouble) -> None:
         if isinstance(gone, Trouble):
             self.retention.show_done(gone.error.message(), "bad")
+        elif isinstance(gone, ClockDoubt):
+            self.retention.show_done(f"{gone.sentence} {gone.advice}", "attention")
         elif not gone:
             self.retention.show_done(purged_words(0, ""), "")
         elif PurgeDialog(self.look, days, gone, self._today(), self).exec():

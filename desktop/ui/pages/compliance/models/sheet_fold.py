@@ -41,7 +41,7 @@ def part_fold(look: Look, part: FoundPart) -> Fold:
     fact = part.fact
     facts = [
         ("Sert à", fact.use),
-        ("Tâches", ", ".join(task_title(task) for task in fact.tasks)),
+        ("Tiroirs", ", ".join(task_title(task) for task in fact.tasks)),
         ("Nature", fact.nature),
         ("Fait par", fact.maker),
         ("Licence", fact.licence),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from desktop.core.policy.places import administrator_places
 
 STEPS = (
-    "1. Enregistrez le modèle de fichier, et ouvrez-le dans un éditeur de texte (Bloc-notes convient). "
+    "1. Exportez le fichier à remplir, et ouvrez-le dans un éditeur de texte (Bloc-notes convient). "
     "Chaque ligne y est expliquée\u00a0; retirez le signe «\u00a0#\u00a0» devant celles que vous voulez.",
     "2. Vérifiez le fichier ici, avant de le déployer\u00a0: une ligne mal écrite est signalée avec son "
     "numéro, et ce qui n’est pas compris reste fermé par prudence.",

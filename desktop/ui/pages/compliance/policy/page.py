@@ -45,7 +45,7 @@ _SUBTITLE = (
 )
 _NOTHING = (
     "La commune n’a rien fixé sur ce poste. Le délégué à la protection des données (DPO) ou le "
-    "service informatique peut le faire avec un fichier de règles\u00a0: durées de conservation, tâches et "
+    "service informatique peut le faire avec un fichier de règles\u00a0: durées de conservation, tiroirs et "
     "modèles permis, export après relecture seulement."
 )
 _TONES = {"read": "good", "partly": "attention", "copy": "attention", "closed": "bad"}
@@ -66,7 +66,7 @@ class PolicyPage(RoomPage):
         self.again = make_button(look, "Relire les fichiers", self.read_again, icon="refresh")
         self.save = make_button(
             look,
-            "Enregistrer un modèle de fichier…",
+            "Exporter le fichier à remplir…",
             self.ask_template,
             icon="content-save-outline",
         )
@@ -187,7 +187,7 @@ class PolicyPage(RoomPage):
         """Ask where the commented file is to be written."""
         proposed = str(Path(default_folder(self.desk)) / _NAME)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, "Enregistrer un modèle de fichier", proposed, _KINDS
+            self, "Exporter le fichier à remplir", proposed, _KINDS
         )
         if chosen:
             self.save_template(chosen)
@@ -197,9 +197,9 @@ class PolicyPage(RoomPage):
         try:
             write_whole(Path(path), template_text().encode("utf-8"))
         except OSError:
-            self._tell("bad", "Le modèle n’a pas pu être enregistré dans ce dossier.")
+            self._tell("bad", "Le fichier n’a pas pu être écrit dans ce dossier.")
             return
-        self._tell("good", f"Modèle enregistré\u00a0: {_breakable(path)}")
+        self._tell("good", f"Fichier à remplir exporté\u00a0: {_breakable(path)}")
 
     def ask_check(self) -> None:
         """Ask for a file of rules and say whether it is right."""

@@ -17,7 +17,6 @@ from desktop.ui.pages.compliance.processing.fitted_text import FittedText
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.tab_order import chain, make_anchor
 
 _WORDS: dict[type, tuple[str, str]] = {
     DataCategory: ("Ajouter une catégorie de données", "Aucune catégorie de données."),
@@ -72,7 +71,6 @@ class EntriesEditor(QWidget):
         self._look, self._kind = look, field.entry
         add, none = _WORDS.get(field.entry, _OTHERS)
         self.forms: list[EntryForm] = []
-        self._anchor = make_anchor(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.sizes.px(8))
@@ -122,7 +120,3 @@ class EntriesEditor(QWidget):
 
     def _refresh(self) -> None:
         self._none.setVisible(not self.forms)
-        controls: list[QWidget] = []
-        for form in self.forms:
-            controls += [*form.lines.values(), form.remove]
-        chain(self._anchor, [*controls, self.add])

@@ -27,7 +27,6 @@ from desktop.ui.pages.compliance.room_page import RoomPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import make_label
 from desktop.ui.widgets.layouts import replace_in
-from desktop.ui.widgets.tab_order import chain, make_anchor
 
 _TITLE = "Registre des traitements"
 _SUBTITLE = (
@@ -262,7 +261,6 @@ class ProcessingPage(RoomPage):
         self.who_fields.setVisible(isinstance(view, ListView))
         replace_in(self._actions, actions)
         replace_in(self._place, view)
-        chain(make_anchor(self), [self.who])  # under the list, which was made after it
         self.whole.verticalScrollBar().setValue(0)
 
     def _may_leave(self) -> bool:

@@ -346,6 +346,27 @@ def test_old_entries_go_after_a_confirmation_that_counts_them(room, monkeypatch)
     assert len(asked) == 1
 
 
+def test_a_clock_that_jumped_ahead_takes_nothing(room, monkeypatch):
+    room.fill(11)
+    page = room.open()
+    page._today = lambda: TODAY.replace(year=2036)
+    monkeypatch.setattr(PurgeDialog, "exec", lambda _dialog: pytest.fail("it asked"))
+    for last_day in ("", TODAY.isoformat()):  # the journal itself bears witness, or the last start
+        room.hand.sample.desk.settings.set("last_day", last_day)
+        page.retention.show_done("", "")
+        page.retention.purge.click()
+        room.wait()
+        assert "avance peut-être\u00a0: rien n’a été effacé" in page.retention.done.text()
+    assert page.entries.total == 11
+
+
+def test_on_an_empty_journal_every_list_says_that_it_keeps_everything(room):
+    page = room.open()
+    for box in page.filters.boxes.values():
+        assert box.count() == 1
+        assert box.currentText()
+
+
 def test_a_purge_that_is_not_confirmed_takes_nothing(room, monkeypatch):
     room.fill(11)
     page = room.open()

@@ -39,14 +39,14 @@ def test_the_room_shows_each_rule_with_who_when_and_why(under):
     shown = texts(page)
     assert "Durée de conservation des travaux terminés\u00a0: 30 jours" in shown
     assert "DPO, 12/11/2026 · Motif\u00a0: fiche 3 du registre" in shown
-    assert "Tâches interdites\u00a0: Générer un visuel" in shown
+    assert "Tiroirs interdits\u00a0: Générer un visuel" in shown
     assert "Mme Roux, 01\u00a099\u00a000\u00a012\u00a034" in shown
     assert str(hand.file) in shown
     assert hand.sample.desk.settings.policy.sources[0].sha256 in shown
     assert "peut être modifié depuis cette session" in shown
     assert "Dernière lecture" in shown
     assert "modèles permis" in page.free.text()
-    assert "tâches interdites" not in page.free.text()
+    assert "tiroirs interdits" not in page.free.text()
     assert page.again.hasFocus()
 
 

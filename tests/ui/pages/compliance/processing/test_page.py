@@ -45,7 +45,7 @@ def test_the_list_shows_organisme_six_sheets_and_two_studies(room: RegisterHand)
 
 
 def test_a_sheet_opens_folded_with_what_is_missing_first(room: RegisterHand):
-    room.press("Ouvrir Tri des courriels reçus par la mairie")
+    room.press("Ouvrir Tri des mails reçus par la mairie")
     form = room.form
     assert form.missing.sentences() == [
         "«\u00a0Service gestionnaire\u00a0» reste à compléter.",
@@ -102,7 +102,7 @@ def test_each_kind_of_field_is_edited(room: RegisterHand):
     assert sheet.persons == ("Habitants", "Agents")
     assert sheet.legal_bases == ("6.1.e", "6.1.c") and sheet.sensitive == "yes"
     assert [one.name for one in sheet.data][-1] == "Photo" and len(sheet.data) == 4
-    assert sheet.data[0].name == "Contenu des courriels et des pièces jointes"
+    assert sheet.data[0].name == "Contenu des mails et des pièces jointes"
     assert sheet.processors == ()
 
 
@@ -210,7 +210,7 @@ def test_the_page_organisme_is_completed(room: RegisterHand):
 
 
 def test_a_study_counts_what_is_left_and_leads_to_the_next_point(room: RegisterHand):
-    room.press("Ouvrir l’AIPD Tri des courriels reçus par la mairie")
+    room.press("Ouvrir l’AIPD Tri des mails reçus par la mairie")
     form = room.page.view
     assert isinstance(form, StudyForm)
     assert form.progress.text() == "18\u00a0points sur\u00a046 restent à compléter."
@@ -235,7 +235,7 @@ def test_exports_are_what_the_view_shows(room: RegisterHand, tmp_path: Path):
     draft, stem = room.page.exports.draft()
     assert stem == "registre-des-traitements" and draft.nature is DraftNature.RECORD
     room.open()
-    assert room.page.exports.draft()[0].title == "Tri des courriels reçus par la mairie"
+    assert room.page.exports.draft()[0].title == "Tri des mails reçus par la mairie"
     room.page.open_study("reunions")
     assert room.page.exports.draft()[1] == "aipd-reunions"
     room.page.leave()
