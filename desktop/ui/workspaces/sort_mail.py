@@ -25,7 +25,7 @@ from desktop.ui.words import count
 from desktop.ui.workspaces.mail.export_dialogs import MailExportDialog, PiecesDialog
 from desktop.ui.workspaces.mail.mail_view import MailView
 
-EXPORT_PIECES = "Exporter le tableau et le calendrier…"
+EXPORT_PIECES = "Tableau et calendrier…"
 KEEP_MS_PER_MAIL = 2
 """A box of two thousand mails takes half a second to write: not after each correction."""
 _STEPS = (
