@@ -64,6 +64,22 @@ SOMEBODY = [
     ("Président : Firmin Castagnède. Piégeur agréé : Guy Labat", ["Firmin Castagnède", "Guy Labat"]),
     ("Réclamation de riverains (Guéguen, Omnès).", ["Guéguen", "Omnès"]),
     ("G. Maupetit 1938 – 2026", ["G. Maupetit"]),
+    ("Pouvoir de Lalbrac à Tessonnère, de Kerouan à Pouyfour.", ["Lalbrac", "Tessonnère", "Kerouan", "Pouyfour"]),
+    ("Mme Riou donne procuration à M. Kerouan.", ["Riou", "Kerouan"]),
+    ("Ilduc Tréguignel remercie la commune.", ["Ilduc Tréguignel"]),
+    ("La conseillère départementale Azeliz Tréguignel viendra.", ["Azeliz Tréguignel"]),
+    ("Témoins entendus, dont Ilduc Tréguignel, marin.", ["Ilduc Tréguignel"]),
+    ("Dossier suivi par Ilduc Tréguignel.", ["Ilduc Tréguignel"]),
+    ("Azeliz sera absente lundi.", ["Azeliz"]),
+    ("Anselme dit « Toinou » Pouyfour, au carré 4.", ["Anselme", "Toinou", "Pouyfour"]),
+    ("Mariage Lalbrac – Tréguignel samedi à 15 h.", ["Lalbrac", "Tréguignel"]),
+    ("Mlle Martineau (Océane) répond.", ["Martineau", "Océane"]),
+    ("Titouan et Lilwenor n’ont pas d’autorisation.", ["Titouan", "Lilwenor"]),
+    ("JM Tréguignel passera ; J-M. Tréguignel aussi.", ["JM Tréguignel", "J-M. Tréguignel"]),
+    ('De : "LALBRAC Azeliz" <a.lalbrac@example.fr>', ["LALBRAC Azeliz"]),
+    ("Titulaires : Paul Vernac ; suppléante : Azeliz Tréguignel", ["Paul Vernac", "Azeliz Tréguignel"]),
+    ("Réclamation Lachenal ; accès par chez Lachenal.", ["Lachenal", "Lachenal"]),
+    ("THOMASSIN Présent\nVERNHES Absente", ["THOMASSIN", "VERNHES"]),
 ]  # fmt: skip
 
 NOBODY = [
@@ -94,6 +110,19 @@ NOBODY = [
     "Congés de Noël et planning de Toussaint.",
     "Une Renault Mégane et le planning des parents (FCPE, PEEP).",
     "La ligne traversée par Florence. Valence a gagné.",
+    "Grâce à ces travaux, la rue est sûre.",
+    "Le chalutier Marie-Thérèse et la cloche Marie-Joséphine.",
+    "Le salon de coiffure Nathalie et le taxi Hervé.",
+    "La maison de santé Suzanne-Aubry ouvre.",
+    "Une clématite Madame Le Coultre et un rosier Madame Meillan.",
+    "Exposition Claude Monet et Eugénie Labru.",
+    "Louis XIV et Henri IV au programme.",
+    "Madame Bovary au ciné-club.",
+    "Mesdames et Messieurs. Vingt-deux résolutions sont votées.",
+    "Le site est exploité par TRIVARO VALOISE.",
+    "La délégation de Bad Salzenfurt arrivera le 8 mai.",
+    "Lot traité par Avel Dépollution ; Atmos Normandie estime le coût.",
+    "Le Moulin de Jacques est à vendre.",
 ]
 
 COMMONEST = listed("""

@@ -17,6 +17,7 @@ from scripts.evaluate_personal_data import GROUPS, SET, Measures, _find, read_pa
 HELD_OUT = SET.with_name("held_out.jsonl")
 THIRD = SET.with_name("third_blind.jsonl")
 FOURTH = SET.with_name("fourth_blind.jsonl")
+FIFTH = SET.with_name("fifth_development.jsonl")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -81,6 +82,13 @@ def test_the_set_of_the_fourth_hand_is_found_too():
     assert recall(measures, "PERSONNE") >= 0.94
     assert len(measures.caught) <= 11
     assert sum(measures.false.values()) == 0
+
+
+def test_the_set_written_from_principles_is_found_too():
+    measures, count = measured(FIFTH)
+    assert count == 120
+    assert recall(measures, "PERSONNE") >= 0.97
+    assert len(measures.caught) <= 2
 
 
 def test_the_sets_are_half_traps_and_large():

@@ -23,11 +23,11 @@ ONE = frozenset(
     listed(
         "M. M Mr MR Mme MME Mlle MLLE Melle MELLE melle Monsieur Madame Mademoiselle MONSIEUR MADAME MADEMOISELLE monsieur "
         "madame mademoiselle mme mlle mr m. Maître Maitre Me Dr DR dr Docteur docteur Docteure Pr Professeur "
-        "professeur Professeure Mgr Sœur Père Frère Mère Abbé"
+        "professeur Professeure Herr Frau Ms Sir Mgr Sœur Père Frère Mère Abbé"
     )
 )
 MANY = frozenset(
-    listed("MM Mmes Mlles Messieurs Mesdames messieurs mesdames MESSIEURS MESDAMES Mrs")
+    listed("MM Mmes MMES MLLES Mlles Messieurs Mesdames messieurs mesdames MESSIEURS MESDAMES Mrs")
 )
 _COUNTS = frozenset(
     listed("deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent")
@@ -47,7 +47,7 @@ def is_civility(word: Word) -> bool:
 
 def names_place(words: Words, number: int) -> bool:
     """Tell whether the words just before make a place, a work or an organisation of a name."""
-    if _is_sign(words, number):
+    if _is_sign(words, number) or _is_borne(words, number):
         return True
     place = number
     steps = 0
@@ -82,6 +82,22 @@ def _is_sign(words: Words, number: int) -> bool:
     is_capital = noun.shape is Shape.CAPITALISED and not words.opens_sentence(number - 2)
     told = word_list("avant_quelqu_un") | word_list("devant_quelqu_un")
     return is_capital and is_everyday(noun.text) and noun.bare not in told | {"maman", "papa"}
+
+
+def _is_borne(words: Words, number: int) -> bool:
+    """« Cloche Marie-Joséphine », « salon de coiffure Nathalie »: a thing or a shop bears the name."""
+    if not words.is_joined(number):
+        return False
+    before = words.list[number - 1]
+    things = word_list("porte_un_nom")
+    if before.bare in things:
+        return True
+    if number < 3 or before.shape is not Shape.LOWER or before.bare in word_list("avant_quelqu_un"):
+        return False
+    link, noun = words.list[number - 2], words.list[number - 3]
+    is_whole = words.is_joined(number - 1) and words.is_joined(number - 2)
+    is_linked = is_whole and link.bare in ("de", "d", "a") and is_everyday(before.text)
+    return is_linked and noun.bare in things | word_list("lieux")
 
 
 def _is_light(gap: str) -> bool:
@@ -145,6 +161,8 @@ def is_of_thing(words: Words, number: int) -> bool:
     for place in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
         if any(one in words.gap(place + 1) for one in ".;\n!?"):
             return False
+        if words.list[place].text in ("a", "ont", "avait") and words.list[place + 1].bare != "ete":
+            return False  # « Le chien de Paul Riou a mordu Côme Lebas »
         if words.list[place].bare in word_list("choses"):
             is_owner = place == number - 2 and words.list[number - 1].bare in ("de", "d")
             return not (is_owner and words.list[place].bare in word_list("faits_de_quelqu_un"))
@@ -154,7 +172,43 @@ def is_of_thing(words: Words, number: int) -> bool:
 def is_famous(name: str) -> bool:
     """Tell whether a full name is that of somebody of history or of the arts."""
     bare = " ".join(plain(part) for part in re.split(r"[\s\u00a0’'-]+", name)).strip()
-    return bare in famous_persons()
+    return bare in famous_persons() or bare.removeprefix("le ") in famous_persons()
+
+
+def beside_famous(words: Words, first: int, after: int) -> bool:
+    """« Victor Hugo et Juliette Drouet »: who stands with somebody of history is of history too."""
+    text = words.text
+    for near in (_capitals_before(words, first), _capitals_after(words, after)):
+        for start, end in near:
+            if is_famous(text[words.list[start].start : words.list[end - 1].end]):
+                return True
+    return False
+
+
+def _capitals_before(words: Words, first: int) -> list[tuple[int, int]]:
+    """Return the runs that end before « et » or a comma, « de » aside."""
+    last = first - 1
+    while last > 0 and words.list[last].bare in ("de", "d") and words.is_joined(last + 1):
+        last -= 1
+    if last >= 0 and words.list[last].bare == "et" and words.is_joined(last):
+        last -= 1
+    elif not words.gap(last + 1).startswith(","):
+        return []
+    return [(start, last + 1) for start in range(max(0, last - 4), last)]
+
+
+def _capitals_after(words: Words, after: int) -> list[tuple[int, int]]:
+    """Return the runs that begin after « et » or a comma, « de » aside."""
+    first = after
+    if first >= len(words.list):
+        return []
+    if words.list[first].bare == "et":
+        first += 1
+    elif words.gap(first) != ", ":
+        return []
+    if first < len(words.list) and words.list[first].bare in ("de", "d"):
+        first += 1
+    return [(first, end) for end in range(first + 2, min(first + 6, len(words.list) + 1))]
 
 
 class Titles:
@@ -204,8 +258,30 @@ def may_name(words: Words, first: int, after: int) -> bool:
     if len(names) == 1 and lead.is_name_like and lead.bare in ("le", "la", "du", "de"):
         return True  # « Le Tallec »: a word that names nobody was cut before
     return all(
-        is_given_name(one.text) or is_surname(one.text) or not is_everyday(one.text)
+        is_given_name(one.text)
+        or is_surname(one.text)
+        or not is_everyday(one.text)
+        or _is_led(words, first, after, one)
         for one in names
+    )
+
+
+def _is_led(words: Words, first: int, after: int, name: Word) -> bool:
+    """« Le Borgne Armelle »: a common word after « Le », with a first name, is a surname."""
+    number = words.list.index(name, first, after)
+    if number == first or words.list[number - 1].bare not in ("le", "la", "du"):
+        return False
+    others = [one for one in words.list[first:after] if one is not name]
+    is_capital = words.list[number - 1].is_name_like
+    return is_capital and any(is_sure_given_name(one.text) for one in others)
+
+
+def in_rose_bed(words: Words, number: int) -> bool:
+    """« Clématite Madame Le Coultre »: a plant’s name stands just before a civility."""
+    return (
+        number > 0
+        and words.is_joined(number)
+        and words.list[number - 1].bare in word_list("plantes")
     )
 
 

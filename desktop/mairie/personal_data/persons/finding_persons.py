@@ -35,7 +35,13 @@ from desktop.mairie.personal_data.persons.name_words import (
     plain,
     word_list,
 )
-from desktop.mairie.personal_data.persons.reading_words import Shape, Words
+from desktop.mairie.personal_data.persons.paired_names import (
+    events,
+    in_their_brackets,
+    nicknames,
+    powers,
+)
+from desktop.mairie.personal_data.persons.reading_words import Shape, Word, Words
 from desktop.mairie.personal_data.persons.running import running
 from desktop.mairie.personal_data.persons.segments import (
     Segment,
@@ -45,6 +51,7 @@ from desktop.mairie.personal_data.persons.segments import (
     span_of,
     without_lead,
 )
+from desktop.mairie.personal_data.persons.telling import is_of_company
 from desktop.mairie.personal_data.persons.titled import after_words, in_small_letters, titled
 from desktop.mairie.personal_data.span import Label, PersonalSpan
 
@@ -67,10 +74,14 @@ def find_persons(text: str) -> Iterator[PersonalSpan]:
         *running(words, titles),
         *listed_names(words, titles),
         *on_lines(page),
+        *powers(words),
+        *events(words),
         *in_small_letters(words),
     ]
     found.extend(_beside(words, found))
     found.extend(joined_names(words, found))
+    found.extend(nicknames(words, found))
+    found.extend(in_their_brackets(words, found))
     yield from found
     yield from _again(words, found, titles)
 
@@ -102,7 +113,8 @@ def _next(words: Words, last: int) -> Segment | None:
     place = last + 1
     if place >= len(words.list):
         return None
-    if words.list[place].bare in ("et", "ou", "puis") and words.is_joined(place):
+    is_then = words.list[place].bare == "puis" and words.gap(place) == ", "
+    if is_then or (words.list[place].bare in ("et", "ou", "puis") and words.is_joined(place)):
         place += 1
     elif words.gap(place) not in (", ", " / ", " & ", "/", "; "):
         return None
@@ -147,25 +159,44 @@ def _may_be_listed(words: Words, near: Segment, beside: Segment) -> bool:
         return False
     if any(one.bare in word_list("pas_un_nom") for one in names):
         return False
+    beside_names = names_of(words, beside)
     if len(names) > 1:
-        given = any(is_given_name(one.text) for one in names)
+        given = any(is_given_name(one.text) for one in names) or _is_alike(names, beside_names)
         fits = all(is_surname_like(one) or is_given_name(one.text) for one in names)
         start, end = words.list[near.first].start, words.list[near.after - 1].end
         return given and fits and not is_famous(words.text[start:end])
     name = names[0].text
-    neighbours = names_of(words, beside)
     if is_sure_given_name(name):
         return True
-    if len(neighbours) != 1:
+    if len(beside_names) != 1:
         return False
-    if is_given_name(neighbours[0].text):
-        return is_given_name(name)
-    is_same = names[0].shape is neighbours[0].shape
+    if is_given_name(beside_names[0].text):
+        return is_given_name(name) or _is_coupled(words, near, beside)
+    is_same = names[0].shape is beside_names[0].shape
     is_list_in_capitals = names[0].shape is Shape.SHOUTED and not words.shouts
     whole = plain("".join(one.text for one in words.list[near.first : near.after]))
     is_known = is_surname(name) or is_surname(whole)
     is_unknown = is_list_in_capitals and not is_everyday(name) and not is_acronym(words, names[0])
     return is_same and (is_known or is_unknown)
+
+
+def _is_alike(names: list[Word], beside: list[Word]) -> bool:
+    """« Hans Ober et Frøydis Håkonsen »: two unknown words, written as the two of the neighbour are."""
+    if len(names) != 2 or len(beside) != 2:
+        return False
+    if any(is_everyday(one.text) or is_of_company(one) for one in names):
+        return False
+    return [one.shape for one in names] == [one.shape for one in beside]
+
+
+def _is_coupled(words: Words, near: Segment, beside: Segment) -> bool:
+    """« Titouan et Lilwenn »: a word that no list knows, beside a first name that is nothing else."""
+    word, other = words.list[near.first], words.list[beside.first]
+    if near.after - near.first > 1 or not is_sure_given_name(other.text):
+        return False
+    is_linked = words.list[max(near.first, beside.first) - 1].bare == "et"
+    is_free = not is_everyday(word.text) and not is_of_company(word)
+    return is_linked and is_free and word.shape is other.shape and word.text.isalpha()
 
 
 def _again(words: Words, known: Iterable[PersonalSpan], titles: Titles) -> Iterator[PersonalSpan]:

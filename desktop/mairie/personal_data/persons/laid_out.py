@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from desktop.french.folding import fold_words
 from desktop.french.words import STOP_WORDS
+from desktop.mairie.forms.name_words import functions
 from desktop.mairie.personal_data.persons.around_names import (
     is_civility,
     is_famous,
@@ -33,6 +34,7 @@ from desktop.mairie.personal_data.persons.segments import (
     segment_at,
     span_of,
 )
+from desktop.mairie.personal_data.persons.telling import is_of_company
 from desktop.mairie.personal_data.span import PersonalSpan
 
 _SEPARATOR = re.compile(r"[ \u00a0]*(?:\t+|\||;|[ \u00a0][–—-][ \u00a0])[ \u00a0]*")
@@ -49,8 +51,9 @@ _WHO = re.compile(
 )
 _DATA = re.compile(r"\d[\d .]{5,}\d|@|\bn[ée]e?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _LONGEST_LABEL = 60
+_MAIL_HEADS = frozenset(("De", "À", "A", "Cc", "CC", "Cci", "From", "To", "Expéditeur"))
 _REST = re.compile(
-    r"\([^()]{0,60}\)|[.,]\Z|,?[ \u00a0]*(?:\d|n[ée]e?\b|demeur|domicili|habit|t[ée]l\b)",
+    r"\([^()]{0,60}\)|[.,]\Z|,?[ \u00a0]*(?:\d|n[ée]e?\b|demeur|domicili|habit|t[ée]l\b|(?:pr[ée]sent|excus[ée]|absent)e?\s*\Z)",
     re.IGNORECASE,
 )
 """What may follow a name that opens a line or a cell."""
@@ -121,9 +124,20 @@ def labelled(page: Page) -> Iterator[PersonalSpan]:
             for match in _LABEL.finditer(text):
                 label = _LABEL_ENDS.split(text[start : match.start()][-_LONGEST_LABEL:])[-1]
                 start = match.end()
-                if _is_label(label):
+                if _is_label(label) or _heads_mail(page, cell, match.start(), match.end()):
                     end = row[-1].end if cell.column == 0 else cell.end
                     yield from _items(page, cell.start + match.end(), end, _asks_name(label))
+
+
+def _heads_mail(page: Page, cell: Cell, after: int, start: int) -> bool:
+    """« De : "LALBAT Hervine" <h.lalbat@…> »: two words at least, of somebody who writes or reads."""
+    text = page.text(cell)
+    if cell.column or text[:after].strip() not in _MAIL_HEADS:
+        return False
+    segment = segment_at(page.words, page.first_word(cell.start + start))
+    if segment is None or len(names_of(page.words, segment)) < 2:
+        return False
+    return not any(is_of_company(one) for one in names_of(page.words, segment))
 
 
 def in_brackets(page: Page) -> Iterator[PersonalSpan]:
@@ -141,7 +155,8 @@ def _is_label(text: str) -> bool:
         return False
     if words[0] in ("nom", "noms", "prenom", "prenoms"):
         return all(word in word_list("libelles") | word_list("autour_du_nom") for word in words[1:])
-    return words[0] in word_list("libelles") or words[-1] in word_list("libelles")
+    told = word_list("libelles") | functions().keys()
+    return words[0] in told or words[-1] in told
 
 
 def _asks_name(label: str) -> bool:
@@ -232,6 +247,22 @@ def _is_famous(page: Page, segment: Segment) -> bool:
     return is_famous(words.text[start:end]) or names_place(words, segment.first)
 
 
+def _is_called_in(words: Words, segment: Segment) -> bool:
+    """« THOMASSIN Présent »: a roll says of each, by one word, whether they came."""
+    number = segment.after
+    if number >= len(words.list) or not words.is_joined(number):
+        return False
+    is_last = number + 1 == len(words.list) or "\n" in words.gap(number + 1)
+    return is_last and words.list[number].bare in (
+        "present",
+        "presente",
+        "excuse",
+        "excusee",
+        "absent",
+        "absente",
+    )
+
+
 def _is_list_form(words: Words, names: list[Word]) -> bool:
     """« CHAUVIÈRE Tiphaine »: capitals say that the first word is a surname, whatever it looks like."""
     first, *others = names
@@ -258,7 +289,7 @@ def _fills(page: Page, segment: Segment, has_data: bool, goes_on: bool, is_row: 
     if len(names) == 1:
         name = names[0].text
         shapes = [word.shape for word in words.list[segment.first : segment.after]]
-        if has_data or Shape.INITIAL in shapes:
+        if has_data or Shape.INITIAL in shapes or _is_called_in(words, segment):
             return is_surname(name) or not is_everyday(name)
         return is_sure_given_name(name) and not is_row
     if given:
@@ -268,6 +299,9 @@ def _fills(page: Page, segment: Segment, has_data: bool, goes_on: bool, is_row: 
         return all(is_surname_like(one) for one in others) and (
             is_sure or has_data or goes_on or any(is_surname(one.text) for one in names)
         )
+    if all(one.shape is Shape.SHOUTED for one in names) and not has_data:
+        return not words.shouts and any(is_surname(one.text) for one in names)
     return (not words.shouts or has_data) and all(
-        not is_everyday(one.text) and "saint" not in one.bare.split("-") for one in names
+        not (is_everyday(one.text) or is_of_company(one)) and "saint" not in one.bare.split("-")
+        for one in names
     )

@@ -15,7 +15,7 @@ _ZONE = re.compile(r"[^\s@<>()]{1,64}@[^\s@]{1,200}|https?://\S{1,500}|\bwww\.\S
 _MARK = "\u0300-\u036f"
 _LETTERS = rf"[^\W\d_][^\W\d_{_MARK}]*(?:[{_MARK}]+[^\W\d_]*)*"
 _WORD = re.compile(
-    rf"(?<![\w@.])(?P<initial>(?:[^\W\d_]|Ph|Th|Ch|Cl|Gh)\.(?:-?[^\W\d_]\.)?)(?![\w.])"
+    rf"(?<![\w@.])(?P<initial>(?:[^\W\d_]|Ph|Th|Ch|Cl|Gh|[^\W\d_]-[^\W\d_])\.(?:-?[^\W\d_]\.)?)(?![\w.])"
     rf"|{_LETTERS}(?:(?:[’'‘ʼ]|--?|‑){_LETTERS})*"
 )
 _ELIDED = re.compile(r"(?:qu|jusqu|lorsqu|puisqu|[dlnsjmtc])[’'‘ʼ](?=[^\W\d_]{2})", re.IGNORECASE)

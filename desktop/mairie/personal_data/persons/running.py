@@ -10,6 +10,7 @@ from desktop.french.folding import listed
 from desktop.mairie.forms.name_words import functions
 from desktop.mairie.personal_data.persons.around_names import (
     Titles,
+    beside_famous,
     is_civility,
     is_counted,
     is_famous,
@@ -17,7 +18,6 @@ from desktop.mairie.personal_data.persons.around_names import (
     names_place,
 )
 from desktop.mairie.personal_data.persons.name_words import (
-    PARTICLES,
     is_everyday,
     is_given_name,
     is_sure_given_name,
@@ -29,24 +29,31 @@ from desktop.mairie.personal_data.persons.reading_words import Shape, Word, Word
 from desktop.mairie.personal_data.persons.segments import (
     Segment,
     is_surname_like,
+    is_written_as_place,
     names_of,
     segments,
     span_of,
 )
+from desktop.mairie.personal_data.persons.telling import (
+    acted_by,
+    acts,
+    is_in_state,
+    is_of_company,
+    is_somebody_s,
+    told_after,
+    told_before,
+    told_by_words,
+)
 from desktop.mairie.personal_data.span import PersonalSpan
 
-_DONE = re.compile(r"(?:é|i|u|it|is|ert)e?s?\Z")
-"""How a past participle ends."""
-_ELIDED_PRONOUN = re.compile(r"[mtn][’'][aeéoiu]")
-_BEFORE_VERB = frozenset(listed("le la l les y en ne n se s"))
-_THROUGH = ("pass", "travers", "desservi", "reli", "limit", "bord")
-"""How participles begin after which « par » says a place."""
-_AFTER = re.compile(
-    r"[ \u00a0]*[,(:–-]?[ \u00a0]*(?:n[ée]e?s?[ \u00a0](?:le|[àa]|en|\d)|\d{1,3}[ \u00a0]ans\b|(?:t[ée]l|☎)|\(?\+?\d\d[ .]\d\d[ .]\d\d"
-    r"|<?[\w.+-]{1,60}@|demeurant|domicili|r[ée]sidant|habitant\b|titulaire d|de nationalit|retrait|passeport|date de naissance"
-    r"|\(\d\d[/.]\d\d[/.]\d{4}|\d\d[/.]\d\d[/.](?:19|20)\d\d)"
-)
-"""After a name that no list knows, what says that it is somebody."""
+_ROMAN = re.compile(r"[IVX]{1,5}")
+"""« Louis XIV », « Henri IV »."""
+_PAIRED_INITIALS = frozenset(listed("JM JP JC JL JF JB JY JJ JR FX PY MC PA"))
+"""Of compound first names, written without dots: « JM Perrachon »."""
+
+_ARTICLES = frozenset(listed("la le les l un une du aux sainte saint"))
+_SHORTENED = frozenset(("Phi", "Mi", "Jo", "So", "Lou", "Ba", "Char", "Clo", "Chri"))
+"""« Jean-Phi », « Anne-So »."""
 
 
 def running(words: Words, titles: Titles) -> Iterator[PersonalSpan]:
@@ -69,7 +76,7 @@ def _is_no_person(words: Words, segment: Segment) -> bool:
     if names_place(words, number) or is_counted(words, number) or is_of_thing(words, number):
         return True
     start, end = words.list[number].start, words.list[segment.after - 1].end
-    return is_famous(words.text[start:end])
+    return is_famous(words.text[start:end]) or beside_famous(words, number, segment.after)
 
 
 def _judged(words: Words, segment: Segment) -> tuple[Segment, float] | None:
@@ -125,54 +132,38 @@ def _alone(words: Words, segment: Segment, name: Word) -> tuple[Segment, float] 
     if name.shape is Shape.SHOUTED:
         is_known = is_surname(name.text) and not is_everyday(name.text) and len(name.text) > 4
         return (segment, 0.7) if is_known and not words.shouts else None
-    if not is_given_name(name.text) or _is_toponym(name):
+    if not is_given_name(name.text):
+        return (segment, 0.7) if _is_told_surname(words, segment, name) else None
+    if _is_toponym(name) and not acts(words, segment):
         return None
     if _is_signature(words, segment):
         return segment, 0.7
     is_told = (
-        _told_before(words, segment.first)
-        or _acted_by(words, segment.first)
-        or _acts(words, segment)
+        told_before(words, segment.first) or acted_by(words, segment.first) or acts(words, segment)
     )
     if not is_sure_given_name(name.text) and not is_told:
         return None
-    if segment.first:
-        before = words.list[segment.first - 1]
-        joined = words.is_joined(segment.first)
-        if joined and before.bare in ("la", "le", "les", "l", "un", "une", "du", "sainte", "saint"):
-            return None
-        if joined and before.shape is not Shape.LOWER and before.shape is not Shape.ELISION:
-            is_call = before.bare in word_list("appels") or words.opens_sentence(segment.first - 1)
-            if not is_call:
-                return None
-    return segment, 0.75
+    return None if _is_led_by_word(words, segment.first) else (segment, 0.75)
 
 
-def _acted_by(words: Words, number: int) -> bool:
-    """« remplacée par Virginie », « absence de Fabrice »; « traversée par » says a place."""
-    if number < 2 or not (words.is_joined(number) and words.is_joined(number - 1)):
+def _is_told_surname(words: Words, segment: Segment, name: Word) -> bool:
+    """« Aziliz sera absente », « chez Lachenal »: no first name that is known, but somebody."""
+    if is_everyday(name.text):
         return False
-    verb, by = words.list[number - 2], words.list[number - 1]
-    if by.bare in ("de", "d"):
-        is_feast = words.list[number].bare in ("noel", "toussaint")
-        return verb.bare in word_list("faits_de_quelqu_un") and not is_feast
-    is_done = verb.shape is Shape.LOWER and _DONE.search(verb.text) is not None
-    return by.text == "par" and is_done and not verb.bare.startswith(_THROUGH)
+    is_owner = is_surname(name.text) and is_somebody_s(words, segment.first)
+    return is_owner or is_in_state(words, segment)
 
 
-def _acts(words: Words, segment: Segment) -> bool:
-    """« Vincent a posé ses congés », « Olivier, peux-tu » ; « Valence a gagné » is a town."""
-    number = segment.after
-    if number >= len(words.list) or words.list[segment.first].bare in word_list("prenoms_de_lieux"):
+def _is_led_by_word(words: Words, number: int) -> bool:
+    """« la Madeleine », « aux Catherine », « Terrasse Emma »: an article or a capital stands before."""
+    if number == 0 or not words.is_joined(number):
         return False
-    if words.is_joined(number):
-        while number + 1 < len(words.list) and words.list[number].bare in _BEFORE_VERB:
-            number += 1
-        if _ELIDED_PRONOUN.match(words.list[number].text):
-            return True
-        return words.list[number].bare in word_list("verbes_de_quelqu_un")
-    is_called = words.gap(number) == ", " and words.opens_sentence(segment.first)
-    return is_called and words.list[number].bare.split("-")[0] in word_list("apres_un_appel")
+    before = words.list[number - 1]
+    if before.bare in _ARTICLES:
+        return True
+    if before.shape in (Shape.LOWER, Shape.ELISION):
+        return False
+    return before.bare not in word_list("appels") and not words.opens_sentence(number - 1)
 
 
 def _is_signature(words: Words, segment: Segment) -> bool:
@@ -185,11 +176,17 @@ def _is_signature(words: Words, segment: Segment) -> bool:
 def _is_toponym(name: Word) -> bool:
     """« Rosa-Parks » is written like a street; « Marie-Jo » is not."""
     parts = name.text.split("-")
+    if len(parts) == 2 and parts[1] in _SHORTENED:
+        return False
     return len(parts) > 1 and not all(is_given_name(part) for part in parts)
 
 
 def _with_given(words: Words, segment: Segment, names: list[Word]) -> tuple[Segment, float] | None:
     if names[0].bare in ("san", "santa", "sao", "los", "las", "saint", "sainte"):
+        return None
+    if _ROMAN.fullmatch(names[-1].text) or _is_place_of(words, segment):
+        return None
+    if any(one.bare in word_list("noms_de_firme") for one in names[1:]):
         return None
     number = next(n for n, one in enumerate(names) if is_given_name(one.text))
     first, others = names[number], [one for n, one in enumerate(names) if n != number]
@@ -206,7 +203,7 @@ def _with_given(words: Words, segment: Segment, names: list[Word]) -> tuple[Segm
     if not all(is_surname_like(one) or is_given_name(one.text) for one in others):
         is_said = (
             is_sure_given_name(first.text)
-            or _told_before(words, segment.first)
+            or told_before(words, segment.first)
             or _is_called_by_function(words, segment)
         )
         if number or not is_said:
@@ -215,6 +212,18 @@ def _with_given(words: Words, segment: Segment, names: list[Word]) -> tuple[Segm
     if _is_doubtful(words, segment, first, others):
         return None
     return segment, 0.9
+
+
+def _is_place_of(words: Words, segment: Segment) -> bool:
+    """« Moulin de Jacques », « Clos d’Émile »: a place, then whose it was."""
+    first = words.list[segment.first]
+    if first.bare not in word_list("lieux"):
+        return False
+    if "-" in first.bare:
+        return True  # « Bar-tabac Le Jean-Bart »
+    if segment.after - segment.first < 3:
+        return False
+    return words.list[segment.first + 1].text in ("de", "du", "d’", "d'")
 
 
 def _is_called_by_function(words: Words, segment: Segment) -> bool:
@@ -254,25 +263,51 @@ def _is_doubtful(words: Words, segment: Segment, first: Word, others: list[Word]
     if any(one.shape is Shape.SHOUTED for one in others) and first.shape is not Shape.SHOUTED:
         return False
     known = any(is_surname(one.text) or is_sure_given_name(one.text) for one in others)
-    return not known and words.opens_sentence(segment.first) and not _told_after(words, segment)
+    if known or not words.opens_sentence(segment.first):
+        return False
+    return not (told_after(words, segment) or told_by_words(words, segment))
 
 
 def _without_given(
     words: Words, segment: Segment, names: list[Word]
 ) -> tuple[Segment, float] | None:
     """« Katarzyna WIŚNIEWSKA », or names that no list knows where the sentence says it is somebody."""
+    if names[0].text in _PAIRED_INITIALS and len(names) == 2:
+        return (segment, 0.75) if may_be_surname(names[1].text) else None
+    if names[0].bare in word_list("choses_de_gens") and len(names) == 2:
+        rest = Segment(segment.after - 1, segment.after)
+        return _alone(words, rest, names[1]) if names[1].shape is Shape.CAPITALISED else None
     shouted = [one for one in names if one.shape is Shape.SHOUTED]
     if _is_known_shouted(words, names):
         return segment, 0.8
-    if any(is_everyday(one.text) or "saint" in one.bare.split("-") for one in names):
+    if any(
+        is_everyday(one.text)
+        or "saint" in one.bare.split("-")
+        or is_written_as_place(one)
+        or is_of_company(one)
+        for one in names
+    ):
+        return None
+    if _is_firm_of_town(words, segment, names):
         return None
     if shouted and len(shouted) < len(names) and not words.shouts:
         return (segment, 0.8) if all(_has_vowels(one.text) for one in shouted) else None
     if len(names) > 4 or (shouted and words.shouts):
         return None
-    if _told_after(words, segment) or _told_before(words, segment.first):
+    if (
+        told_after(words, segment)
+        or told_before(words, segment.first)
+        or told_by_words(words, segment)
+    ):
         return segment, 0.75
     return None
+
+
+def _is_firm_of_town(words: Words, segment: Segment, names: list[Word]) -> bool:
+    """« VERALLIA de Cuffies »: capitals, then « de » and another word, are a firm and its town."""
+    link = words.list[segment.first + 1]
+    is_linked = link.shape in (Shape.LOWER, Shape.ELISION) and link.bare in ("de", "d", "du")
+    return is_linked and names[0].shape is Shape.SHOUTED and names[1].shape is Shape.CAPITALISED
 
 
 def _is_known_shouted(words: Words, names: list[Word]) -> bool:
@@ -289,32 +324,3 @@ def _has_vowels(word: str) -> bool:
     return (
         len(word) > 3 and sum(one in "AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜİIÓÁÍÚ" for one in word) >= 2
     ) or is_surname(word)
-
-
-def _told_after(words: Words, segment: Segment) -> bool:
-    end = words.list[segment.after - 1].end
-    return _AFTER.match(words.text, end, end + 60) is not None
-
-
-def _told_before(words: Words, number: int) -> bool:
-    """« au nom de », « plainte contre », « je soussigné », « pris contact avec »."""
-    if number == 0:
-        return False
-    place = number - 1
-    if words.list[place].bare == "je":
-        return words.gap(number).strip() == ","
-    if not (words.is_joined(number) or words.gap(number).strip() == ":"):
-        return False
-    if place > 0 and words.list[place].bare == "est" and words.list[place - 1].bare == "c":
-        return True
-    while place > 0 and words.list[place].bare in PARTICLES | {
-        "a",
-        "par",
-        "contre",
-        "avec",
-        "pour",
-    }:
-        if not words.is_joined(place):
-            return False
-        place -= 1
-    return words.list[place].bare in word_list("devant_quelqu_un")

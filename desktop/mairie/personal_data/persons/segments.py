@@ -20,6 +20,8 @@ from desktop.mairie.personal_data.persons.name_words import (
 from desktop.mairie.personal_data.persons.reading_words import Shape, Word, Words
 from desktop.mairie.personal_data.span import Label, PersonalSpan
 
+_IN_TOWNS = frozenset(("de", "du", "des", "en", "les", "sur", "sous", "aux", "la", "le", "et"))
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -145,6 +147,11 @@ def _led(words: Words, segment: Segment) -> Segment:
         and not is_everyday(second.text)
     )
     return segment if keeps else Segment(segment.first + 1, segment.after)
+
+
+def is_written_as_place(word: Word) -> bool:
+    """« Hauts-de-France », « Bourg-en-Bresse »: a small word between hyphens is a town’s or a region’s."""
+    return not _IN_TOWNS.isdisjoint(word.bare.split("-")[1:-1])
 
 
 def is_surname_like(word: Word) -> bool:

@@ -9,8 +9,10 @@ from desktop.french.folding import listed
 from desktop.mairie.personal_data.persons.around_names import (
     MANY,
     Titles,
+    in_rose_bed,
     is_civility,
     is_counted,
+    is_famous,
     is_of_thing,
     may_name,
     names_place,
@@ -27,9 +29,11 @@ from desktop.mairie.personal_data.persons.reading_words import Shape, Words
 from desktop.mairie.personal_data.persons.segments import Segment, segment_at, span_of, without_lead
 from desktop.mairie.personal_data.span import PersonalSpan
 
-_BORN = frozenset(listed("nee epouse ep veuve vve alias"))
+_BORN = frozenset(listed("nee epouse ep veuve vve alias divorcee"))
 _SHORTENED = frozenset(listed("ep vve"))
 """Of these, the ones that a dot may end: after « son épouse. » begins another sentence."""
+_LONGEST_SHORT = 5
+"""Letters of a civility that a dot may end: « Mme. », « Melle. », not « Messieurs. »."""
 _OF_PLACES = frozenset(
     listed(
         "Docteur docteur Dr Père Mère Sœur Frère Abbé Professeur professeur Mgr Maître Me Monsieur Madame"
@@ -45,11 +49,15 @@ def titled(words: Words, titles: Titles) -> Iterator[PersonalSpan]:
             continue
         if titles.holds(word.start, word.end) or is_counted(words, number):
             continue
+        if in_rose_bed(words, number):
+            continue
         if word.text in _OF_PLACES and names_place(words, number):
             continue
         segment = _named(words, number + 1)
         if segment is None:
             continue
+        if is_famous(words.text[word.start : words.list[segment.after - 1].end]):
+            continue  # « Madame Bovary »
         yield span_of(words, segment, 0.95)
         if word.text in MANY:
             yield from _listed(words, segment.after)
@@ -60,6 +68,8 @@ def _leads(words: Words, number: int) -> bool:
     if number >= len(words.list) or is_civility(words.list[number]):
         return False
     gap = words.gap(number)
+    if "." in gap and len(words.list[number - 1].text) > _LONGEST_SHORT:
+        return False  # « Mesdames et Messieurs. Vingt-deux résolutions »
     return gap.strip(". \u00a0\u202f") == "" and len(gap) < 4 and "\n" not in gap
 
 
@@ -161,7 +171,10 @@ def after_words(words: Words, titles: Titles) -> Iterator[PersonalSpan]:
         is_born = before.bare in _BORN and words.gap(number).strip(ends) == ""
         if not (is_born or words.is_joined(number)):
             continue
-        segment = segment_at(words, without_lead(words, number), 5)
+        start = without_lead(words, number)
+        if not is_born and _is_kin_of(words, number):
+            start = number + 1
+        segment = segment_at(words, start, 5)
         if segment is None or titles.holds(before.start, words.list[segment.after - 1].end):
             continue
         if is_born or _says_somebody(words, number, segment):
@@ -169,6 +182,16 @@ def after_words(words: Words, titles: Titles) -> Iterator[PersonalSpan]:
         other = _before_marriage(words, number - 1) if is_born else None
         if other is not None:
             yield span_of(words, other, 0.8)
+
+
+def _is_kin_of(words: Words, number: int) -> bool:
+    """« époux de Kelvine Riou »: of two names after « de », the first one is no particle’s."""
+    if number + 2 >= len(words.list) or words.list[number].text not in ("de", "d’", "d'"):
+        return False
+    first, second = words.list[number + 1], words.list[number + 2]
+    is_pair = first.shape is Shape.CAPITALISED and second.is_name_like
+    is_pair = is_pair and words.is_joined(number + 1) and words.is_joined(number + 2)
+    return is_pair and first.bare not in PARTICLES
 
 
 def _before_marriage(words: Words, number: int) -> Segment | None:
@@ -212,12 +235,17 @@ def in_small_letters(words: Words) -> Iterator[PersonalSpan]:
     """Yield « karim haddad », where no capital says that it is a name."""
     for number in range(len(words.list) - 1):
         first, second = words.list[number], words.list[number + 1]
-        if first.shape is not Shape.LOWER or second.shape is not Shape.LOWER:
+        if first.shape is not Shape.LOWER or not (
+            second.shape is Shape.LOWER or second.is_name_like
+        ):
             continue
         if not is_given_name(first.text) or not words.is_joined(number + 1):
             continue
         is_sure = first.bare not in word_list("mots") and not is_everyday(first.text)
         if not is_sure or names_place(words, number) or is_of_thing(words, number):
             continue
-        if is_surname(second.text) and not is_everyday(second.text):
+        is_told = second.is_name_like or (
+            number > 0 and words.list[number - 1].bare in word_list("avant_quelqu_un")
+        )
+        if (is_told or is_surname(second.text)) and not is_everyday(second.text):
             yield span_of(words, Segment(number, number + 2), 0.75)
