@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ from desktop.core.task import Result
 from desktop.mairie.commune.profile import load_profile
 from desktop.mairie.writing.kind_file import find_kind
 from desktop.tasks.write_text import WriteText
+from desktop.tasks.write_text.kind_choice import ranked_kinds
 from desktop.tasks.write_text.model_facts import answer_class, is_said, questions_for_model
+from desktop.tasks.write_text.sources import Told
+from desktop.tasks.write_text.told_facts import read_told_facts
 from tests.fakes import FakeContext, source_document
 
 SAMPLE = load_profile(Path("desktop/resources/samples/commune.json").absolute()).to_mapping()
@@ -93,3 +97,22 @@ def test_a_document_is_read_for_its_facts():
     context = with_model(" ", extracted=[said], documents={"a.docx": document})
     data = run(context, document="a.docx", facts={}).data
     assert data["facts"]["demande"] == "le prêt du barnum"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Discours du maire pour l'inauguration de la bibliothèque, remercier l'architecte", "discours-inauguration"),
+        ("Lettre de refus de subvention au club de pétanque", "courrier-refus"),
+    ],
+)  # fmt: skip
+def test_the_text_that_is_named_wins_over_what_it_tells(words: str, kind: str) -> None:
+    """« Discours… remercier » was once a letter of thanks."""
+    assert ranked_kinds(Told(words))[0][0] == kind
+
+
+def test_a_sum_that_was_asked_and_a_plain_reason_are_not_lost() -> None:
+    words = "Refus de subvention, ils demandaient 1 800 €, le budget est déjà voté, merci d'avance."
+    facts = read_told_facts(find_kind("courrier-refus"), Told(words), date(2026, 11, 28)).facts
+    assert facts["demande"] == "une subvention de 1 800 €"
+    assert facts["motifs"] == ["Le budget est déjà voté"]

@@ -11,8 +11,9 @@ from desktop.core.speech.transcript import Transcript
 from desktop.mairie.commune.profile import CommuneProfile
 from desktop.mairie.meetings.actions import find_actions, find_next_meeting
 from desktop.mairie.meetings.agenda import AgendaPaper, find_items, read_agenda
+from desktop.mairie.meetings.assembly import MAY_DECIDE, assembly_of, assembly_opened
 from desktop.mairie.meetings.council import check_meeting, reminders_of
-from desktop.mairie.meetings.council.rules import is_second_convocation
+from desktop.mairie.meetings.council.rules import is_municipal, is_second_convocation
 from desktop.mairie.meetings.decisions import find_decisions
 from desktop.mairie.meetings.exchanges import find_exchanges
 from desktop.mairie.meetings.figures import find_said_figures
@@ -72,6 +73,7 @@ def read_meeting(
     facts = _facts(spoken, agenda, attendance, papers, profile)
     people = said_attendance(spoken, attendance.participants)
     facts = _with_said(facts, said_session(spoken, people))
+    facts = _with_assembly(facts, spoken, is_chosen=papers.kind is not None)
     check()
     items = find_items(spoken, agenda.titles, facts.kind)
     check()
@@ -79,14 +81,15 @@ def read_meeting(
     meeting = merge_notes(meeting, read_notes(papers.notes, facts.day))
     check()
     meeting = replace(meeting, findings=(*meeting.findings, *check_meeting(meeting)))
-    return replace(meeting, reminders=reminders_of(meeting))
+    reminders = reminders_of(meeting, was_recorded=transcript is not None)
+    return replace(meeting, reminders=reminders)
 
 
 def _read(spoken: Spoken, meeting: Meeting, check: Callable[[], None]) -> Meeting:
     """Search what was said for votes, decisions, actions, figures and the substance of the talk."""
     facts, items, people = meeting.facts, meeting.agenda, meeting.participants
     votes = find_votes(spoken, items, people)
-    decisions = find_decisions(spoken, items, votes, facts.kind)
+    decisions = find_decisions(spoken, items, votes, assembly_of(facts.kind, facts.title))
     check()
     actions = find_actions(spoken, items, people, facts.day)
     figures = find_said_figures(spoken, items)
@@ -153,6 +156,18 @@ def _with_said(facts: MeetingFacts, said: SaidSession) -> MeetingFacts:
         if not getattr(facts, name)
     )
     return _filled(facts, choices)
+
+
+def _with_assembly(facts: MeetingFacts, spoken: Spoken, *, is_chosen: bool) -> MeetingFacts:
+    """Name the assembly that the first words open, when no paper does and it is not a commune's council."""
+    opened = assembly_opened(spoken) if facts.kind in MAY_DECIDE and not facts.title else None
+    if opened is None:
+        return facts
+    named = replace(facts, title=opened.title)
+    if is_municipal(named) and opened.kind is MeetingKind.COUNCIL:
+        return facts
+    sources = (*facts.sources, ("title", Source.TRANSCRIPT))
+    return replace(named, kind=facts.kind if is_chosen else opened.kind, sources=sources)
 
 
 def _filled(facts: MeetingFacts, choices: _Choices) -> MeetingFacts:

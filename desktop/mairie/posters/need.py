@@ -26,6 +26,8 @@ from desktop.mairie.posters.telling.when_told import read_when
 from desktop.mairie.posters.wording.accents import with_accents
 from desktop.mairie.posters.wording.lines import capitalised, cleaned
 
+_Phrase = tuple[str, bool]
+"""A phrase that is left, and whether it begins a line of the need."""
 LONGEST_NEED = 4_000
 """Characters that are read; a poster holds far fewer."""
 _REQUEST = re.compile(
@@ -33,6 +35,11 @@ _REQUEST = re.compile(
     rf"(?:(?:(?:belle |jolie |petite |grande )?{any_of('things')}(?: (?:a[345]|carre|en paysage|format \w+))*)(?: et (?:une? )?{any_of('things')})*[ ,:]*"
     r"(?:pour (?:annoncer |inviter a |presenter )?|annoncant |sur |de |du |concernant |: ?)?)?"
 )
+_FOR_US = re.compile(
+    r"(?:(?<=[\n.,;])|^)[ ]*(?:voici |et )?(?:le texte |les infos |les informations )?(?:pour |de )(?:l['’]|la |notre |cette |une )(?:affiche|affichette|invitation|publication|banderole)s?[ ]*:[ ]*",
+    re.IGNORECASE,
+)
+"""« Bonjour, pour l’affiche : … » inside a mail: it is said to us."""
 _ARTICLE = re.compile(r"^(?:notre |nos |le |la |les |l')(?=\w)")
 _LOOSE = re.compile(
     r"^(?:l|d|a la|a l'|au|aux|a|le|du|des|de|et|dans|sur|pour|par|en|avec|dans la|dans le|:)[ ']*$"
@@ -64,7 +71,7 @@ def facts_of_need(words: str, today: datetime.date) -> PosterFacts:
     « demain » becomes its date, counted from `today`. The link is the first web address.
     """
     given = cleaned(words[:LONGEST_NEED])
-    need = without_mail(given)
+    need = _FOR_US.sub("", without_mail(given))
     told = Told(_with_apostrophes(need))
     _skip_request(told, is_letter=need != given)
     named = _mentions(told)
@@ -131,6 +138,7 @@ def _title_and_details(told: Told) -> tuple[str, str]:
     first = phrases[0][0]
     told_hours = _PROGRAMME.search(flat(first))  # « Téléthon : marche à 10h, repas à 12h »
     head = first[: told_hours.start()] if told_hours else first
+    head, phrases = _fuller(head, phrases)
     title, cut = _short(head)
     rest = [(cut, False)] if cut else []
     rest += [(first[told_hours.end() :].strip(), False)] if told_hours else []
@@ -141,6 +149,18 @@ def _title_and_details(told: Told) -> tuple[str, str]:
         details += ("\n" if is_new else ", ") + phrase if details else phrase
     lines = (capitalised(line) for line in details.split("\n"))
     return title, "\n".join(lines)
+
+
+def _fuller(head: str, phrases: list[_Phrase]) -> tuple[str, list[_Phrase]]:
+    """Return the title told again with more: « Marché de Noël », then « Marché de Noël du comité des fêtes »."""
+    said = fold_words(head)
+    for phrase, is_new in phrases[1:]:
+        again = fold_words(phrase)
+        if said and len(again) > len(said) and again[: len(said)] == said:
+            if len(phrase) <= LONGEST["title"]:
+                return phrase, [one for one in phrases if one != (phrase, is_new)]
+            break
+    return head, phrases
 
 
 def _says_again(phrase: str, title: str) -> bool:

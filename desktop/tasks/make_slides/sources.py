@@ -14,14 +14,19 @@ from desktop.core.slides.deck import Audience, Deck, Slide, SlideKind
 from desktop.core.source_document import BlockKind, SourceBlock, SourceDocument, SourcePage
 from desktop.core.task import TaskContext, Values
 from desktop.mairie.slides.deck_file import with_ids
-from desktop.mairie.slides.drafts import document_of_draft
+from desktop.mairie.slides.drafts import document_of_draft, minutes_read_again
 from desktop.mairie.slides.notes import outline_notes
 from desktop.mairie.slides.notes.plain_notes import notes_in
 from desktop.mairie.slides.order import FEWEST_SLIDES, OutlineOrder
 from desktop.mairie.slides.outline import outline_document
+from desktop.mairie.slides.wording.shown_figures import shown_deck
 
 _CLOSING = (SlideKind.DECISION, SlideKind.CONTACTS)
 _OPENING = (SlideKind.TITLE, SlideKind.AGENDA)
+_NOT_A_DRAFT = (
+    "Le résultat choisi ne peut pas être lu. Donnez plutôt le document qui a été fait (DOCX, ODT ou PDF)\u00a0: "
+    "un fichier result.json n’a que les faits, pour d’autres programmes."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def read_source(values: Values, context: TaskContext) -> Source:
             raise DocumentWithoutText
         for sentence in document.warnings:
             context.warn(sentence)
-        return Source(document, notes)
+        return Source(minutes_read_again(document) or document, notes)
     draft = _draft(str(values["draft"]))
     return Source(document_of_draft(draft) if draft else None, notes)
 
@@ -67,6 +72,10 @@ def read_outline_order(values: Values, order: OutlineOrder) -> OutlineOrder:
 
 def outline_of(source: Source, order: OutlineOrder, context: TaskContext) -> Deck:
     """Return the outline by rules: of the document, of the notes, or of both."""
+    return shown_deck(_outlined(source, order, context))
+
+
+def _outlined(source: Source, order: OutlineOrder, context: TaskContext) -> Deck:
     if source.document is None:
         return outline_notes(source.notes, order)
     written = notes_in(source.document)
@@ -98,14 +107,19 @@ def _with_added(deck: Deck, added: tuple[Slide, ...]) -> Deck:
 
 
 def _draft(text: str) -> Draft | None:
-    """Return the result that was chosen; None for none. Raise InvalidField for what is not one."""
+    """Return the result that was chosen; None for none. Raise InvalidField for what is not one.
+
+    A draft, or the draft.json of a job, which holds it beside its data.
+    """
     data = json.loads(text or "{}")
     if not data:
         return None
+    if isinstance(data, dict) and isinstance(data.get("draft"), dict):
+        data = data["draft"]
     try:
         return from_data(Draft, data)
     except (CodecError, RecursionError) as error:
-        raise InvalidField("Le résultat choisi ne peut pas être lu.") from error
+        raise InvalidField(_NOT_A_DRAFT) from error
 
 
 def _notes_document(notes: str) -> SourceDocument:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from desktop.french.folding import fold_words
 from desktop.mairie.writing.kind_file import text_kinds
+from desktop.mairie.writing.need.kind_scoring import ranked_kinds as ranked_by_turns
 from desktop.mairie.writing.text_kind import TextKind
 from desktop.tasks.write_text.sources import Told
 
@@ -26,7 +27,8 @@ def ranked_kinds(told: Told) -> tuple[tuple[str, int], ...]:
     letter that says the demand came.
     """
     words = fold_words(told.words)
-    ranked = _ranked(words, _score) or _ranked(_stems(words), _loose_score)
+    asked = tuple((kind, round(points)) for kind, points in ranked_by_turns(told.words)[:_MOST])
+    ranked = asked or _ranked(words, _score) or _ranked(_stems(words), _loose_score)
     if not ranked and told.document and _ANSWER_TO_A_MAIL in text_kinds():
         return ((_ANSWER_TO_A_MAIL, 1),)
     return ranked

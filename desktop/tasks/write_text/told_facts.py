@@ -19,6 +19,7 @@ from desktop.mairie.arretes.need.told.people import read_applicants
 from desktop.mairie.arretes.need.when.days import read_paper_dates
 from desktop.mairie.arretes.need.when.moments import read_moments
 from desktop.mairie.forms.field import FieldKind, FormField
+from desktop.mairie.writing.need.what import read_ground, read_inaugurated, read_sum_asked
 from desktop.mairie.writing.text_kind import TextKind
 from desktop.tasks.write_text.sources import Told
 
@@ -46,7 +47,7 @@ def read_told_facts(kind: TextKind, told: Told, today: datetime.date) -> ToldFac
     """Return the answers that the words and the mail give for a kind."""
     found = ToldFacts()
     for name, value, words in _facts(kind, told, today):
-        if kind.field(name) is not None and name not in found.facts:
+        if kind.field(name) is not None and name not in found.facts and words:
             found.facts[name] = value
             found.evidence[name] = words
     return found
@@ -65,6 +66,12 @@ def _facts(kind: TextKind, told: Told, today: datetime.date) -> Iterator[tuple[s
     yield from _moments(kind, words, today)
     yield from _amounts(kind, words)
     yield from _choices(kind, told)
+    yield ("demande", *read_sum_asked(words))
+    yield ("equipement", *read_inaugurated(words))
+    ground, said = read_ground(words)
+    reasons = kind.field("motifs")
+    if reasons is not None:
+        yield "motifs", [ground] if reasons.kind is FieldKind.LINES else ground, said
 
 
 def _people(kind: TextKind, told: Told) -> Iterator[tuple[str, Any, str]]:

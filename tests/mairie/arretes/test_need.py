@@ -17,6 +17,8 @@ import pytest
 from desktop.mairie.arretes.facts import read_facts
 from desktop.mairie.arretes.need import read_need
 from desktop.mairie.arretes.need.kind import scoring
+from desktop.mairie.arretes.need.told.figures import read_figures
+from desktop.mairie.arretes.need.told.people import read_applicants, read_delegate
 from desktop.mairie.arretes.type_file import find_type
 from desktop.mairie.commune.profile import CommuneProfile
 
@@ -264,3 +266,28 @@ def test_a_type_that_has_no_turns_yet_is_found_by_its_keywords(monkeypatch):
     assert read("on barre la rue des Écoles mardi pour des travaux").type_id == "T1"
     ranked = [name for name, _ in scoring.ranked_types("retrait de délégation, subdélégation")]
     assert ranked[:1] == ["T11"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sum_", "mode"),
+    [
+        ("terrasse, redevance de 8 € par m²", "8", "par mètre carré"),
+        ("terrasse, redevance 12,50 €/m²/an", "12,50", "par mètre carré et par an"),
+        ("terrasse, redevance de 1 250 € pour l’été", "1250", None),
+        ("benne, 15 euros par jour", "15", "par jour"),
+    ],
+)
+def test_a_rate_is_no_price_of_the_whole_and_thousands_stay(
+    words: str, sum_: str, mode: str | None
+) -> None:
+    """« 1 250 € » was once read as 250 €, and 8 € a square metre as the whole."""
+    read = {one.field: one.value for one in read_figures(words)}
+    assert (read["redevance"], read.get("redevance_mode")) == (sum_, mode)
+
+
+def test_a_delegate_is_named_by_the_words_when_the_profile_does_not_know() -> None:
+    words = "M. Ferrand, premier adjoint, doit recevoir une délégation pour la voirie."
+    assert read_delegate(words)[:2] == ("M. Ferrand", "premier adjoint")
+    assert read_delegate(f"{words} Mme Roux aussi.") == ("", "", "")
+    (cafe,) = read_applicants("Le café de la Place voudrait une terrasse")
+    assert cafe.name == "le café de la Place"

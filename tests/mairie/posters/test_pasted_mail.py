@@ -90,3 +90,17 @@ def test_a_title_that_greets_is_no_greeting(words):
 def test_hostile_mails_are_read_in_time(piece):
     with far_from(1):
         facts_of_need(piece * 4_000, TODAY)
+
+
+@pytest.mark.parametrize(
+    "lead", ["pour l'affiche : ", "Voici le texte pour l'affiche : ", "pour notre invitation : "]
+)
+@pytest.mark.parametrize("title", ["Bourse aux jouets", "Concert de la Sainte-Cécile"])
+def test_what_is_said_to_us_and_the_subject_told_again_are_not_printed(
+    lead: str, title: str
+) -> None:
+    """« Marché de Noël », then « Pour l’affiche : Marché de Noël du comité » once stood on a poster."""
+    mail = f"Objet : {title}\nBonjour, {lead}{title} du comité des fêtes le samedi 12 décembre 2026 à 10h, salle des fêtes. Buvette."
+    facts = told(mail)
+    assert facts["title"] == f"{title} du comité des fêtes"
+    assert facts["details"] == "Buvette"

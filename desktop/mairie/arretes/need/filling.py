@@ -13,7 +13,12 @@ from desktop.mairie.arretes.decree_type import DecreeType
 from desktop.mairie.arretes.need.told.figures import read_figures, read_parcels
 from desktop.mairie.arretes.need.told.motives import read_event, read_works
 from desktop.mairie.arretes.need.told.options import read_options
-from desktop.mairie.arretes.need.told.people import Applicant, read_applicants, read_in_charge
+from desktop.mairie.arretes.need.told.people import (
+    Applicant,
+    read_applicants,
+    read_delegate,
+    read_in_charge,
+)
 from desktop.mairie.arretes.need.when.days import read_habit, read_paper_dates
 from desktop.mairie.arretes.need.when.moments import read_moments
 from desktop.mairie.arretes.need.where.places import Places, read_places, with_article
@@ -175,9 +180,16 @@ def _people(kind: DecreeType, words: str) -> Iterator[Fact]:
 
 
 def _delegates(kind: DecreeType, words: str, profile: CommuneProfile) -> Iterator[Fact]:
-    """A delegation names someone the profile knows: the name, the office, whether an adjoint."""
+    """A delegation names someone: as the profile knows them, else as the words do."""
     named = [who for who in profile.officials if who.name and fold(who.name) in fold(words)]
-    if kind.id != "T11" or not named:
+    if kind.id != "T11":
+        return
+    if not named:
+        name, office, said = read_delegate(words)
+        if name:
+            yield "delegataire", name, said
+        if office:
+            yield "qualite", office, said
         return
     who = named[0]
     said = next((word for word in (who.name,) if word in words), who.name)

@@ -15,6 +15,7 @@ from desktop.mairie.meetings.council.rules import (
     convocation_delay,
     council_rules,
     first_day_of_session,
+    follows_council_rules,
     is_municipal,
     legal_members,
     quorum,
@@ -37,6 +38,8 @@ def check_meeting(meeting: Meeting) -> tuple[Finding, ...]:
         municipal = is_municipal(meeting.facts)
         legal = legal_members(meeting.facts.population) if municipal else 0
         attendance = attendance_of(meeting, legal)
+        if not follows_council_rules(meeting.facts):
+            return tuple(check_votes(meeting, attendance))
         findings = [
             *_members(meeting, legal),
             *(_convocation(meeting) if municipal else ()),

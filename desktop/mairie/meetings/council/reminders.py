@@ -6,32 +6,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from desktop.mairie.meetings.council.rules import convocation_delay, last_day_to_convene
+from desktop.mairie.meetings.council.rules import (
+    convocation_delay,
+    follows_council_rules,
+    is_municipal,
+    last_day_to_convene,
+)
 from desktop.mairie.meetings.meeting import Meeting, MeetingKind, Reminder
 
 _WEEK = timedelta(days=7)
 
 
-def reminders_of(meeting: Meeting) -> tuple[Reminder, ...]:
+def reminders_of(meeting: Meeting, *, was_recorded: bool = True) -> tuple[Reminder, ...]:
     """Return the reminders in the order of their days, those without a day last."""
-    found = [*_council(meeting)] if meeting.facts.kind is MeetingKind.COUNCIL else []
-    found += _recording(meeting)
+    is_council = meeting.facts.kind is MeetingKind.COUNCIL
+    found = [*_council(meeting)] if is_council and follows_council_rules(meeting.facts) else []
+    found += _recording(meeting) if was_recorded else ()
     return tuple(sorted(found, key=lambda one: one.day or date.max))
 
 
 def _council(meeting: Meeting) -> Iterator[Reminder]:
     day = meeting.facts.day
+    municipal = is_municipal(meeting.facts)
+    signs = "le maire" if municipal else "le président"
+    where = "en mairie" if municipal else "au siège"
+    body = "la commune" if municipal else "l’établissement"
     yield Reminder(
         "Liste des délibérations",
         day + _WEEK if day else None,
-        "À afficher en mairie et à mettre en ligne si la commune a un site, dans la semaine"
+        f"À afficher {where} et à mettre en ligne si {body} a un site, dans la semaine"
         + (f"\u00a0: {_reckoned(day, day + _WEEK)}." if day else "."),
         "CGCT L2121-25",
     )
     yield Reminder(
         "Délibérations",
         None,
-        "À signer par le maire et le secrétaire de séance, à transmettre au préfet et à publier\u00a0: elles "
+        f"À signer par {signs} et le secrétaire de séance, à transmettre au préfet et à publier\u00a0: elles "
         "ne sont exécutoires qu’ensuite.",
         "CGCT L2121-23, L2131-1",
     )
@@ -39,7 +49,7 @@ def _council(meeting: Meeting) -> Iterator[Reminder]:
     yield Reminder(
         "Procès-verbal",
         following,
-        "À arrêter au commencement de la séance suivante et à signer par le maire et le secrétaire"
+        f"À arrêter au commencement de la séance suivante et à signer par {signs} et le secrétaire"
         + (f"\u00a0: le {following:%d/%m/%Y}." if following else "."),
         "CGCT L2121-15",
     )
@@ -51,7 +61,7 @@ def _council(meeting: Meeting) -> Iterator[Reminder]:
         + (f"\u00a0: {_reckoned(following, following + _WEEK)}." if following else "."),
         "CGCT L2121-15",
     )
-    if following is not None:
+    if following is not None and municipal:
         yield _convocation(following, meeting.facts.population)
 
 

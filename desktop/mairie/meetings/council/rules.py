@@ -41,6 +41,16 @@ def other_councils() -> TurnSet:
     return TurnSet(council_rules()["other_councils"]["turns"])
 
 
+def follows_council_rules(facts: MeetingFacts) -> bool:
+    """Tell whether the rules of a council's session hold: for all but a CCAS, which has its own code."""
+    return not _own_rules().find(Said.of(facts.title))
+
+
+@cache
+def _own_rules() -> TurnSet:
+    return TurnSet(council_rules()["own_rules"]["turns"])
+
+
 def is_second_convocation(untrusted_papers: str) -> bool:
     """Tell whether the papers say that the council is convened again for want of a quorum (L2121-17)."""
     turns = TurnSet(council_rules()["second_convocation"]["turns"])

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.french.turns import Said
+from desktop.mairie.meetings.assembly import Assembly
 from desktop.mairie.meetings.decisions.accords import Accord, find_accords, is_noted
 from desktop.mairie.meetings.decisions.cues import is_said
 from desktop.mairie.meetings.decisions.proposals import (
@@ -25,7 +26,6 @@ from desktop.mairie.meetings.decisions.sentences import (
     of_vote,
     opinion,
     postponed,
-    subject_of,
 )  # fmt: skip
 from desktop.mairie.meetings.decisions.told import told_result, with_choice
 from desktop.mairie.meetings.meeting import (
@@ -67,21 +67,21 @@ _LONGEST_QUOTE = 5
 
 
 def find_decisions(
-    spoken: Spoken, agenda: tuple[AgendaItem, ...], votes: tuple[Vote, ...], kind: MeetingKind
+    spoken: Spoken, agenda: tuple[AgendaItem, ...], votes: tuple[Vote, ...], body: Assembly
 ) -> tuple[Decision, ...]:
-    """Return the decisions in the order of the meeting; a proposal that was dropped is none."""
+    """Return the decisions of a body in the order of the meeting; a proposal that was dropped is none."""
     places = ItemPlaces(agenda)
     spans = [_span(spoken, vote) for vote in votes]
     votes_of = Counter(vote.item for vote in votes)
     decisions = [
-        _of_vote(spoken, places, vote, number, spans, kind, votes_of)
+        _of_vote(spoken, places, vote, number, spans, body, votes_of)
         for number, vote in enumerate(votes)
         if vote.result is not VoteResult.UNKNOWN
     ]
-    taken = _taken(spoken, places, spans, kind)
+    taken = _taken(spoken, places, spans, body.kind)
     starts = sorted(item.first for item in agenda if item.first >= 0)
-    for accord in find_accords(spoken, kind, taken, starts):
-        decision = _of_accord(spoken, places, accord, kind)
+    for accord in find_accords(spoken, body.kind, taken, starts):
+        decision = _of_accord(spoken, places, accord, body)
         if decision and decision.what:
             decisions.append(decision)
     return tuple(sorted(decisions, key=lambda one: one.quote.utterance))
@@ -124,7 +124,7 @@ def _of_vote(
     vote: Vote,
     number: int,
     spans: Sequence[tuple[int, int]],
-    kind: MeetingKind,
+    body: Assembly,
     votes_of: Counter[int],
 ) -> Decision:
     first, last = spans[number]
@@ -139,11 +139,11 @@ def _of_vote(
         proposal = without_figures(proposal)
     if 0 <= last < len(spoken.utterances) - 1:
         after = spoken.text(last + 1, last + 2)
-    decision = DecisionKind.OPINION if kind is MeetingKind.COMMISSION else DecisionKind.VOTE
+    decision = DecisionKind.OPINION if body.kind is MeetingKind.COMMISSION else DecisionKind.VOTE
     if vote.result is VoteResult.POSTPONED:
         decision = DecisionKind.POSTPONED
     is_named = votes_of[vote.item] == 1 or not item or vote.about != item.title
-    what = of_vote(vote, kind, proposal, after, is_named=is_named)
+    what = of_vote(vote, body, proposal, after, is_named=is_named)
     return Decision(what, vote.quote, decision, number, vote.item)
 
 
@@ -213,7 +213,7 @@ def _tells_counts(proposal: Proposal) -> bool:
 
 
 def _of_accord(
-    spoken: Spoken, places: ItemPlaces, accord: Accord, kind: MeetingKind
+    spoken: Spoken, places: ItemPlaces, accord: Accord, body: Assembly
 ) -> Decision | None:
     item = places.of(accord.line)
     about = item.title if item and not is_generic(item.title) else ""
@@ -227,21 +227,23 @@ def _of_accord(
             opinion(about, told, after, accord.proposal), quote, accord.kind, -1, number
         )
     if accord.kind is DecisionKind.POSTPONED:
-        what = _put_off(accord, about, told, kind)
+        what = _put_off(accord, about, told, body)
         return Decision(what, quote, accord.kind, -1, number)
     if accord.proposal and is_noted(accord):
-        return Decision(note(about, accord.proposal.thing), quote, accord.kind, -1, number)
+        return Decision(
+            note(body.subject(), about, accord.proposal.thing), quote, accord.kind, -1, number
+        )
     ruled = accord.kind is DecisionKind.RULING
-    what = of_accord(kind, about, accord.proposal, accord.thing, ruled=ruled)
+    what = of_accord(body, about, accord.proposal, accord.thing, ruled=ruled)
     return Decision(what, quote, accord.kind, -1, number)
 
 
-def _put_off(accord: Accord, about: str, told: str, kind: MeetingKind) -> str:
+def _put_off(accord: Accord, about: str, told: str, body: Assembly) -> str:
     if accord.proposal and accord.proposal.infinitive and not _is_put_off(accord.proposal):
-        return of_accord(kind, about, accord.proposal, "")
+        return of_accord(body, about, accord.proposal, "")
     if about:
-        return postponed(subject_of(kind), about, told)
-    return of_accord(kind, about, accord.proposal, "") if accord.proposal else ""
+        return postponed(body.subject(), about, told)
+    return of_accord(body, about, accord.proposal, "") if accord.proposal else ""
 
 
 def _is_put_off(proposal: Proposal) -> bool:

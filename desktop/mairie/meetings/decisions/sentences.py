@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 
 from desktop.french.folding import fold_words
+from desktop.mairie.meetings.assembly import Assembly
 from desktop.mairie.meetings.decisions.proposals import Proposal
 from desktop.mairie.meetings.decisions.verbs import of, title_with_article, told_by
 from desktop.mairie.meetings.decisions.wording import cleaned, first_words, sentence, with_digits
 from desktop.mairie.meetings.meeting import MeetingKind, Vote, VoteResult
 
-_SUBJECTS = {MeetingKind.COUNCIL: "Le conseil", MeetingKind.COMMISSION: "La commission"}
 _LATER = re.compile(
     r"\b(?:au prochain conseil|à la prochaine (?:réunion|séance|fois|commission|assemblée)|à la prochaine|au conseil (?:de|d[’'])\s?\w+"
     r"|à une (?:prochaine|autre) (?:séance|réunion)|en (?:janvier|février|mars|avril|mai|juin|juillet|septembre|octobre|novembre|décembre)|à l[’']année prochaine)\b",
@@ -64,26 +64,17 @@ _HOLLOW = frozenset(
 )
 
 
-def subject_of(kind: MeetingKind, about: str = "", *, is_vote: bool = False) -> str:
-    """Return who decides: a council, a commission, a meeting; an assembly for resolutions."""
-    if kind in _SUBJECTS:
-        return _SUBJECTS[kind]
-    if is_vote and (kind is MeetingKind.OTHER or "résolution" in about.lower()):
-        return "L’assemblée"
-    return "La réunion"
-
-
 def of_vote(
-    vote: Vote, kind: MeetingKind, proposal: Proposal | None, after: str, *, is_named: bool = True
+    vote: Vote, body: Assembly, proposal: Proposal | None, after: str, *, is_named: bool = True
 ) -> str:
     """Return the sentence of a vote; `after` are the words that follow its quote.
 
     `is_named`: False when the item has several votes and nothing says what this one was about.
     """
-    subject = subject_of(kind, vote.about, is_vote=True)
+    subject = body.subject(vote.about, is_vote=True)
     if vote.result is VoteResult.POSTPONED:
         return postponed(subject, vote.about, f"{vote.quote.text} {after}")
-    if kind is MeetingKind.COMMISSION:
+    if body.kind is MeetingKind.COMMISSION:
         return opinion(vote.about, vote.quote.text, after, proposal, vote.result)
     elected = _ELECTED.search(vote.quote.text[:_LONGEST])
     if elected and vote.result is VoteResult.ADOPTED:
@@ -196,7 +187,7 @@ def opinion(
     )
     on = _COUNTS.sub("", cleaned(match["on"] or "")) if match else ""
     on = _NEXT_CASE.sub("", first_words(on, _LONGEST_OPINION))
-    if on and on[:1] not in "àaspcmAÀ":
+    if on and (on[:1] not in "àaspcmAÀ" or " " not in on):  # « avec », its abstention taken off
         on = ""
     text = f"La commission donne un avis {sort}"
     if on and re.match(r"(?:à|au|aux|sur|pour|concernant)\b", on):
@@ -229,11 +220,11 @@ def _plain_opinion(about: str, told: str) -> str:
     return _prefixed(about, what, f"La commission donne un avis {match['sort'].lower()} : {what}")
 
 
-def note(about: str, what: str) -> str:
+def note(subject: str, about: str, what: str) -> str:
     """Return « Le conseil prend acte du rapport d’activité. »; never for what nobody named."""
     if what:
-        return sentence(_prefixed(about, what, f"Le conseil prend acte {what}"))
-    return sentence(f"Le conseil prend acte (point « {about} »)") if about else ""
+        return sentence(_prefixed(about, what, f"{subject} prend acte {what}"))
+    return sentence(f"{subject} prend acte (point « {about} »)") if about else ""
 
 
 def tells_opinion(text: str) -> bool:
@@ -243,12 +234,13 @@ def tells_opinion(text: str) -> bool:
 
 
 def of_accord(
-    kind: MeetingKind, about: str, proposal: Proposal | None, thing: str, *, ruled: bool = False
+    body: Assembly, about: str, proposal: Proposal | None, thing: str, *, ruled: bool = False
 ) -> str:
     """Return the sentence of a decision without vote; empty when nothing says what was decided."""
-    subject = "Il est décidé" if ruled and kind is not MeetingKind.COMMISSION else subject_of(kind)
+    is_commission = body.kind is MeetingKind.COMMISSION
+    subject = "Il est décidé" if ruled and not is_commission else body.subject()
     if proposal and proposal.infinitive:
-        verb = "convient " if kind is MeetingKind.COMMISSION else "décide " if not ruled else ""
+        verb = "convient " if is_commission else "décide " if not ruled else ""
         aside = f" ({thing})" if thing and _news(proposal.infinitive, thing) else ""
         words = proposal.infinitive
         told = told_by(subject, words) if verb == "décide " else f"{subject} {verb}{of(words)}"

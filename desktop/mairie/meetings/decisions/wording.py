@@ -38,7 +38,12 @@ _FIRST = re.compile(
 )
 _ORDINAL_AFTER = re.compile(r"[ -](?:et[ -])?(?:\w{2,14}ième|\d+(?:e|ème))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(r" et une?$", re.IGNORECASE)
-_SINGULAR = re.compile(r" (?!pour\b|mille\b)[^\W\d_]+(?<![sx])\b", re.IGNORECASE)
+_SINGULAR = re.compile(
+    r" (?!(?:pour|mille|à|au|aux|de|du|en|et|ou|par|le|la|sur|avec|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
+    r"[^\W\d_]+(?<![sx])\b",
+    re.IGNORECASE,
+)
+"""« Cent vingt et un forfait »; « le vingt et un janvier », « le vingt et un à dix heures » are days."""
 _Number = tuple[int, int, int]
 """Value, where its words begin and end."""
 _FOR = re.compile(r"\bpour\b(?! cents?\b)", re.IGNORECASE)

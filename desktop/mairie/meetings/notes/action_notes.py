@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from desktop.mairie.meetings.actions.verbs import infinitive_of
 from desktop.mairie.meetings.meeting import Action
 from desktop.mairie.meetings.notes.note_days import NoteDay, days_in
 from desktop.mairie.meetings.notes.note_lines import (
@@ -21,7 +22,7 @@ from desktop.mairie.meetings.notes.note_lines import (
 )
 
 _WHO = re.compile(
-    r"^(?P<who>(?:M\.|Mme) [A-ZÀ-Ý][\w’'-]+|[A-ZÀ-Ý][\w’'-]+(?: (?:[A-ZÀ-Ý][\w’'-]+|[A-Z]\.))?|[a-zéèà’']+(?: [a-zéè]+)?)(?=$|[\s,(])"
+    r"^(?P<who>(?:(?:M\.|Mme|Monsieur|Madame) )?(?:le|la|les) (?:maire|président(?:e)?|services techniques)|(?:M\.|Mme) [A-ZÀ-Ý][\w’'-]+|[A-ZÀ-Ý][\w’'-]+(?: (?:[A-ZÀ-Ý][\w’'-]+|[A-Z]\.))?|[a-zéèà’']+(?: [a-zéè]+)?)(?=$|[\s,(])"
 )
 _I = re.compile(r"(?:^|, )(?:j['’]|je )(?P<verb>\w+)\b", re.IGNORECASE)
 _TO_DO = re.compile(
@@ -100,8 +101,9 @@ class Reader:
                 line, "", line.body, ""
             )
         verb, _, rest = line.body.partition(" ")
-        if line.head and self._is_known(line.head) and _infinitive(verb):
-            return self._made(line, line.head, rest, _infinitive(verb))
+        asked = _infinitive(verb) or infinitive_of(bare(verb))
+        if line.head and self._is_known(line.head) and asked:
+            return self._made(line, line.head, rest, asked)
         cares = _TAKES_CARE.match(line.body)
         if cares:
             verb = {"s": "s’occuper", "g": "gérer"}.get(cares["verb"][0].lower(), "se charger")
@@ -153,7 +155,10 @@ class Reader:
         verb, _, complement = rest.partition(" ")
         infinitive = _infinitive(verb)
         if who and infinitive:
-            return self._made(line, who, complement, infinitive, line.head)
+            action = self._made(line, who, complement, infinitive, line.head)
+            # « Mme Roux demande une date » tells what was said; « … avant le 15 », what is to be done.
+            is_talk = needs_sign and bare(infinitive) in folded_list("paroles", "verbes")
+            return None if is_talk and not action.when else action
         if who and self._is_known(who):
             return self._named(line, who, rest, needs_sign=needs_sign)
         return self._at_the_end(text, line)
@@ -217,6 +222,7 @@ class Reader:
         told = bare(who)
         if told in ("moi", "je", "j"):
             return self.me or who
+        told = re.sub(r"^(?:m|mme|monsieur|madame) ", "", told)
         return self.mayor or who if told in ("maire", "le maire", "la maire") else who
 
     def _without_days(self, text: str) -> str:
@@ -249,7 +255,7 @@ class Reader:
         )
 
     def _is_known(self, who: str) -> bool:
-        told = bare(who)
+        told = re.sub(r"^(?:(?:m|mme|monsieur|madame) )?(?:le|la|les) ", "", bare(who))
         if told in folded_list("fonctions", "mots") or told in self.names:
             return True
         return who[:1].isupper() and any(word in self.names for word in told.split())

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.french.folding import fold, fold_words
+from desktop.french.typography import french_typography
 from desktop.mairie.meetings.actions.verbs import infinitive_of
 from desktop.mairie.meetings.meeting import Action, Finding, Meeting, Severity
 from desktop.mairie.meetings.notes.action_notes import noted_infinitives
@@ -36,8 +37,9 @@ def merge_actions(meeting: Meeting, notes: NotesPaper) -> Meeting:
             findings += [finding] if finding else []
             actions[place] = _merged(actions[place], noted)
         else:
-            item = place_in(stems_of(noted.what), meeting)
-            actions.append(replace(noted, item=item, what=_readable(noted.what)))
+            item = noted.item or place_in(stems_of(noted.what), meeting)
+            what = _about(_readable(noted.what), titles_by_item(meeting.agenda).get(item, ""))
+            actions.append(replace(noted, item=item, what=french_typography(what)))
     return replace(meeting, actions=tuple(actions), findings=tuple(findings))
 
 
@@ -80,6 +82,11 @@ def _readable(what: str) -> str:
     is_name = what[:2].isupper()
     told = what if is_name else what[0].lower() + what[1:]
     return f"S’occuper de ce point\u00a0: {told}"
+
+
+def _about(what: str, title: str) -> str:
+    """Return « Signer (Marché de voirie) » for a verb alone: the list of actions has no other title."""
+    return f"{what} ({title})" if title and len(what.split()) == 1 else what
 
 
 def is_same_person(one: str, other: str) -> bool:

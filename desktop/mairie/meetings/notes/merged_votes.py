@@ -12,6 +12,7 @@ from desktop.mairie.meetings.meeting import (
     DecisionKind,
     Finding,
     Meeting,
+    MeetingKind,
     Quote,
     Severity,
     Vote,
@@ -56,7 +57,9 @@ def merge_votes(meeting: Meeting, notes: NotesPaper) -> Meeting:
             _follow(decisions, place, votes[place])
         else:
             place = len(votes)
-            votes.append(replace(noted, item=place_in(stems_of(noted.about), meeting)))
+            votes.append(
+                replace(noted, item=noted.item or place_in(stems_of(noted.about), meeting))
+            )
         places[number] = place
     _decisions(meeting, notes, decisions, places, votes)
     return replace(
@@ -177,7 +180,8 @@ def _decisions(
         vote = places.get(noted.vote, -1)
         if vote >= 0:
             if not any(one.vote == vote for one in decisions):
-                decisions.append(replace(noted, vote=vote, item=votes[vote].item))
+                kind = _kind_in(meeting, noted)
+                decisions.append(replace(noted, vote=vote, item=votes[vote].item, kind=kind))
             continue
         place = best_of(stems_of(noted.what), told, used)
         if place >= 0 and decisions[place].vote < 0:
@@ -187,4 +191,11 @@ def _decisions(
                 noted, quote=_timed(noted.quote, heard.quote), item=heard.item
             )
         elif place < 0:
-            decisions.append(replace(noted, item=place_in(stems_of(noted.what), meeting)))
+            item = noted.item or place_in(stems_of(noted.what), meeting)
+            decisions.append(replace(noted, item=item))
+
+
+def _kind_in(meeting: Meeting, noted: Decision) -> DecisionKind:
+    """Return what a noted vote makes: a commission gives opinions only (CGCT L2121-22)."""
+    is_commission = meeting.facts.kind is MeetingKind.COMMISSION
+    return DecisionKind.OPINION if is_commission and noted.kind is DecisionKind.VOTE else noted.kind

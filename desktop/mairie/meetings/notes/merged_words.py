@@ -90,7 +90,7 @@ def merge_figures(meeting: Meeting, notes: NotesPaper) -> Meeting:
     """Return the meeting with the figures that only the notes have."""
     told = {(_digits(one.text), one.kind) for one in meeting.figures}
     added = tuple(
-        replace(one, item=place_in(stems_of(one.about), meeting))
+        replace(one, item=one.item or place_in(stems_of(one.about), meeting))
         for one in notes.figures
         if (_digits(one.text), one.kind) not in told
     )

@@ -17,9 +17,14 @@ from desktop.mairie.meetings.meeting import Quote, Source
 _FILE = Path(__file__).with_name("notes.toml")
 _LONGEST_LINE = 600
 _MOST_LINES = 2_000
-_BULLET = re.compile(r"^(?:>+\s+|\s+|[-–—•*·▪+]+(?!>)\s*|\d{1,2}[.)°]\s+|\[[ xX]?\]\s*)+")
-_NUMBER = re.compile(r"\d")
-_ARROW = re.compile(r"\s*(?:->|→|=>|⇒|-->)\s*")
+_BULLET = re.compile(
+    r"^(?:>+\s+|\s+|[-–—•*·▪+]+(?!>)\s*|(?:[Pp]oint (?:n° ?)?)?\d{1,2}(?:[.)°/]\s+|\s?[-–—:]\s+(?=[A-ZÀ-Ý]))|\[[ xX]?\]\s*)+"
+)
+_NUMBER = re.compile(r"\d+")
+_ARROW = re.compile(
+    r"\s*(?:(?<![\d€%] )(?<![\d€%])(?:->|→|=>|⇒|-->)|(?:->|→|=>|⇒|-->)(?!\s*\d))\s*"
+)
+"""« 3,45 € → 3,60 € » is a change of price: it asks nothing of anybody."""
 _HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*:\s+(?P<body>\S.*)$")
 _MOST_HEAD_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
@@ -45,8 +50,17 @@ class NoteLine:
     """The line begins with an arrow: it goes on from the line before."""
     is_bulleted: bool = False
     """A dash, a star or a blank comes first: the line belongs to what stands above."""
-    is_numbered: bool = False
-    """« 3. » comes first: the line is an item."""
+    number: int = 0
+    """3 for « 3. »: the line is an item; 0 for a line without number."""
+    item: int = 0
+    """The point that the line stands under, from 1; 0 before the first, or without points."""
+    is_title: bool = False
+    """The line names its point and says nothing else."""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether « 3. » comes first."""
+        return self.number > 0
 
     @property
     def quote(self) -> Quote:
@@ -80,9 +94,11 @@ def lines_of(untrusted_text: str) -> Iterator[NoteLine]:
         told = line_of(bare_line)
         if told is not None:
             mark = _BULLET.match(bare_line)
-            is_numbered = bool(mark and _NUMBER.search(mark.group()))
-            is_bulleted = not is_numbered and (bool(mark) or line[:1].isspace() or told.is_arrow)
-            yield replace(told, is_bulleted=is_bulleted, is_numbered=is_numbered)
+            marked = _NUMBER.search(mark.group()) if mark else None
+            is_bulleted = not marked and (bool(mark) or line[:1].isspace() or told.is_arrow)
+            yield replace(
+                told, is_bulleted=is_bulleted, number=int(marked.group()) if marked else 0
+            )
 
 
 def before_arrows(text: str) -> tuple[str, str]:
@@ -109,7 +125,8 @@ def line_of(line: str, like: NoteLine | None = None) -> NoteLine | None:
         tuple(filter(None, arrows)),
         is_arrow,
         like is not None and like.is_bulleted,
-        like is not None and like.is_numbered,
+        like.number if like is not None else 0,
+        like.item if like is not None else 0,
     )
 
 

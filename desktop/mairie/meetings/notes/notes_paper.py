@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop.mairie.meetings.meeting import (
     Action,
     Decision,
+    Exchange,
     MeetingFacts,
     NextMeeting,
     Participant,
@@ -28,7 +29,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class NotesPaper:
-    """The agent’s notes as facts; `item` is 0 everywhere: the agenda is not known here."""
+    """The agent’s notes as facts; `item` is the place in `points` from 1, 0 under none."""
 
     facts: MeetingFacts = field(default_factory=MeetingFacts)
     participants: tuple[Participant, ...] = ()
@@ -41,5 +42,9 @@ class NotesPaper:
     corrections: tuple[Correction, ...] = ()
     heads: tuple[str, ...] = ()
     """What each line is about, in order: the points of a meeting that has no other paper."""
+    points: tuple[str, ...] = ()
+    """The numbered titles that the notes are written under, in order; none in loose notes."""
+    told: tuple[Exchange, ...] = ()
+    """Lines under a point that say what was said, and no other fact."""
     rest: tuple[Quote, ...] = ()
     """Lines that are none of these."""

@@ -67,17 +67,22 @@ def _subject(lines: Sequence[NoteLine], number: int, alone: set[int]) -> int | N
     if above < 0:
         return None
     item = above
-    while item > 0 and not lines[item].is_numbered and lines[item].is_bulleted:
+    while item > 0 and not lines[item].is_numbered and _is_under(lines[item]):
         item -= 1
     is_under = lines[item].is_numbered and not lines[number].is_numbered
     return item if is_under and _outcomes_under(lines, item, alone) == 1 else above
+
+
+def _is_under(line: NoteLine) -> bool:
+    """Tell whether a line belongs to the item above: by its bullet, or by the points of the notes."""
+    return line.is_bulleted or line.item > 0
 
 
 def _outcomes_under(lines: Sequence[NoteLine], item: int, alone: set[int]) -> int:
     """Count the outcomes of a numbered item; those that follow each other are one."""
     count = 0
     for place in range(item + 1, len(lines)):
-        if lines[place].is_numbered or not lines[place].is_bulleted:
+        if lines[place].is_numbered or not _is_under(lines[place]):
             break
         count += place in alone and place - 1 not in alone
     return count

@@ -29,7 +29,18 @@ _GIVES = re.compile(
 _MOVES = re.compile(
     r"(?P<who>[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)?),? (?P<verb>part|sort|quitte|arrive|arrivée?|entre)(?: (?:à|la séance))?,? ?(?:à )?(?P<hour>\d{1,2}) ?[hH:] ?(?P<minute>\d{2})"
 )
-_POWER_TO = re.compile(r"pouvoir (?:à|->|→) (?P<to>[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)?)")
+_POWER_TO = re.compile(
+    r"(?:pouvoir|procuration)(?: donnée?)? (?:à|->|→) (?P<to>(?:(?:M\.|Mme|Mlle) )?[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)?)"
+)
+_MAYOR = frozenset(("maire", "le maire", "la maire"))
+_CHAIRS = _MAYOR | frozenset(
+    ("president", "presidente", "le president", "la presidente", "preside")
+)
+_ROLE = re.compile(
+    r"^(?:le |la )?(?:maire|président|vice-président|adjoint|conseill|délégué|secrétaire|trésori|direct|dgs|dst|membre|responsable|élu)[\w’' -]{0,60}$",
+    re.IGNORECASE,
+)
+"""« M. Lambert, maire »: after a comma, what the person before is."""
 _KINDS = ("presents", "absents", "excuses", "pouvoirs", "secretaire", "presidence")
 _PRESENCE = {"presents": Presence.PRESENT, "absents": Presence.ABSENT, "excuses": Presence.EXCUSED}
 _ME = frozenset(
@@ -96,13 +107,24 @@ class People:
                 self.chair = self.chair or names[0][0]
             return True
         for name, aside in names:
+            power = _POWER_TO.search(aside)
+            if power is not None:
+                self._add(name, Presence.REPRESENTED, quote, proxy_to=power["to"])
+                continue
             role = "" if bare(aside) in _ME or any(map(str.isdigit, aside)) else spelled(aside)
             if bare(aside) in _ME:
                 self.secretary = self.secretary or name
-            if role and "responsable" in role and not self.chair:
-                self.chair = name
+            if kind == "presents":
+                self._preside(name, bare(role))
             self._add(name, _PRESENCE[kind], quote, role=role)
         return bool(names) or body[:1].isdigit()
+
+    def _preside(self, name: str, role: str) -> None:
+        """Take who presides: « Mme Garnier (présidente) », « M. Lambert, maire »."""
+        if role in _MAYOR:
+            self.mayor = self.mayor or name
+        if not self.chair and (role in _CHAIRS or "responsable" in role):
+            self.chair = name
 
     def _proxies(self, body: str, quote: Quote) -> bool:
         took = False
@@ -158,13 +180,18 @@ def _kind_of(head: str) -> str:
 
 
 def _names(body: str) -> Iterator[tuple[str, str]]:
-    """Yield each name with what stands between brackets after it."""
+    """Yield each name with what stands between brackets, or after its comma, of what the person is."""
     asides = [match[1] for match in _ASIDE.finditer(body)]
-    marked = _ASIDE.sub("\x00", body)
-    for part in _LISTED.split(marked):
-        name = part.replace("\x00", "").strip(" .")
+    last: tuple[str, str] | None = None
+    for part in _LISTED.split(_ASIDE.sub("\x00", body)):
         aside = asides.pop(0) if "\x00" in part and asides else ""
         kept = part.replace("\x00", "").strip()
-        name = kept if re.search(r" [A-Z]\.$", kept) else name
+        name = kept if re.search(r" [A-Z]\.$", kept) else kept.strip(" .")
         if _NAME.match(name):
-            yield name, aside
+            if last is not None:
+                yield last
+            last = (name, aside)
+        elif last is not None and not last[1] and (_ROLE.match(name) or _POWER_TO.search(name)):
+            last = (last[0], name)
+    if last is not None:
+        yield last

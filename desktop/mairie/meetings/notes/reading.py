@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.french.figures import find_figures
+from desktop.mairie.meetings.assembly import assembly_named
 from desktop.mairie.meetings.meeting import (
     Action,
     Decision,
     DecisionKind,
+    Exchange,
     FigureKind,
     MeetingFacts,
     MeetingKind,
@@ -37,6 +39,7 @@ from desktop.mairie.meetings.notes.note_lines import (
 from desktop.mairie.meetings.notes.notes_paper import Correction, NotesPaper
 from desktop.mairie.meetings.notes.outcomes import join_outcomes
 from desktop.mairie.meetings.notes.people_notes import People
+from desktop.mairie.meetings.notes.points import with_points
 from desktop.mairie.meetings.notes.vote_notes import votes_in
 
 _HEAD_LINES = 4
@@ -55,8 +58,13 @@ _BODIES = frozenset(
 _TITLE_END = re.compile(
     r"\s[-–—]\s|\s\d|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|,"
 )
+_DANGLING = re.compile(r" (?:du|de|le|en date du|d[’'])$", re.IGNORECASE)
+"""What led to the day."""
+_PLACE = re.compile(
+    r"(?:(?:à la |en |à l[’']|au |dans la )?(?:salle|mairie|hôtel de ville|foyer|maison|école|halle|gymnase|médiathèque|bibliothèque|siège)\b)",
+    re.IGNORECASE,
+)
 _KINDS = (
-    ("conseil municipal", MeetingKind.COUNCIL), ("cm ", MeetingKind.COUNCIL), ("conseil communautaire", MeetingKind.COUNCIL),
     ("commission", MeetingKind.COMMISSION), ("reunion publique", MeetingKind.PUBLIC), ("reunion st", MeetingKind.SERVICE), ("reunion d equipe", MeetingKind.SERVICE),
     ("reunion de service", MeetingKind.SERVICE),
 )  # fmt: skip
@@ -84,15 +92,16 @@ class _Notes:
     figures: list[SaidFigure] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     heads: dict[str, None] = field(default_factory=dict)
+    told: list[Exchange] = field(default_factory=list)
     rest: list[Quote] = field(default_factory=list)
     following: NextMeeting | None = None
     is_day_noted: bool = False
 
     def read(self, lines: list[NoteLine]) -> NotesPaper:
         """Read all lines: first who and when, which the others need."""
-        left = join_outcomes(
-            [line for number, line in enumerate(lines) if not self._is_of_session(number, line)]
-        )
+        kept = [line for number, line in enumerate(lines) if not self._is_of_session(number, line)]
+        pointed = with_points(kept)
+        left = join_outcomes(pointed.lines)
         people = self.people.all()
         names = {bare(name) for one in people for name in (one.name, one.proxy_to) if name}
         words = {word for name in names for word in name.split() if len(word) > 2}
@@ -108,12 +117,20 @@ class _Notes:
             line = replace(line, head=head) if line.is_arrow and not line.head else line
             head = line.head
             if not self._read_line(line, reader):
-                self.rest.append(line.quote)
+                self._keep(line)
         self.rest += [line.quote for line in left[_MOST:]]
         return NotesPaper(
             self._meeting_facts(), self.people.all(), tuple(self.votes), tuple(self.decisions), tuple(self.actions),
-            tuple(self.figures), self.following, tuple(self.corrections), tuple(self.heads), tuple(self.rest),
+            tuple(self.figures), self.following, tuple(self.corrections), tuple(self.heads), pointed.titles,
+            tuple(self.told), tuple(self.rest),
         )  # fmt: skip
+
+    def _keep(self, line: NoteLine) -> None:
+        """Keep what no fact holds: under a point it tells what was said, the title itself aside."""
+        if line.item and not line.is_title:
+            self.told.append(Exchange(spelled(line.text), line.quote, item=line.item))
+        elif not line.item:
+            self.rest.append(line.quote)
 
     def _meeting_facts(self) -> MeetingFacts:
         told = dict(self.facts)
@@ -124,6 +141,7 @@ class _Notes:
             kind=_kind_of(known.get("title", "")),
             title=known.get("title", ""),
             day=self.day if self.is_day_noted else None,
+            place=known.get("place", ""),
             opened=known.get("opened", ""),
             closed=known.get("closed", ""),
             chair=known.get("chair", ""),
@@ -149,10 +167,17 @@ class _Notes:
         hours = hours_in(line.text)
         for name, hour in zip(("opened", "closed"), hours, strict=False):
             self.facts.setdefault(name, hour)
+        place = next(
+            (one for one in re.split(r"\s[-–—]\s|,", line.text) if _PLACE.match(one.strip())), ""
+        )
+        if place:
+            self.facts["place"] = place.strip(" .")
         end = _TITLE_END.search(line.text)
         title = line.text[: end.start()] if end else ""
         if number == 0 and 2 < len(title) < 80:
-            self.facts["title"] = spelled(title.strip(" :-–—"))
+            told = _DANGLING.sub("", title.strip(" :-–—"))
+            named = assembly_named(told) if told.isupper() else None
+            self.facts["title"] = named.title if named else spelled(told)
         return True
 
     def _hours(self, line: NoteLine) -> bool:
@@ -192,13 +217,13 @@ class _Notes:
 
     def _read_line(self, line: NoteLine, reader: Reader) -> bool:
         """Take what a line says; False when it says nothing that is understood."""
-        votes = list(votes_in(line))
-        actions = list(reader.actions(line))
+        votes = [replace(one, item=line.item) for one in votes_in(line)]
+        actions = [replace(one, item=line.item) for one in reader.actions(line)]
         for vote in votes:
             self.decisions.append(_voted(vote, len(self.votes)))
             self.votes.append(vote)
         self.actions += actions
-        decided = [] if votes else list(self._decided(line))
+        decided = [] if votes else [replace(one, item=line.item) for one in self._decided(line)]
         self.decisions += decided
         corrections = [
             Correction(
@@ -241,15 +266,25 @@ class _Notes:
                 and not figure.in_words
                 and len(self.figures) < _MOST
             ):
-                self.figures.append(SaidFigure(figure.text, kind, line.quote, about))
+                self.figures.append(
+                    SaidFigure(_written(figure.text), kind, line.quote, about, line.item)
+                )
+
+
+def _written(figure: str) -> str:
+    """Return « 23 h » for « 23h », other figures as noted."""
+    hours = hours_in(figure) if figure[-1:] in "hH" else ()
+    return hours[0].removesuffix("\u00a000") if hours else figure
 
 
 def _voted(vote: Vote, place: int) -> Decision:
     kind = DecisionKind.POSTPONED if vote.result is VoteResult.POSTPONED else DecisionKind.VOTE
     about = vote.about[:1].upper() + vote.about[1:]
-    return Decision(about, vote.quote, kind, place)
+    return Decision(about, vote.quote, kind, place, vote.item)
 
 
 def _kind_of(title: str) -> MeetingKind:
     told = f"{bare(title)} "
-    return next((kind for words, kind in _KINDS if words in told), MeetingKind.OTHER)
+    named = assembly_named(title)
+    kind = next((kind for words, kind in _KINDS if words in told), None)
+    return kind or (named.kind if named else MeetingKind.OTHER)

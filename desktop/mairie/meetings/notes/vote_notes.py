@@ -27,6 +27,8 @@ _COUNTS = {
         r"(?<![\d/.,])(?P<count>\d{1,3}) ?(?:NPPV|npp\b|ne prend(?:nent)? pas part)"
     ),
 }
+_CALLED = re.compile(r"\b[Vv]otes?\s*[:=]?\s*\Z")
+"""« vote : 9 pour »: one count is enough."""
 _LETTER = re.compile(r"\d ?[PCA]\b")
 _UNANIMOUS = re.compile(r"\b(?:[Uu]nan\w*\.?|UNAN\w*\.?)(?: +(?:des )?(?P<count>\d{1,3})\b)?")
 _NAMES = re.compile(r"\s*\((?P<names>[^()]{2,120})\)")
@@ -143,7 +145,7 @@ def _vote(text: str, head: str, line: NoteLine) -> Vote | None:
 
 def _is_vote(places: dict[str, re.Match[str]], text: str) -> bool:
     """Tell a vote from « 5 C » alone, which may be a temperature or a class."""
-    if len(places) >= 2:
+    if len(places) >= 2 or any(_CALLED.search(text, 0, one.start()) for one in places.values()):
         return True
     return any(
         not _LETTER.search(match.group()) and side != "in_favour" and "non" not in match.group()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from desktop.core.jobs.output_pieces import CalendarEntry, CalendarFile, TableFile
 from desktop.mairie.meetings.meeting import Meeting
-from desktop.mairie.meetings.outputs.wording import BLANK, time_code
+from desktop.mairie.meetings.outputs.wording import BLANK, time_code, written_day
 
 _HEADER = ("N°", "Action", "Responsable", "Échéance", "Échéance dite", "Point", "Instant", "État")
 
@@ -22,7 +22,7 @@ def actions_piece(meeting: Meeting) -> TableFile:
             one.what,
             one.who or BLANK,
             one.due.isoformat() if one.due else "",
-            one.when or BLANK,
+            written_day(one.when) or BLANK,
             titles.get(one.item, ""),
             time_code(one.quote.time).strip("[]"),
             "à faire",

@@ -6,9 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.core.draft import Author, Block, Paragraph
-from desktop.mairie.meetings.meeting import Decision, Meeting
+from desktop.mairie.meetings.meeting import Decision, DecisionKind, Meeting, MeetingKind
 from desktop.mairie.meetings.outputs.shared_parts import author_of, only_noted
-from desktop.mairie.meetings.outputs.wording import BLANK, NBSP, at, sentence, vote_phrase
+from desktop.mairie.meetings.outputs.wording import (
+    BLANK,
+    NBSP,
+    at,
+    ending_of,
+    sentence,
+    written_day,
+)
 
 
 def exchange_blocks(meeting: Meeting, item: int) -> Iterator[Block]:
@@ -16,7 +23,7 @@ def exchange_blocks(meeting: Meeting, item: int) -> Iterator[Block]:
     said = [one for one in meeting.exchanges if one.item == item]
     for one in said:
         who = f"{one.speaker}{NBSP}: " if one.speaker else ""
-        author = Author.MODEL if one.by_model else Author.RULE
+        author = Author.MODEL if one.by_model else author_of(one.quote.source)
         yield Paragraph(f"{who}{sentence(one.text)}{at(one.quote)}", author)
 
 
@@ -29,9 +36,9 @@ def decision_blocks(meeting: Meeting, item: int) -> Iterator[Block]:
             yield decision_paragraph(meeting, one, f"Décision{NBSP}: ")
     for number, vote in enumerate(meeting.votes):
         if vote.item == item and number not in told:
-            text = (
-                f"Vote{NBSP}: {vote.about or BLANK}. {sentence(vote_phrase(vote))}{at(vote.quote)}"
-            )
+            is_opinion = meeting.facts.kind is MeetingKind.COMMISSION
+            ending = sentence(ending_of("", vote, is_opinion=is_opinion))
+            text = f"Vote{NBSP}: {vote.about or BLANK}. {ending}{at(vote.quote)}"
             yield Paragraph(text, author_of(vote.quote.source))
 
 
@@ -39,7 +46,9 @@ def decision_paragraph(meeting: Meeting, one: Decision, lead: str = "") -> Parag
     """Return a decision, its vote and its time."""
     text = f"{lead}{sentence(one.what)}"
     if 0 <= one.vote < len(meeting.votes):
-        text = f"{text} {sentence(vote_phrase(meeting.votes[one.vote]))}"
+        is_opinion = one.kind is DecisionKind.OPINION
+        ending = ending_of(one.what, meeting.votes[one.vote], is_opinion=is_opinion)
+        text = f"{text} {sentence(ending)}".rstrip()
     return Paragraph(f"{text}{at(one.quote)}", author_of(one.quote.source))
 
 
@@ -48,7 +57,7 @@ def action_blocks(meeting: Meeting, item: int) -> Iterator[Block]:
     for one in meeting.actions:
         if one.item == item:
             due = f" ({one.due:%d/%m/%Y})" if one.due else ""
-            text = f"Action{NBSP}: {sentence(one.what)[:-1]} – {one.who or BLANK} – {one.when or BLANK}{due}."
+            text = f"Action{NBSP}: {sentence(one.what)[:-1]} – {one.who or BLANK} – {written_day(one.when) or BLANK}{due}."
             yield Paragraph(f"{text}{at(one.quote)}", author_of(one.quote.source))
 
 

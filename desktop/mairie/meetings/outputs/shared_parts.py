@@ -29,6 +29,7 @@ from desktop.mairie.meetings.outputs.wording import (
     people,
     sentence,
     time_code,
+    written_day,
 )
 
 _KINDS = {
@@ -148,7 +149,7 @@ def actions_table(meeting: Meeting) -> Table | None:
             str(number),
             one.what,
             one.who or BLANK,
-            _due(one.when, f"{one.due:%d/%m/%Y}" if one.due else ""),
+            _due(written_day(one.when), f"{one.due:%d/%m/%Y}" if one.due else ""),
             time_code(one.quote.time).strip("[]"),
         )
         for number, one in enumerate(meeting.actions, 1)
@@ -169,7 +170,11 @@ def next_meeting(meeting: Meeting) -> Paragraph:
     one = meeting.next_meeting
     if one is None:
         return Paragraph(f"Prochaine réunion{NBSP}: {BLANK}")
-    day = french_day(one.day) + (f" à {one.time}" if one.time else "") if one.day else one.text
+    day = (
+        french_day(one.day) + (f" à {one.time}" if one.time else "")
+        if one.day
+        else written_day(one.text)
+    )
     return Paragraph(f"Prochaine réunion{NBSP}: {day}.{at(one.quote)}")
 
 

@@ -8,6 +8,8 @@ from datetime import date
 
 from desktop.french.dates import WEEKDAYS, long_day
 from desktop.french.folding import fold
+from desktop.french.typography import french_typography
+from desktop.mairie.meetings.decisions.wording import with_digits
 from desktop.mairie.meetings.meeting import Participant, Presence, Quote, Vote, VoteResult
 
 NBSP = "\u00a0"
@@ -38,12 +40,17 @@ def french_day(day: date | None, *, with_weekday: bool = True) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text with its capital and its full stop."""
-    bare = text.strip()
+    """Return a text with its capital, its full stop and French spaces."""
+    bare = french_typography(text.strip())
     if not bare:
         return bare
     bare = bare[0].upper() + bare[1:]
     return bare if bare[-1] in ".!?…" else f"{bare}."
+
+
+def written_day(said: str) -> str:
+    """Return a delay as said with its numbers in digits: « avant le 15 novembre », « à 18 h 30 »."""
+    return french_typography(with_digits(said))
 
 
 def listed(words: Iterable[str]) -> str:
@@ -76,11 +83,26 @@ _RESULTS = {
     VoteResult.POSTPONED: "Reporté",
     VoteResult.UNKNOWN: f"Résultat{NBSP}: {BLANK}",
 }
+_OPINIONS = {VoteResult.ADOPTED: "Avis favorable", VoteResult.REJECTED: "Avis défavorable"}
+_PUT_OFF = ("report", "ajourn", "retir")
 
 
 def vote_phrase(vote: Vote) -> str:
     """Return « Adopté : 13 voix pour, 2 contre (M. X, Mme Y), 1 abstention » or « Adopté à l’unanimité »."""
     result = _RESULTS[vote.result]
+    voices = voices_phrase(vote)
+    if vote.is_unanimous:
+        return f"{result} {voices}"
+    secret = " au scrutin secret" if vote.is_secret else ""
+    if not voices:
+        return f"{result}{secret}" + (
+            "" if vote.result is VoteResult.POSTPONED else f"{NBSP}; voix{NBSP}: {BLANK}"
+        )
+    return f"{result}{secret}{NBSP}: {voices}"
+
+
+def voices_phrase(vote: Vote) -> str:
+    """Return « 13 voix pour, 1 abstention » or « à l’unanimité »; nothing for a vote without counts."""
     counts = [
         _counted(vote.in_favour, "voix pour", "voix pour", ()),
         _counted(vote.against, "voix contre", "voix contre", vote.names_against),
@@ -96,13 +118,26 @@ def vote_phrase(vote: Vote) -> str:
     if vote.is_unanimous:
         rest = [count for count in said if not count.startswith("0")]
         told = f" ({', '.join(rest)})" if rest else ""
-        return f"{result} à l’unanimité{told}"
-    secret = " au scrutin secret" if vote.is_secret else ""
-    if not said:
-        return f"{result}{secret}" + (
-            "" if vote.result is VoteResult.POSTPONED else f"{NBSP}; voix{NBSP}: {BLANK}"
-        )
-    return f"{result}{secret}{NBSP}: {', '.join(said)}"
+        return f"à l’unanimité{told}"
+    return ", ".join(said)
+
+
+def ending_of(what: str, vote: Vote, *, is_opinion: bool) -> str:
+    """Return how a decision ended, as its sentence goes on: what `what` says already is not said twice.
+
+    A commission adopts nothing: it gives an opinion (CGCT L2121-22).
+    """
+    voices = voices_phrase(vote)
+    said = fold(what)
+    if vote.result is VoteResult.POSTPONED:
+        return "" if not voices and any(word in said for word in _PUT_OFF) else vote_phrase(vote)
+    if not is_opinion:
+        return vote_phrase(vote)
+    if "avis" in said:
+        return f"Vote{NBSP}: {voices}" if voices else ""
+    sort = _OPINIONS.get(vote.result, f"Avis{NBSP}: {BLANK}")
+    between = " " if vote.is_unanimous else f"{NBSP}: "
+    return f"{sort}{between}{voices}" if voices else sort
 
 
 def _counted(count: int | None, one: str, many: str, names: tuple[str, ...]) -> str:

@@ -176,7 +176,8 @@ def _without_repeats(blocks: Iterator[SourceBlock]) -> Iterator[SourceBlock]:
     for block in blocks:
         said = _said(block.text)
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            if said in seen:
+            # A summary names the point that the part below has as its title.
+            if said in seen or any(one.endswith(f": {said}") for one in seen):
                 continue
             seen.add(said)
             if begins_with(block.text, "actions") and said.split(" – ")[0].split(" - ")[0] in cells:

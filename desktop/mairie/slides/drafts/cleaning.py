@@ -47,7 +47,7 @@ def with_outcome(text: str) -> str:
     for found in reversed(list(_SENTENCE_END.finditer(text))):
         word = flat(text[found.end() :]).split(" ", 1)[0].strip(".,;:")
         if word in _cues("outcomes"):
-            rest = text[found.end() :]
+            rest = without_beginning(text[found.end() :], "outcome_labels")
             told = _AFTER_OUTCOME.sub(", ", rest, count=1)
             text = f"{text[: found.start()]} – {lower_first(told)}"
     return text

@@ -32,6 +32,7 @@ from desktop.mairie.slides.outline.shouting import without_shouting
 from desktop.mairie.slides.outline.silences import asks, told_factor
 from desktop.mairie.slides.outline.times import without_times
 from desktop.mairie.slides.outline.unseen_headings import with_unseen_headings
+from desktop.mairie.slides.outline.word_for_word import tells_word_for_word
 from desktop.mairie.slides.outline.words import words
 from desktop.mairie.slides.wording import Spellings, spellings_of
 from desktop.mairie.slides.wording.heading_numbers import without_number
@@ -118,7 +119,9 @@ class Material:
         return folded in whole or fold(title) in whole or (fold(title) in first and is_owner(title))
 
     def tells_meeting(self) -> bool:
-        """Return True for minutes: what was decided stands there under each item."""
+        """Return True for minutes or what was said word for word: nothing is asked there any more."""
+        if tells_word_for_word(self.document.blocks):
+            return True
         first = " ".join(block.text for block in self.document.blocks[:3])
         opening = fold(f"{self.document.title} {first}"[:_LONGEST_OPENING])
         return any(name in opening for name in words()["seance"]["genres"])

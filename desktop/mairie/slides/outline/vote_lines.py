@@ -128,12 +128,23 @@ def without_vote(point: SlidePoint) -> SlidePoint:
 def section_votes(sections: Sequence[Section]) -> tuple[SlidePoint, ...]:
     """Return a line for the vote of each section, each named when there are several.
 
-    The last vote of a section is that of its decision: an amendment is voted before.
+    The last vote of a section is that of its decision: an amendment is voted before. A list of
+    decisions, each with its vote, has none: the last one would be taken for that of all.
     """
-    last = [(section, votes[-1]) for section in sections if (votes := _votes(section.blocks))]
+    last = [
+        (section, votes[-1])
+        for section in sections
+        if (votes := _votes(section.blocks)) and not _lists_votes(section.blocks)
+    ]
     if len({point.text for _, point in last}) == 1:
         return (last[0][1],)
     return tuple(replace(point, text=_named(section, point.text)) for section, point in last)
+
+
+def _lists_votes(blocks: Sequence[SourceBlock]) -> bool:
+    """Tell whether two items of a list at least tell a vote of their own."""
+    items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM]
+    return sum(bool(_votes((block,))) for block in items) > 1
 
 
 def _named(section: Section, line: str) -> str:

@@ -261,6 +261,13 @@ def _accented(word: str) -> str:
 
 
 @cache
+def accented_words() -> frozenset[str]:
+    """Return the common words that have an accent, in small letters: « épargne », « état »."""
+    told = (*_table("accented").values(), *_table("short_words").values())
+    return frozenset(word.lower() for word in told if not word.isascii())
+
+
+@cache
 def _towns() -> frozenset[str]:
     return frozenset(flat(name) for name in read_cues(_FILE)["towns"].split("|"))
 

@@ -25,6 +25,16 @@ _GROUND = re.compile(
     r"(?<!\w)(?:car|parce qu(?:e |’)|puisqu(?:e |’)|au motif qu(?:e |’)|vu qu(?:e |’))\s*(?P<why>[^.;!?\n]+)",
     re.IGNORECASE,
 )
+_STATED = re.compile(
+    r"(?:^|[,;:.]\s+)(?P<why>(?:le |la |les |l[’']|il |elle |ils |elles |nous |notre |nos )[^.,;!?\n]{2,80}?\b"
+    r"(?:est|sont|a été|ont été|n[’']est|ne sont|n[’']a)\s+(?:déjà|plus|pas|trop|insuffisante?s?|complet|complète|complets|complètes|épuisée?s?|close?s?)\b[^.,;!?\n]*)",
+    re.IGNORECASE,
+)
+"""« …, le budget est déjà voté »: a reason that no « car » announces."""
+_SUM_ASKED = re.compile(
+    r"(?<!\w)(?:demand|sollicit|réclam)\w+\s+(?:de\s+)?(?P<sum>\d[\d \u00a0\u202f]*(?:,\d{1,2})?\s?(?:€|euros?)(?!\w))",
+    re.IGNORECASE,
+)
 _CUT = re.compile(
     r"\s+(?:car|parce qu|puisqu|au motif|vu qu|en raison|à cause|merci|svp|mais)\b.*|\s*\(.*",
     re.IGNORECASE | re.DOTALL,
@@ -65,12 +75,23 @@ def read_request(words: str, named: tuple[Named, ...]) -> Told:
     if match and match["link"].lower().startswith("d") and _names(match, named):
         after = next(one.end for one in named if one.start >= match.start("what") - 3)
         match = _ASKING_FOR.search(words, after)
+    grant = read_sum_asked(words)
+    if grant != NOTHING:
+        return grant
     match = match or _DECIDED.search(words) or _ASKING_FOR.search(words)
     if match is None:
         return NOTHING
     what = _without(named, words, match.start("what"), match.end("what"))
     what = _CUT.sub("", what).strip(" ,")
     return (with_article(what), what) if len(what) > 3 else NOTHING
+
+
+def read_sum_asked(words: str) -> Told:
+    """Return « une subvention de 800 € » for « refus de subvention, ils demandaient 800 € »."""
+    match = _SUM_ASKED.search(words) if "subvention" in fold(words) else None
+    if match is None:
+        return NOTHING
+    return f"une subvention de {' '.join(match['sum'].split())}", match.group()
 
 
 def _without(named: tuple[Named, ...], words: str, start: int, end: int) -> str:
@@ -116,7 +137,7 @@ def with_article(what: str) -> str:
 
 def read_ground(words: str) -> Told:
     """Return why, as a sentence: « la salle est déjà louée »."""
-    match = _GROUND.search(words)
+    match = _GROUND.search(words) or _STATED.search(words)
     if match:
         why = match["why"].strip(" ,")
         return why[:1].upper() + why[1:], match.group().strip()

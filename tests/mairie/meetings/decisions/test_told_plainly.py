@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from desktop.mairie.meetings.assembly import Assembly
 from desktop.mairie.meetings.decisions import find_decisions
 from desktop.mairie.meetings.meeting import MeetingKind
 from desktop.mairie.meetings.votes import find_votes
@@ -19,7 +20,9 @@ def told(*lines: str, kind: MeetingKind = MeetingKind.SERVICE, title: str = "") 
     spoken = scene(*lines)
     agenda = (item(title, len(spoken.utterances) - 1),) if title else ()
     votes = find_votes(spoken, agenda, ()) if kind is MeetingKind.COUNCIL else ()
-    return [SPACES.sub(" ", one.what) for one in find_decisions(spoken, agenda, votes, kind)]
+    return [
+        SPACES.sub(" ", one.what) for one in find_decisions(spoken, agenda, votes, Assembly(kind))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,17 @@ def test_numbers_are_written_in_digits(said, expected):
 
 def test_hesitations_and_repeats_are_taken_out():
     assert cleaned("Bon, alors euh on on garde, hein, le le samedi.") == "on garde le samedi"
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("le vingt et un janvier", "le 21 janvier"),
+        ("le vingt et un à vingt heures", "le 21 à 20 h"),
+        ("trente et un décembre", "31 décembre"),
+        ("cent vingt et un forfait", "120 et un forfait"),
+    ],
+)
+def test_the_twenty_first_is_a_day(said: str, written: str) -> None:
+    """« le 20 et un janvier » was once a wrong date in a decision."""
+    assert with_digits(said) == written

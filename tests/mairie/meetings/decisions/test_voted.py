@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from desktop.mairie.meetings.assembly import Assembly
 from desktop.mairie.meetings.decisions import find_decisions
 from desktop.mairie.meetings.meeting import DecisionKind, MeetingKind, Quote, Vote, VoteResult
 from desktop.mairie.meetings.votes import find_votes
@@ -18,7 +19,7 @@ SPACES = re.compile("[\u00a0\u202f]")
 def decisions(*lines: str, title: str = "", kind: MeetingKind = MeetingKind.COUNCIL):
     spoken = scene(*lines)
     agenda = (item(title, len(spoken.utterances) - 1),) if title else ()
-    return find_decisions(spoken, agenda, find_votes(spoken, agenda, ()), kind)
+    return find_decisions(spoken, agenda, find_votes(spoken, agenda, ()), Assembly(kind))
 
 
 def only(*lines: str, title: str = "", kind: MeetingKind = MeetingKind.COUNCIL):
@@ -148,7 +149,7 @@ def test_a_decision_tells_which_vote_it_is_of():
 
 def test_a_vote_of_the_notes_needs_no_words():
     vote = Vote("Motion pour l'école", Quote("motion votée"), VoteResult.ADOPTED)
-    (decision,) = find_decisions(scene("Bonsoir."), (), (vote,), MeetingKind.COUNCIL)
+    (decision,) = find_decisions(scene("Bonsoir."), (), (vote,), Assembly(MeetingKind.COUNCIL))
     assert decision.what == "Le conseil approuve la motion pour l’école."
 
 

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from desktop.mairie.meetings.assembly import Assembly
 from desktop.mairie.meetings.decisions import find_decisions
 from desktop.mairie.meetings.meeting import DecisionKind, MeetingKind
 from tests.mairie.meetings.votes.scenes import item, scene
@@ -17,7 +18,7 @@ SPACES = re.compile("[\u00a0\u202f]")
 def decisions(*lines: str, kind: MeetingKind = MeetingKind.SERVICE, title: str = ""):
     spoken = scene(*lines)
     agenda = (item(title, len(spoken.utterances) - 1),) if title else ()
-    return find_decisions(spoken, agenda, (), kind)
+    return find_decisions(spoken, agenda, (), Assembly(kind))
 
 
 @pytest.mark.parametrize(

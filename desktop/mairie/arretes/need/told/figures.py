@@ -32,6 +32,22 @@ _PEOPLE = (
     "participants?|personnes|marcheurs|coureurs|spectateurs|visiteurs|cyclistes|invites|randonneurs|"
     "convives|pers|entrants"
 )
+_SUM = r"(?<!\d )(?P<value>(?:\d{1,3}(?: \d{3})+|\d{1,5})(?:[.,]\d{2})?) ?(?:€|euros?)(?!\w)"
+"""« 1 250 € » is one sum, never « 250 € »."""
+_RATE = (
+    r"(?:(?:par |/ ?|le |la |l[’'])(?:m²|m2|metres? carres?|ml|metres? lineaires?|metres?|jour|semaine|mois|an|annee|tables?|place|emplacement|passage)"
+    r"(?: de presence)?)(?!\w)"
+)
+"""« 8 € par m² et par an » is no price of the whole."""
+_RATE_WORDS = {
+    "m²": "mètre carré",
+    "m2": "mètre carré",
+    "metre carre": "mètre carré",
+    "ml": "mètre linéaire",
+    "metre lineaire": "mètre linéaire",
+    "metre": "mètre",
+    "annee": "an",
+}
 # Field, pattern over the flat words. The first that is found fills the field.
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("nombre_places", rf"(?<![\w,]){_COUNT} (?:places?|emplacements?)(?! (?:de |du |des )?marche)(?!\w)"),
@@ -52,8 +68,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("categorie", r"(?<!\w)(?P<value>[1-5]) ?(?:re|ere|e|eme) categorie(?!\w)|categorie (?P<other>[1-5])(?!\w)"),
     ("type_erp", r"(?<!\w)(?:erp (?:de )?)?type (?P<value>[jlmnoprstuvwxy])(?!\w)"),
     ("rang", r"(?<!\w)(?P<value>[1-9]|10) ?(?:re|ere|e|eme) (?:autorisation|buvette|debit)(?!\w)"),
-    ("redevance", r"(?<![\w,.])(?P<value>\d{1,5}(?:[.,]\d{2})?) ?(?:€|euros?)(?!\w)"),
-    ("amende", r"amende (?:administrative )?(?:de |: ?)?(?P<value>\d{1,5}(?:[.,]\d{2})?) ?(?:€|euros?)(?!\w)"),
+    ("redevance", rf"(?<![\w,.]){_SUM}"),
+    ("redevance_mode", rf"(?<![\w,.])\d[\d ]*(?:[.,]\d{{2}})? ?(?:€|euros?) ?(?P<value>{_RATE}(?: ?(?:et )?{_RATE})?)"),
+    ("amende", rf"amende (?:administrative )?(?:de |: ?)?{_SUM}"),
     ("perimetre", r"perimetre[^.;\n]{0,20}? (?P<value>\d{1,3}) ?m(?:etres?)?(?!\w)"),
     ("materiel", r"(?<!\w)(?P<value>(?:\d{1,3}|deux|trois|quatre|cinq|six|huit|dix) tables? et (?:\d{1,3}|deux|quatre|six|huit|dix|douze|vingt) chaises?)"),
     ("duree_max", r"(?:zone bleue|disque|duree|limite\w*)[^.;\n]{0,24}? (?P<value>\d{1,2} ?h(?: ?[0-5]\d)?|\d{2} ?min\w{0,4})(?!\w)"),
@@ -102,6 +119,10 @@ def _written(field: str, value: str) -> str:
         return value.upper().replace(" ", "")
     if field == "effectif":
         return value.replace(" ", "")
+    if field in ("redevance", "amende"):
+        return re.sub(r"\s", "", value)
+    if field == "redevance_mode":
+        return _rate(value)
     if field == "duree_max":
         hours = re.match(r"(\d{1,2}) ?h ?(\d{2})?", value.lower())
         return (
@@ -117,3 +138,12 @@ def _written(field: str, value: str) -> str:
         digits = re.sub(r"\D", "", value)
         return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
     return value
+
+
+def _rate(said: str) -> str:
+    """Return « par mètre carré et par an » for « /m² par an »."""
+    told = []
+    for one in re.finditer(_RATE, flat(said)):
+        thing = re.sub(r"^(?:par |/ ?|le |la |l[’'])", "", one.group()).strip()
+        told.append(f"par {_RATE_WORDS.get(thing, thing)}".replace("presence", "présence"))
+    return " et ".join(told)

@@ -31,6 +31,10 @@ _TITLES = {"Monsieur": "M.", "Mr": "M.", "Mr.": "M.", "Madame": "Mme", "Mlle": "
 _IN_CHARGE = re.compile(
     r"(?P<name>[A-ZÀ-Ý][\w’-]+\s[A-ZÀ-Ý][\w’-]+),? (?:\(|- )?(?P<role>présidente?|trésori(?:er|ère)|secrétaire(?! de mairie)|vice-présidente?)(?!\w)"
 )
+_OFFICE = re.compile(
+    r",? \(?(?P<office>(?:(?:premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|1er|1re|1ère|\d(?:e|ème)) )?"
+    r"(?:adjointe?(?: au maire)?|conseill(?:er|ère) municipale?(?: déléguée?)?|direct(?:eur|rice) générale? des services|DGS))(?!\w)"
+)
 # « Bonjour M. Leroux », « contacter Mme Petit »: neither asks.
 _SPOKEN_TO = re.compile(
     r"(?:bonjour|bonsoir|cher|chere|merci|attention de|avec|contacter|appeler|rappeler|voir|joindre|prevenir)[ ,]*$"
@@ -65,6 +69,16 @@ def read_in_charge(words: str) -> tuple[str, str]:
     """Return who signs for the association, "Odile Vernet, présidente", and the words; or nothing."""
     match = _IN_CHARGE.search(words)
     return (f"{match['name']}, {match['role']}", match.group()) if match else ("", "")
+
+
+def read_delegate(words: str) -> tuple[str, str, str]:
+    """Return (name, office, words) of « M. Ferrand, premier adjoint, »; nothing unless one person is named."""
+    named = [one for one in read_applicants(words) if one.kind == "personne"]
+    if len({one.name for one in named}) != 1:
+        return "", "", ""
+    who = named[0]
+    office = _OFFICE.match(words, who.start + len(who.words))
+    return who.name, office["office"].strip() if office else "", who.words
 
 
 def _persons(words: str) -> Iterator[Applicant]:
@@ -104,10 +118,12 @@ def _tail_end(words: str, at: int, group: PersonKind) -> int:
     end, small = at, 0
     for _ in range(_MOST_PARTS):
         match = _PART.match(words, end)
-        if match is None or flat(match["word"]) in _STOPS or match["word"][0].isdigit():
+        if match is None or match["word"][0].isdigit():
             break
         has_capital = match["word"][0].isupper()
         joint = match["joint"].strip().lower()
+        if flat(match["word"]) in _STOPS and not (has_capital and joint):
+            break  # « Le café de la Place » has a capital: it is the name
         if joint in ("en", "et", "le", "la") and not has_capital:
             break
         if not has_capital:
