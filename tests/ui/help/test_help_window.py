@@ -159,10 +159,10 @@ def test_enter_opens_the_best_result(opened):
 
 def test_search_is_one_stop_of_the_way_back(opened):
     opened.query.setFocus()
-    QTest.keyClicks(opened.query, "sauvegarder")
-    click(opened, "donnees.md#sauvegarder")
+    QTest.keyClicks(opened.query, "sauvegarde")
+    click(opened, "donnees.md#la-copie-de-sauvegarde")
     opened.travel(-1)
-    assert opened.query.text() == "sauvegarder" and "Sauvegarder" in body(opened)
+    assert opened.query.text() == "sauvegarde" and "La copie de sauvegarde" in body(opened)
     opened.travel(-1)
     assert body(opened).startswith("Résumer un document") and opened.query.text() == ""
 
