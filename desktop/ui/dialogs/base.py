@@ -81,11 +81,11 @@ class PlainDialog(QDialog):
         column, row = self._make_label(name, edit), QHBoxLayout()
         row.setSpacing(self.look.sizes.px(8))
         row.addWidget(edit, 1)
-        row.addWidget(self.make_browse(edit))
+        row.addWidget(self._make_browse(edit))
         column.addLayout(row)
         return column
 
-    def make_browse(self, edit: QLineEdit) -> QPushButton:
+    def _make_browse(self, edit: QLineEdit) -> QPushButton:
         """Return the button that chooses the folder of a field."""
 
         def choose() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.jobs.output_pieces import OutputPiece
 from desktop.core.mail import MailAddress
@@ -70,7 +70,7 @@ class PiecesDialog(PlainDialog):
             files.addWidget(self._make_box(name, pieces, is_on=place < 2))
         self.column.addLayout(files)
         self._folder = QLineEdit(default_folder(desk))
-        self.column.addLayout(self._make_folder())
+        self.column.addLayout(self.make_folder_field("Dossier", self._folder))
         self.column.addWidget(
             make_label(f"Beffroi n’envoie rien{NBSP}: les fichiers restent sur ce poste.", "muted")
         )
@@ -96,14 +96,6 @@ class PiecesDialog(PlainDialog):
         box.toggled.connect(lambda _is_on: self._refresh())
         self._boxes.append((box, pieces))
         return box
-
-    def _make_folder(self) -> QVBoxLayout:
-        column = self.make_field("Dossier", self._folder)
-        row = QHBoxLayout()
-        row.addWidget(self.make_browse(self._folder))
-        row.addStretch(1)
-        column.addLayout(row)
-        return column
 
     def _refresh(self) -> None:
         if not self.pieces():
