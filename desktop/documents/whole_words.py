@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import DocumentTooLarge, UnsupportedFormat
+from desktop.core.kept_data.messages import WITH_WORDS
 from desktop.documents import limits
 from desktop.documents.came_in import document_errors
 from desktop.documents.file_kinds import check_regular_file
 from desktop.documents.limits import Check, deadline_check
+from desktop.documents.office.archives import open_archive
+from desktop.documents.pdf.opening import MAX_PAGE_BYTES, open_pdf, page_weight
+from desktop.documents.removing.xml_parts import local, read_xml
 
-OFFICE_SUFFIXES = (".docx", ".odt", ".ods", ".xlsx", ".pptx", ".odp")
-SUFFIXES = (".pdf", *OFFICE_SUFFIXES)
 _BLOCKS = frozenset(("p", "h", "si", "c", "table-cell", "tr", "table-row", "title", "desc"))
 """Local names of elements that end a line, in OOXML and OpenDocument alike."""
 _SPACES = frozenset(("tab", "br", "cr", "s", "line-break", "noBreakHyphen"))
@@ -37,7 +39,7 @@ def whole_words(untrusted_path: Path, check: Check = lambda: None) -> str:
     with_deadline = deadline_check(check)
     with document_errors():
         size = check_regular_file(untrusted_path)
-        if suffix not in SUFFIXES:
+        if suffix not in WITH_WORDS:
             raise UnsupportedFormat
         if size > limits.MAX_OTHER_BYTES:
             raise DocumentTooLarge
@@ -58,8 +60,6 @@ def _gathered(lines: Iterator[str]) -> str:
 
 
 def _of_pdf(path: Path, check: Check) -> Iterator[str]:
-    from desktop.documents.pdf.opening import MAX_PAGE_BYTES, open_pdf, page_weight
-
     with open_pdf(path) as document:
         yield from (str(value) for value in (document.metadata or {}).values() if value)
         for page in document:
@@ -74,9 +74,6 @@ def _of_pdf(path: Path, check: Check) -> Iterator[str]:
 
 
 def _of_office(path: Path, check: Check) -> Iterator[str]:
-    from desktop.documents.office.archives import open_archive
-    from desktop.documents.removing.xml_parts import read_xml
-
     with open_archive(path) as archive:
         for name in archive.names():
             check()
@@ -90,7 +87,7 @@ def _lines(root: Any, *, each: bool) -> Iterator[str]:
     """Yield the paragraphs of a part, those inside another too; every element's with `each`."""
     line: list[str] = []
     for element, is_start in _walk(root):
-        name = str(element.tag).rpartition("}")[2]
+        name = local(element)
         if is_start:
             if name in _BLOCKS or each:
                 yield "".join(line)

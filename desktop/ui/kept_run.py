@@ -26,8 +26,7 @@ def run_kept(
 
 def resume_kept(desk: Desk, task: type[Task], work: KeptWork) -> str:
     """Take such a work up again from its checkpoints; return its run_id."""
-    again = desk.records.reopen(work.job_id)
-    return _submit(desk, task, again or desk.records.open(replace(work.request, out_dir="")))
+    return _submit(desk, task, desk.runner.taken_up(work))
 
 
 def make_again(

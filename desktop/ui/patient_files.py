@@ -139,9 +139,9 @@ class PatientFiles:
         """Have `work`, which writes a file and raises OSError, done in its turn; False when it waits."""
         return self._writer.put(path, work)
 
-    def once_written(self, order: Path, then: Then) -> None:
-        """Call `then` once all that waits under an order, or for a file, is on disk or refused for good."""
-        self._writer.once_written(order, then)
+    def once_written(self, path: Path, then: Then) -> None:
+        """Call `then` once what waits for a file is on disk or refused for good."""
+        self._writer.once_written(path, then)
 
     def try_again(self) -> None:
         """Write what waits, without waiting for it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.core.draft import Draft
 from desktop.core.review.review import Review, ReviewState
-from desktop.core.review.reviewing import reviewed
+from desktop.core.review.reviewing import bears_draft_word, reviewed
 from desktop.core.task import Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog, chosen_mention, told_beside, without_removed
@@ -84,8 +84,13 @@ class ReviewedPage(TaskFrame):
         self._refresh_actions()
         return draft
 
-    def may_copy(self, *, is_unread: bool) -> bool:
-        """Tell whether finished files may go out; where the commune wants them read first, say so."""
+    def may_copy(self, *, only_generated: bool = False) -> bool:
+        """Tell whether finished files may go out; where the commune wants them read first, say so.
+
+        With `only_generated` what no model made needs no reading.
+        """
+        draft = self.result.draft()
+        is_unread = bears_draft_word(draft) and (draft.ai_mark.is_generated or not only_generated)
         refusal = self.desk.policy.unreviewed_refusal() if is_unread else ""
         if refusal:
             self.banners.clear()

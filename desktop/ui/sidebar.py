@@ -158,7 +158,7 @@ class Sidebar(QFrame):
 
         cancel: Callable[[], None] = lambda: self.cancel_asked.emit(run.run_id)  # noqa: E731
         end = "Terminer" if run.is_recording else "Annuler"
-        card = ProgressCard(self._look, cancel, run.title, compact=True, end=end)
+        card = ProgressCard(self._look, cancel, run.title, compact=True, speaks=False, end=end)
         card.bar.setVisible(not run.is_recording)  # nobody knows how long a meeting lasts
         self._running.addWidget(card)
         return card

@@ -115,7 +115,14 @@ class TaskRunner(QObject):
 
     def resume(self, task: TaskType, work: KeptWork) -> str:
         """Take a work up again from its checkpoints and return its run_id."""
-        return self.submit(task, self._records.reopen(work.job_id) or self._open_anew(work))
+        return self.submit(task, self.taken_up(work))
+
+    def taken_up(self, work: KeptWork) -> KeptWork:
+        """Return a work made ours again; written down anew, as it was asked, when nothing is left of it."""
+        from dataclasses import replace
+
+        again = self._records.reopen(work.job_id)
+        return again or self._records.open(replace(work.request, out_dir=""))
 
     def cancel(self, run_id: str) -> None:
         """Stop a run; it ends as cancelled within half a second."""
@@ -195,12 +202,6 @@ class TaskRunner(QObject):
         return run_id
 
     # --- inside -----------------------------------------------------------------------------
-
-    def _open_anew(self, work: KeptWork) -> KeptWork:
-        """Write down a work of which nothing is left, as it was asked."""
-        from dataclasses import replace
-
-        return self._records.open(replace(work.request, out_dir=""))
 
     def _send(self, run_id: str, refusal: DataFolderRefused | None) -> None:
         """Send a run to a worker, now that its work is on disk; or end it, when it never will be."""

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.accessible.reading_order import holds
+
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
@@ -53,7 +55,7 @@ def _next_pane(window: MainWindow, step: int) -> None:
     if not panes:
         return
     focused = QApplication.focusWidget()
-    here = [i for i, pane in enumerate(panes) if _holds(pane, focused)]
+    here = [i for i, pane in enumerate(panes) if holds(pane, focused)]
     wanted = panes[((here[-1] if here else -step) + step) % len(panes)]
     if wanted is window.sidebar:
         window.sidebar.focus()
@@ -61,7 +63,3 @@ def _next_pane(window: MainWindow, step: int) -> None:
         wanted.focus_first()
     else:
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _holds(pane: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

@@ -52,10 +52,7 @@ def results(outcomes: Sequence[Outcome], on: date, machine: str) -> str:
 
 
 def machine_words() -> str:
-    """Return what is worth knowing of this machine, and nothing that tells whose it is.
-
-    The load is that of the last quarter of an hour: over the number of cores, others were at work.
-    """
+    """Return what is worth knowing of this machine, and nothing that tells whose it is."""
     cores = os.cpu_count() or 1
     kept = f"{cores} core{'s' * (cores > 1)}"
     python = ".".join(platform.python_version_tuple()[:2])

@@ -46,9 +46,7 @@ def write_json(path: Path, data: Any) -> None:
 def json_bytes(data: Any) -> bytes:
     """Return what `write_json` writes."""
     text = json.dumps(data, ensure_ascii=False)
-    if (
-        len(text) < _LARGE
-    ):  # a line for each value takes thrice the time, in the window's own thread
+    if len(text) < _LARGE:  # lines take thrice the time, in the window's own thread
         text = json.dumps(data, ensure_ascii=False, indent=1)
     return f"{text}\n".encode("utf-8", "surrogatepass")  # a path may hold bytes of any kind
 

@@ -126,7 +126,7 @@ class JobStore:
     def get(self, job_id: str) -> Job | None:
         """Return the job, or None; a damaged file is set aside, with a warning in the log."""
         path = self.file(job_id)
-        waiting = self.files.content(path) if _is_plain(job_id) else None
+        waiting = self.files.content(path)
         if not _is_plain(job_id) or (waiting is None and not path.is_file()):
             return None
         try:

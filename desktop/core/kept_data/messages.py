@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WITH_WORDS = (".pdf", ".docx", ".odt", ".ods", ".xlsx", ".pptx", ".odp")
+"""Suffixes of the documents that only a worker opens, and whose words it reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadWords:

@@ -25,8 +25,12 @@ _MOBILE = re.compile(r"(?:\+|00)?(?:33)?\D*0?\D*[67]")
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return frozenset(data[key].split())
+    return frozenset(_lists()[key].split())
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def without_offices(text: str, found: Sequence[PersonalSpan]) -> list[PersonalSpan]:

@@ -170,7 +170,7 @@ def _says_again(phrase: str, title: str) -> bool:
     return bool(said) and said == told[: len(said)]
 
 
-def _programme_by_line(phrases: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+def _programme_by_line(phrases: list[_Phrase]) -> list[_Phrase]:
     """Begin a line at each hour of a programme that has two or more."""
     timed = [_TIMED.match(flat(phrase)) is not None for phrase, _ in phrases]
     if sum(timed) < 2:

@@ -67,7 +67,7 @@ def _parts(widget: QWidget, here: QWidget | None) -> list[QWidget]:
         for child in widget.children()
         if isinstance(child, QWidget)
         and not child.isWindow()
-        and (child.isVisible() or (here is not None and _holds(child, here)))
+        and (child.isVisible() or holds(child, here))
     ]
     if len(parts) < 2:
         return parts
@@ -99,5 +99,6 @@ def _numbers(layout: QLayout) -> list[int]:
     return numbers
 
 
-def _holds(widget: QWidget, inside: QWidget) -> bool:
-    return widget is inside or widget.isAncestorOf(inside)
+def holds(widget: QWidget, inside: QWidget | None) -> bool:
+    """Tell whether a widget is that one, or has it somewhere in it."""
+    return inside is not None and (widget is inside or widget.isAncestorOf(inside))

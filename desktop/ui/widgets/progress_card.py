@@ -20,7 +20,7 @@ _STEPS = 1000
 class ProgressCard(QFrame):
     """Shows progress; `compact` is the form of the sidebar's foot, with the work's title.
 
-    Its steps are said while it is in sight; the sidebar's say nothing, else each would come twice.
+    Its steps are said while it is in sight, unless another card that `speaks` shows the same work.
     """
 
     def __init__(
@@ -30,12 +30,13 @@ class ProgressCard(QFrame):
         title: str = "",
         *,
         compact: bool = False,
+        speaks: bool = True,
         end: str = "Annuler",
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._title, self._is_compact = title, compact
-        self.steps: StepTeller | None = None if compact else StepTeller(self)
+        self.steps: StepTeller | None = StepTeller(self) if speaks else None
         self._step = make_label("", "" if compact else "strong")
         self._remaining = make_label("", "small", wrap=compact)
         self.bar = QProgressBar()

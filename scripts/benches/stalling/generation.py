@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.core import events
 from desktop.ui.task_page import TaskPage
-from scripts.benches.stalling.watch import Spell, Watch, pause, until
+from scripts.benches.stalling.watch import Spell, Watch, until
 from scripts.benches.stalling.window import SIZE, BenchWindow
 
 WORDS = 2_000
@@ -32,14 +32,9 @@ def pieces(words: int = WORDS) -> Iterator[str]:
 
 def in_the_page(opened: BenchWindow, watch: Watch, words: int) -> Spell:
     """Start a summary and let a model write; return what was seen until the last word shows."""
-    page = opened.window.open_page("summarise-document")
-    assert isinstance(page, TaskPage)
     document = opened.folder / "rapport.pdf"
     document.write_bytes(b"%PDF-1.7")
-    page.back_to_form()
-    page.panel.set_values({"document": str(document)})
-    run_id = opened.start(page)
-    pause(300)
+    page, run_id = opened.start("summarise-document", TaskPage, {"document": str(document)})
     lines = [events.to_line(events.TextStreamed(run_id, piece)) for piece in pieces(words)]
     with watch.spell() as seen:
         opened.hear(lines, PIECES_A_SECOND)

@@ -32,15 +32,10 @@ def mail_data(mails: int = MAILS) -> dict[str, Any]:
 
 def in_the_page(opened: BenchWindow, watch: Watch, data: dict[str, Any]) -> tuple[Spell, Spell]:
     """Open the result, then go through it; return what was seen of each."""
-    page = opened.window.open_page("sort-mail")
-    assert isinstance(page, SortMailPage)
-    page.result._today = lambda: TODAY
     box = opened.folder / "courrier"
     box.mkdir(exist_ok=True)
-    page.back_to_form()
-    page.panel.set_values({"mails": (str(box),)})
-    run_id = opened.start(page)
-    pause(300)
+    page, run_id = opened.start("sort-mail", SortMailPage, {"mails": (str(box),)})
+    page.result._today = lambda: TODAY
     work = page.result.bench
     line = events.to_line(events.Finished(run_id, Result(sorting_draft(data), data)))
     with watch.spell() as opening:

@@ -30,14 +30,9 @@ def transcript_data(lines: int = LINES) -> dict[str, Any]:
 
 def in_the_page(opened: BenchWindow, watch: Watch, data: dict[str, Any]) -> tuple[Spell, Spell]:
     """Open the result, then scroll and search it; return what was seen of each."""
-    page = opened.window.open_page("write-minutes")
-    assert isinstance(page, WriteMinutesPage)
     file = opened.folder / "seance.vtt"
     file.write_bytes(b"WEBVTT\n")
-    page.back_to_form()
-    page.panel.set_values({"recording": str(file)})
-    run_id = opened.start(page)
-    pause(300)
+    page, run_id = opened.start("write-minutes", WriteMinutesPage, {"recording": str(file)})
     pane = page.result.pane
     lines = len(data["transcript"]["segments"])
     line = events.to_line(events.Finished(run_id, Result(sample_draft(), data)))

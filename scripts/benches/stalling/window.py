@@ -6,9 +6,10 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +24,7 @@ from desktop.ui.task_page import TaskPage
 from desktop.ui.window_pages import connect_pages, page_makers
 from scripts.benches.stalling.watch import pause, until
 
+P = TypeVar("P", bound=TaskPage)
 SIZE = (1366, 820)
 
 
@@ -44,13 +46,20 @@ class BenchWindow:
         self.window.activateWindow()
         pause(300)
 
-    def start(self, page: TaskPage) -> str:
-        """Have a page start its work; return its id once it was sent (it is written down first)."""
+    def start(self, task_id: str, kind: type[P], values: Mapping[str, object]) -> tuple[P, str]:
+        """Have a task's page start on these values; return it, and the id of its run."""
+        page = self.window.open_page(task_id)
+        assert isinstance(page, kind)
+        page.back_to_form()
+        page.panel.set_values(values)
         requests = self.sample.lanes.requests
         before = len(requests)
         page.start()
+        # It is written down before it is sent.
         until(lambda: any(isinstance(one, events.RunTask) for one in requests[before:]))
-        return self.sample.lanes.run_id()
+        run_id = self.sample.lanes.run_id()
+        pause(300)
+        return page, run_id
 
     def hear(self, lines: Sequence[bytes], a_second: float = 0.0) -> None:
         """Have a thread read these lines of a worker, so many a second, and return at once."""
@@ -70,14 +79,10 @@ class BenchWindow:
         """Tell whether the thread has read all."""
         return not self._reader.is_alive()
 
-    def forget_runs(self) -> None:
-        """End what runs, so that a page can start anew."""
-        self.sample.desk.runner._runs.clear()
-        self.window.show_runs()
-
     def close(self) -> None:
         """Close the window and let go of its folder."""
-        self.forget_runs()
+        self.sample.desk.runner._runs.clear()
+        self.window.show_runs()
         self.window.close()
         self.window.deleteLater()
         pause(50)

@@ -22,6 +22,7 @@ from typing import Any
 from desktop.core.draft import ActFacts, AiMark, Block, Citation, Doubt, Draft, Letterhead
 from desktop.core.kept_data.inventory import KeptFile, kept_files
 from desktop.core.kept_data.kinds import EXERCISES
+from desktop.core.kept_data.messages import WITH_WORDS
 from desktop.mairie.compliance.charter.acknowledgements import FILE_NAME as ACKNOWLEDGEMENTS
 from desktop.mairie.compliance.charter.acknowledgements import Acknowledgements
 from desktop.mairie.learning.person import Person
@@ -30,8 +31,6 @@ from desktop.mairie.learning.trainings import Trainings
 _TEXT_SUFFIXES = (
     ".md", ".txt", ".csv", ".tsv", ".ics", ".vtt", ".srt", ".log", ".svg", ".html", ".xml", ".toml", ".eml",
 )  # fmt: skip
-DOCUMENTS = (".pdf", ".docx", ".odt", ".ods", ".xlsx", ".pptx", ".odp")
-"""Suffixes of what only a worker opens."""
 OpenDocument = Callable[[Path], str | None]
 """Gives the words of a document; None when it could not be read."""
 _LARGEST = 64_000_000
@@ -156,7 +155,7 @@ def _texts(
 
 def _contents(file: KeptFile, place: Place, reading: Reading) -> Iterator[KeptText]:
     path, name = file.path, file.path.name
-    if path.suffix.lower() in DOCUMENTS and reading.open_document is not None:
+    if path.suffix.lower() in WITH_WORDS and reading.open_document is not None:
         words = reading.open_document(path)
         if words is None:
             reading.unreadable += 1

@@ -50,12 +50,11 @@ def _with_told(meeting: Meeting, notes: NotesPaper) -> Meeting:
 
 def _placed(notes: NotesPaper, meeting: Meeting) -> NotesPaper:
     """Return the notes with the numbers of the agenda in place of those of their own points."""
+    is_noted = bool(meeting.agenda) and meeting.agenda[0].source is Source.NOTES
     items = {
-        number: item_of(stems_of(title), meeting.agenda)
+        number: number if is_noted else item_of(stems_of(title), meeting.agenda)
         for number, title in enumerate(notes.points, 1)
     }
-    if meeting.agenda and meeting.agenda[0].source is Source.NOTES:
-        items = {number: number for number in items}
     lost = [
         Quote(title, source=Source.NOTES)
         for number, title in enumerate(notes.points, 1)

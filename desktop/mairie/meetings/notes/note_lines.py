@@ -29,9 +29,9 @@ _HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*:\s+(?P<body>\S.*)$")
 _MOST_HEAD_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _SAID = re.compile(r"[^\W_]+|!!")
-
-
 _SENTENCE = re.compile(r"\.\s+(?=\S)|;\s+|\s[-–—]\s")
+RESULTS = ("unanime", "adopte", "rejete", "reporte")
+"""The lists of notes.toml, under « votes », that say how something ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +118,11 @@ def line_of(line: str, like: NoteLine | None = None) -> NoteLine | None:
     match = _HEAD.match(first)
     has_head = match is not None and len(match["head"].split()) <= _MOST_HEAD_WORDS
     head, body = (match["head"].strip(), match["body"]) if match and has_head else ("", first)
-    return NoteLine(
-        text.lstrip("->→=⇒ ") if is_arrow else text,
-        head,
-        body,
-        tuple(filter(None, arrows)),
-        is_arrow,
-        like is not None and like.is_bulleted,
-        like.number if like is not None else 0,
-        like.item if like is not None else 0,
-    )
+    told = text.lstrip("->→=⇒ ") if is_arrow else text
+    read = NoteLine(told, head, body, tuple(filter(None, arrows)), is_arrow)
+    if like is None:
+        return read
+    return replace(read, is_bulleted=like.is_bulleted, number=like.number, item=like.item)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -158,6 +153,11 @@ def spelled(text: str) -> str:
         )
 
     return _WORD.sub(_long, text)
+
+
+def says_result(text: str) -> bool:
+    """Tell whether a text says how something ended: « adopté », « à l’unanimité », « reporté »."""
+    return any(says(kind, "votes", text) for kind in RESULTS)
 
 
 def says(kind: str, table: str, text: str) -> bool:

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from desktop.mairie.meetings.notes.note_lines import (
+    RESULTS,
     NoteLine,
     bare,
     before_arrows,
     folded_list,
     line_of,
-    says,
+    says_result,
 )
 from desktop.mairie.meetings.notes.vote_notes import votes_in
 
-_RESULTS = ("unanime", "adopte", "rejete", "reporte")
 _MOST_WORDS = 14
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,17 +48,18 @@ def is_outcome(line: NoteLine) -> bool:
     words = _WORD.findall(bare(text))
     if not words or len(words) > _MOST_WORDS or line.arrows:
         return False
-    if any(word not in folded_list("votes", "autour") for word in _others(words)):
+    if not _outcome_words().issuperset(words):
         return False
-    return any(says(kind, "votes", text) for kind in _RESULTS) or any(votes_in(line))
+    return says_result(text) or any(votes_in(line))
 
 
-def _others(words: list[str]) -> list[str]:
-    """Return the words of a line that are no result by themselves."""
-    known = {
-        word for kind in _RESULTS for told in folded_list("votes", kind) for word in told.split()
+@cache
+def _outcome_words() -> frozenset[str]:
+    """Return the words of results, and those that may stand around them."""
+    results = {
+        word for kind in RESULTS for told in folded_list("votes", kind) for word in told.split()
     }
-    return [word for word in words if word not in known]
+    return folded_list("votes", "autour") | results
 
 
 def _subject(lines: Sequence[NoteLine], number: int, alone: set[int]) -> int | None:

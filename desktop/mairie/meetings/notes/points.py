@@ -11,7 +11,7 @@ from desktop.mairie.meetings.notes.note_lines import (
     bare,
     folded_list,
     line_of,
-    says,
+    says_result,
     spelled,
 )
 from desktop.mairie.meetings.notes.vote_notes import votes_in
@@ -19,7 +19,6 @@ from desktop.mairie.meetings.notes.vote_notes import votes_in
 _FEWEST = 2
 _LONGEST_TITLE = 16
 """Words; a longer numbered line is a note, its first words are its title."""
-_RESULTS = ("unanime", "adopte", "rejete", "reporte")
 _MISCELLANEOUS = "Questions diverses"
 
 
@@ -71,7 +70,7 @@ def _title(line: NoteLine) -> str:
     vote = next(iter(votes_in(line)), None)
     if vote is not None and vote.about:
         return vote.about
-    is_ended = bool(line.arrows) or any(says(kind, "votes", line.body) for kind in _RESULTS)
+    is_ended = bool(line.arrows) or says_result(line.body)
     if line.head and (is_ended or len(text.split()) > _LONGEST_TITLE):
         return spelled(line.head)
     return text if len(text.split()) <= _LONGEST_TITLE else text.split(",")[0].split(". ")[0]

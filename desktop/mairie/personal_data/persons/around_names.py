@@ -80,8 +80,9 @@ def _is_sign(words: Words, number: int) -> bool:
     if not (words.is_joined(number) and words.is_joined(number - 1)):
         return False
     is_capital = noun.shape is Shape.CAPITALISED and not words.opens_sentence(number - 2)
-    told = word_list("avant_quelqu_un") | word_list("devant_quelqu_un")
-    return is_capital and is_everyday(noun.text) and noun.bare not in told | {"maman", "papa"}
+    if noun.bare in ("maman", "papa") or noun.bare in word_list("avant_quelqu_un"):
+        return False
+    return is_capital and is_everyday(noun.text) and noun.bare not in word_list("devant_quelqu_un")
 
 
 def _is_borne(words: Words, number: int) -> bool:
@@ -89,15 +90,15 @@ def _is_borne(words: Words, number: int) -> bool:
     if not words.is_joined(number):
         return False
     before = words.list[number - 1]
-    things = word_list("porte_un_nom")
-    if before.bare in things:
+    if before.bare in word_list("porte_un_nom"):
         return True
     if number < 3 or before.shape is not Shape.LOWER or before.bare in word_list("avant_quelqu_un"):
         return False
     link, noun = words.list[number - 2], words.list[number - 3]
     is_whole = words.is_joined(number - 1) and words.is_joined(number - 2)
     is_linked = is_whole and link.bare in ("de", "d", "a") and is_everyday(before.text)
-    return is_linked and noun.bare in things | word_list("lieux")
+    is_thing = noun.bare in word_list("porte_un_nom") or noun.bare in word_list("lieux")
+    return is_linked and is_thing
 
 
 def _is_light(gap: str) -> bool:
@@ -250,7 +251,9 @@ def _is_whole_name(quote: str) -> bool:
 def may_name(words: Words, first: int, after: int) -> bool:
     """Tell whether a run of words, each with a capital, may be somebody’s name when the place says so."""
     names = [word for word in words.list[first:after] if word.is_name_like]
-    if not names or len(names) > 5 or names[0].bare in word_list("lieux") - {"val", "mas", "bois"}:
+    if not names or len(names) > 5:
+        return False
+    if names[0].bare in word_list("lieux") and names[0].bare not in ("val", "mas", "bois"):
         return False
     if len(names) == 1 and is_acronym(words, names[0]):
         return False

@@ -49,6 +49,7 @@ from desktop.mairie.personal_data.persons.segments import (
     names_of,
     segment_at,
     span_of,
+    text_of,
     without_lead,
 )
 from desktop.mairie.personal_data.persons.telling import is_of_company
@@ -163,8 +164,7 @@ def _may_be_listed(words: Words, near: Segment, beside: Segment) -> bool:
     if len(names) > 1:
         given = any(is_given_name(one.text) for one in names) or _is_alike(names, beside_names)
         fits = all(is_surname_like(one) or is_given_name(one.text) for one in names)
-        start, end = words.list[near.first].start, words.list[near.after - 1].end
-        return given and fits and not is_famous(words.text[start:end])
+        return given and fits and not is_famous(text_of(words, near))
     name = names[0].text
     if is_sure_given_name(name):
         return True

@@ -33,6 +33,7 @@ from desktop.mairie.personal_data.persons.segments import (
     names_of,
     segment_at,
     span_of,
+    text_of,
 )
 from desktop.mairie.personal_data.persons.telling import is_of_company
 from desktop.mairie.personal_data.span import PersonalSpan
@@ -51,6 +52,8 @@ _WHO = re.compile(
 )
 _DATA = re.compile(r"\d[\d .]{5,}\d|@|\bn[ée]e?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _LONGEST_LABEL = 60
+_NAMES = frozenset(("nom", "noms", "prenom", "prenoms"))
+"""What a label or the title of a column calls a name."""
 _MAIL_HEADS = frozenset(("De", "À", "A", "Cc", "CC", "Cci", "From", "To", "Expéditeur"))
 _REST = re.compile(
     r"\([^()]{0,60}\)|[.,]\Z|,?[ \u00a0]*(?:\d|n[ée]e?\b|demeur|domicili|habit|t[ée]l\b|(?:pr[ée]sent|excus[ée]|absent)e?\s*\Z)",
@@ -143,7 +146,8 @@ def _heads_mail(page: Page, cell: Cell, after: int, start: int) -> bool:
 def in_brackets(page: Page) -> Iterator[PersonalSpan]:
     """Yield the names of « des riverains (Guéguen, Le Tallec) »."""
     for match in _WHO.finditer(page.words.text):
-        if plain(match["who"]) in word_list("libelles") | word_list("avant_quelqu_un"):
+        who = plain(match["who"])
+        if who in word_list("libelles") or who in word_list("avant_quelqu_un"):
             yield from _items(page, match.start("names"), match.end("names"), is_asked=False)
 
 
@@ -153,16 +157,20 @@ def _is_label(text: str) -> bool:
     words = [word for word in fold_words(bare) if word not in STOP_WORDS]
     if not 0 < len(words) <= 6 or any(word in word_list("lieux") for word in words):
         return False
-    if words[0] in ("nom", "noms", "prenom", "prenoms"):
-        return all(word in word_list("libelles") | word_list("autour_du_nom") for word in words[1:])
-    told = word_list("libelles") | functions().keys()
-    return words[0] in told or words[-1] in told
+    if words[0] in _NAMES:
+        return all(
+            word in word_list("libelles") or word in word_list("autour_du_nom")
+            for word in words[1:]
+        )
+    return any(
+        word in word_list("libelles") or word in functions() for word in (words[0], words[-1])
+    )
 
 
 def _asks_name(label: str) -> bool:
     """« NOM : », « Prénoms : »: what is written there is a name, whatever it looks like."""
     words = fold_words(_BRACKETS.sub(" ", label))
-    return bool(words) and words[-1] in ("nom", "noms", "prenom", "prenoms")
+    return bool(words) and words[-1] in _NAMES
 
 
 def _items(page: Page, start: int, end: int, is_asked: bool) -> Iterator[PersonalSpan]:
@@ -211,7 +219,7 @@ def in_columns(page: Page) -> Iterator[PersonalSpan]:
     for row in page.rows:
         heads = {
             cell.column: word for cell in row for word in fold_words(page.text(cell))[:1]
-            if word in ("nom", "noms", "prenom", "prenoms", "eleve", "enfant", "agent", "demandeur")
+            if word in _NAMES or word in ("eleve", "enfant", "agent", "demandeur")
         }  # fmt: skip
         if heads and len(row) > 1 and all(len(page.text(cell)) < 40 for cell in row):
             columns, width = heads, len(row)
@@ -243,8 +251,7 @@ def on_lines(page: Page) -> Iterator[PersonalSpan]:
 
 def _is_famous(page: Page, segment: Segment) -> bool:
     words = page.words
-    start, end = words.list[segment.first].start, words.list[segment.after - 1].end
-    return is_famous(words.text[start:end]) or names_place(words, segment.first)
+    return is_famous(text_of(words, segment)) or names_place(words, segment.first)
 
 
 def _is_called_in(words: Words, segment: Segment) -> bool:

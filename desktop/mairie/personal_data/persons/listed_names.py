@@ -21,8 +21,8 @@ from desktop.mairie.personal_data.persons.reading_words import Shape, Words
 from desktop.mairie.personal_data.persons.segments import Segment, span_of
 from desktop.mairie.personal_data.span import PersonalSpan
 
-_BETWEEN = re.compile(r"(?:[ \u00a0]\([^()\n]{1,24}\))?(?:,[ \u00a0]|,?[ \u00a0]et[ \u00a0])")
 _BRACKET = re.compile(r"[ \u00a0]\([^()\n]{1,24}\)")
+_BETWEEN = re.compile(rf"(?:{_BRACKET.pattern})?(?:,[ \u00a0]|,?[ \u00a0]et[ \u00a0])")
 _FEWEST = 3
 """Names in a list."""
 _SHARE = 0.6

@@ -31,16 +31,20 @@ PARTICLES = frozenset(
 @cache
 def word_list(key: str) -> frozenset[str]:
     """Return the words of a list of words.toml."""
-    data = tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
-    return frozenset(data[key].split())
+    return frozenset(_lists()[key].split())
 
 
 @cache
 def famous_persons() -> frozenset[str]:
     """Return the full names, in bare words, of those whom streets, books and goods bear."""
-    data = tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
-    lines = f"{data['celebres']}{data['marques_a_nom']}".strip().splitlines()
+    lines = f"{_lists()['celebres']}{_lists()['marques_a_nom']}".strip().splitlines()
     return frozenset(" ".join(line.split()) for line in lines)
+
+
+@cache
+def _lists() -> dict[str, str]:
+    """Return words.toml whole, read once for its thirty lists."""
+    return tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,7 +9,7 @@ from desktop.french.folding import listed
 from desktop.mairie.personal_data.persons.around_names import is_civility, is_famous, may_name
 from desktop.mairie.personal_data.persons.name_words import PARTICLES, is_given_name
 from desktop.mairie.personal_data.persons.reading_words import Shape, Words
-from desktop.mairie.personal_data.persons.segments import Segment, segment_at, span_of
+from desktop.mairie.personal_data.persons.segments import Segment, segment_at, span_of, text_of
 from desktop.mairie.personal_data.span import PersonalSpan
 
 _POWERS = frozenset(listed("pouvoir pouvoirs procuration procurations"))
@@ -60,7 +60,11 @@ def _name_at(words: Words, number: int) -> Segment | None:
         return None
     if not words.list[number].is_name_like and words.list[number].shape is not Shape.INITIAL:
         return None
-    segment = segment_at(words, number, 4)
+    return _fitting(words, number)
+
+
+def _fitting(words: Words, number: int, most: int = 4) -> Segment | None:
+    segment = segment_at(words, number, most)
     fits = segment is not None and may_name(words, segment.first, segment.after)
     return segment if fits else None
 
@@ -73,7 +77,7 @@ def events(words: Words) -> Iterator[PersonalSpan]:
         if words.list[number + 1].bare in PARTICLES:
             continue
         first = _name_at(words, number + 1)
-        if first is None or is_famous(span_of(words, first, 0.8).text):
+        if first is None or is_famous(text_of(words, first)):
             continue
         second = _across(words, first.after) if word.bare in _OF_TWO else None
         if word.bare in _OF_ONE or second is not None:
@@ -88,12 +92,10 @@ def _across(words: Words, number: int) -> Segment | None:
         return None
     if words.list[number].bare == "et":
         number += 1
-        return _name_at(words, number) if number < len(words.list) else None
+        return _name_at(words, number)
     if words.gap(number) not in _BETWEEN or not words.list[number].is_name_like:
         return None
-    segment = segment_at(words, number, 4)
-    fits = segment is not None and may_name(words, segment.first, segment.after)
-    return segment if fits else None
+    return _fitting(words, number)
 
 
 def in_their_brackets(words: Words, found: Iterable[PersonalSpan]) -> Iterator[PersonalSpan]:
@@ -128,6 +130,6 @@ def nicknames(words: Words, found: Iterable[PersonalSpan]) -> Iterator[PersonalS
             '"',
             "”",
         ):
-            surname = segment_at(words, nickname.after, 3)
-            if surname is not None and may_name(words, surname.first, surname.after):
+            surname = _fitting(words, nickname.after, 3)
+            if surname is not None:
                 yield span_of(words, surname, 0.8)

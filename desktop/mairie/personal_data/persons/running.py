@@ -33,6 +33,7 @@ from desktop.mairie.personal_data.persons.segments import (
     names_of,
     segments,
     span_of,
+    text_of,
 )
 from desktop.mairie.personal_data.persons.telling import (
     acted_by,
@@ -75,8 +76,7 @@ def _is_no_person(words: Words, segment: Segment) -> bool:
     number = segment.first
     if names_place(words, number) or is_counted(words, number) or is_of_thing(words, number):
         return True
-    start, end = words.list[number].start, words.list[segment.after - 1].end
-    return is_famous(words.text[start:end]) or beside_famous(words, number, segment.after)
+    return is_famous(text_of(words, segment)) or beside_famous(words, number, segment.after)
 
 
 def _judged(words: Words, segment: Segment) -> tuple[Segment, float] | None:
@@ -315,7 +315,7 @@ def _is_known_shouted(words: Words, names: list[Word]) -> bool:
     first, second = names[0], names[1]
     is_written_so = first.shape is Shape.SHOUTED and second.shape is Shape.CAPITALISED
     is_known = is_surname(first.text) and not is_everyday(first.text)
-    is_free = second.bare not in word_list("lieux") | word_list("pas_un_nom")
+    is_free = second.bare not in word_list("lieux") and second.bare not in word_list("pas_un_nom")
     return len(names) == 2 and is_written_so and is_known and is_free and not words.shouts
 
 

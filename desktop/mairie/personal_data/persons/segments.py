@@ -33,9 +33,13 @@ class Segment:
 
 def span_of(words: Words, segment: Segment, score: float) -> PersonalSpan:
     """Return a segment as a span, trailing dots of a sentence left out."""
-    start = words.list[segment.first].start
-    last = words.list[segment.after - 1]
-    return PersonalSpan(start, last.end, Label.PERSON, words.text[start : last.end], score)
+    start, end = words.list[segment.first].start, words.list[segment.after - 1].end
+    return PersonalSpan(start, end, Label.PERSON, words.text[start:end], score)
+
+
+def text_of(words: Words, segment: Segment) -> str:
+    """Return what is written there."""
+    return words.text[words.list[segment.first].start : words.list[segment.after - 1].end]
 
 
 def names_of(words: Words, segment: Segment) -> list[Word]:

@@ -16,6 +16,8 @@ from desktop.mairie.personal_data.persons.segments import Segment, names_of
 
 _DONE = re.compile(r"(?:é|i|u|it|is|ert)e?s?\Z")
 """How a past participle ends."""
+_BEFORE_NAME = PARTICLES | {"a", "par", "contre", "avec", "pour"}
+"""Small words between what tells of somebody and the name."""
 _ELIDED_PRONOUN = re.compile(r"[mtn][’'][aeéoiu]")
 _BEFORE_VERB = frozenset(listed("le la l les y en ne n se s"))
 _THROUGH = ("pass", "travers", "desservi", "reli", "limit", "bord")
@@ -55,13 +57,7 @@ def told_before(words: Words, number: int) -> bool:
         return False
     if place > 0 and words.list[place].bare == "est" and words.list[place - 1].bare == "c":
         return True
-    while place > 0 and words.list[place].bare in PARTICLES | {
-        "a",
-        "par",
-        "contre",
-        "avec",
-        "pour",
-    }:
+    while place > 0 and words.list[place].bare in _BEFORE_NAME:
         if not words.is_joined(place):
             return False
         place -= 1

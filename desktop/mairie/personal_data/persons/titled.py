@@ -84,7 +84,8 @@ def _named(words: Words, number: int) -> Segment | None:
     if first.bare == "noel" or _is_office(words, segment):
         return None
     is_function = (
-        first.bare not in PARTICLES | word_list("noms_de_mots")
+        first.bare not in PARTICLES
+        and first.bare not in word_list("noms_de_mots")
         and first.shape is not Shape.INITIAL
         and is_never_name(first.text)
     )

@@ -126,9 +126,10 @@ def _opens_earlier(lines: Sequence[str], place: int) -> int:
     text = flat(lines[place]).strip(" -_=*>:")
     if text in _lists()["forwards"] or text in _lists()["originals"]:
         return place + 1
-    joined = flat(" ".join(lines[place : place + 2]))
-    if _WROTE.match(flat(lines[place])) or (text.startswith("le ") and _WROTE.match(joined)):
-        return place + (1 if _WROTE.match(flat(lines[place])) else 2)
+    if _WROTE.match(flat(lines[place])):
+        return place + 1
+    if text.startswith("le ") and _WROTE.match(flat(" ".join(lines[place : place + 2]))):
+        return place + 2
     name = flat(lines[place].partition(":")[0]).strip(" *")
     if place and name in _lists()["author_headers"] and _headers(lines, place)[0] - place > 1:
         return place

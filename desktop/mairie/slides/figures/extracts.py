@@ -28,7 +28,8 @@ _MOST_TOTALS = 3
 
 def extract(grid: Grid, source: TableSource) -> SlideTable | None:
     """Return what of a table can be shown on a slide, or None for what is no table of anything."""
-    columns = _columns(grid)
+    useful = _useful(grid)
+    columns = _columns(useful)
     rows = [row for row in grid.rows if row.kind == "title" or _is_filled(row, columns)]
     shown = [row for row in rows if row.kind != "title"]
     if len(shown) < 2 or not columns or _is_wordy(shown, columns):
@@ -38,14 +39,13 @@ def extract(grid: Grid, source: TableSource) -> SlideTable | None:
     lines = tuple(_line(row, columns) for row in kept)
     totals = tuple(i for i, row in enumerate(kept) if row.kind == "total")
     count = sum(row.kind != "title" for row in kept)
-    caption = _caption(count, len(shown), len(columns), len(_useful(grid)), _all_columns(grid))
+    caption = _caption(count, len(shown), len(columns), len(useful), _all_columns(grid))
     unit = grid.unit if not any(c.unit for c in columns) else ""
     return SlideTable(header, lines, caption, f"en {unit}" if unit else "", totals, source.page)
 
 
-def _columns(grid: Grid) -> list[GridColumn]:
-    """Return the columns worth showing, the newest of those told by date, in the order of the table."""
-    useful = _useful(grid)
+def _columns(useful: Sequence[GridColumn]) -> Sequence[GridColumn]:
+    """Return the columns that have room, the newest of those told by date, in the order of the table."""
     room = MOST_COLUMNS - 1
     if len(useful) <= room:
         return useful

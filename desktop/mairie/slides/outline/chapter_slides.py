@@ -143,7 +143,7 @@ def _slide_of(
 ) -> PlacedSlide | None:
     title = _title_of(chapter, material, taken)
     sections = [material.sections[number] for number in chapter.sections]
-    votes = section_votes(sections) if material.tells_meeting() else ()
+    votes = section_votes(sections) if material.tells_meeting else ()
     if len(votes) > _MOST_VOTES or chapter.piece == 1:  # a long item is voted on its second slide
         votes = ()
     if _decides_apart(chapter.statements):  # each decision has its own vote beside it

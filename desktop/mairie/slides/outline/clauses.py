@@ -161,7 +161,7 @@ def listed(text: str, most: int) -> tuple[str, ...]:
 def _first_items(items: list[str], most: int) -> tuple[str, ...]:
     """Return the items that fit; when some have no room, the last point says how many."""
     told = tuple(item for item in items if len(item) <= most)
-    if len(items) - len(told) == 0 and len(told) <= _MOST_ITEMS + 1:
+    if len(told) == len(items) and len(told) <= _MOST_ITEMS + 1:
         return told
     told = told[:_MOST_ITEMS]
     left = len(items) - len(told)

@@ -38,7 +38,7 @@ def make_content(
     found = list(_special(material, figures, room))
     check()
     special = chosen_special(found, room, left)
-    if material.tells_meeting():
+    if material.tells_meeting:
         special = _of_minutes(material, found, special, room)
     rows = {place for one in found if one.slide.kind in FIGURES for place in one.blocks}
     spare = frozenset(rows)

@@ -91,6 +91,8 @@ class Material:
     """True for a document that the slides have room to tell whole: nothing is too weak to be told."""
     spellings: Spellings
     """How the document writes its words inside its sentences: a name keeps its capital."""
+    tells_meeting: bool
+    """True for minutes or what was said word for word: nothing is asked there any more."""
 
     def place_of(self, block: SourceBlock) -> int:
         """Return the place of a block in the document."""
@@ -117,14 +119,6 @@ class Material:
             return True
         whole.add(subject_under(self.document) or folded_title)
         return folded in whole or fold(title) in whole or (fold(title) in first and is_owner(title))
-
-    def tells_meeting(self) -> bool:
-        """Return True for minutes or what was said word for word: nothing is asked there any more."""
-        if tells_word_for_word(self.document.blocks):
-            return True
-        first = " ".join(block.text for block in self.document.blocks[:3])
-        opening = fold(f"{self.document.title} {first}"[:_LONGEST_OPENING])
-        return any(name in opening for name in words()["seance"]["genres"])
 
     def parts(self) -> tuple[str, ...]:
         """Return the names of the sub-documents, in order; empty for a plain document."""
@@ -169,7 +163,15 @@ def read_material(
         places={id(block): place for place, block in enumerate(safe.blocks)},
         is_short=len(chosen) <= _TOLD_WHOLE * slides,
         spellings=spellings_of(" | ".join(block.text for block in safe.blocks)),
+        tells_meeting=_tells_meeting(safe),
     )
+
+
+def _tells_meeting(document: SourceDocument) -> bool:
+    first = " ".join(block.text for block in document.blocks[:3])
+    opening = fold(f"{document.title} {first}"[:_LONGEST_OPENING])
+    is_named = any(name in opening for name in words()["seance"]["genres"])
+    return is_named or tells_word_for_word(document.blocks)
 
 
 def _useful(

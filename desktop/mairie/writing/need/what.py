@@ -71,13 +71,13 @@ LONGEST_TOPIC = 90
 
 def read_request(words: str, named: tuple[Named, ...]) -> Told:
     """Return what is asked for, with its article: « la salle des fêtes le 12 décembre »."""
+    grant = read_sum_asked(words)
+    if grant != NOTHING:
+        return grant
     match = _ASKED.search(words)
     if match and match["link"].lower().startswith("d") and _names(match, named):
         after = next(one.end for one in named if one.start >= match.start("what") - 3)
         match = _ASKING_FOR.search(words, after)
-    grant = read_sum_asked(words)
-    if grant != NOTHING:
-        return grant
     match = match or _DECIDED.search(words) or _ASKING_FOR.search(words)
     if match is None:
         return NOTHING

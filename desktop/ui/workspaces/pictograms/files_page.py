@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.errors import BeffroiError
-from desktop.core.review.reviewing import bears_draft_word
 from desktop.core.task import Result, Task
 from desktop.tasks.make_pictograms.task import wants_painting
 from desktop.ui.desk import Desk
@@ -119,8 +118,7 @@ class PictogramFilesPage(TaskPage):
 
     def _may_leave(self) -> bool:
         """What a model painted is looked over first, where the commune says so."""
-        draft = self.result.draft()
-        return self.may_copy(is_unread=draft.ai_mark.is_generated and bears_draft_word(draft))
+        return self.may_copy(only_generated=True)
 
     def copy_to(self, folder: str) -> None:
         """Copy the files into a new folder of a folder, with the alternative texts."""

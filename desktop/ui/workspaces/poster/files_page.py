@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.core.draft import Draft
 from desktop.core.errors import BeffroiError
 from desktop.core.review.review import Review
-from desktop.core.review.reviewing import bears_draft_word
 from desktop.core.task import Result, Task
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import default_folder
@@ -132,8 +131,7 @@ class PosterFilesPage(TaskPage):
 
     def _may_leave(self) -> bool:
         """What a model painted is looked over first, where the commune says so."""
-        draft = self.result.draft()
-        return self.may_copy(is_unread=draft.ai_mark.is_generated and bears_draft_word(draft))
+        return self.may_copy(only_generated=True)
 
     def copy_to(self, folder: str) -> None:
         """Copy the files into a folder, with the alternative texts as they now read."""

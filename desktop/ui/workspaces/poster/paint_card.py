@@ -10,7 +10,7 @@ from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from desktop.core.task import ChoiceField
-from desktop.ui.announcements import StepTeller, announce
+from desktop.ui.announcements import announce
 from desktop.ui.field_widgets import FieldRow
 from desktop.ui.look import Look
 from desktop.ui.widgets.banner import Banner
@@ -169,7 +169,6 @@ class PaintCard(QFrame):
         column.setSpacing(look.sizes.px(12))
         self.main = make_button(look, ACTION, self.paint_asked.emit, icon="palette-outline")
         self.progress = ProgressCard(look, self._cancel, "Peinture en cours", compact=True)
-        self.progress.steps = StepTeller(self.progress)
         self.banners = BannerColumn(look)
         self.pictures = PictureChoice(look, "Image peinte", _WIDTH, _WIDTH)
         self.pictures.chosen.connect(self.chosen)

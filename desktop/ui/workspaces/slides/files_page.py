@@ -68,7 +68,7 @@ class SlidesFilesPage(TaskPage):
 
     def export(self) -> None:
         """Copy the files into a folder that the agent chooses (Ctrl+E)."""
-        if self.state != "done" or self.copier.is_busy() or not self._may_leave():
+        if self.state != "done" or self.copier.is_busy() or not self.may_copy():
             return
         first = default_folder(self.desk)
         chosen = QFileDialog.getExistingDirectory(
@@ -80,15 +80,12 @@ class SlidesFilesPage(TaskPage):
 
     def copy_to(self, folder: str) -> None:
         """Copy the files into a folder, under the title of the slides."""
-        if not self._may_leave():
+        if not self.may_copy():
             return
         source, stem = self.result.folder(), file_stem(self.result.draft().title)
         names = [file.name for file in files_in(source)]
         renamed = {name: f"{stem}{Path(name).suffix}" for name in names}
         self.copier.copy([source / name for name in names], Path(folder), {}, renamed)
-
-    def _may_leave(self) -> bool:
-        return self.may_copy(is_unread=bears_draft_word(self.result.draft()))
 
     def open_file(self, name: str) -> None:
         """Open a file in its own program: a copy of it, that what is changed there be not lost."""

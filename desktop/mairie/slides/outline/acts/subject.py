@@ -41,7 +41,7 @@ def act_subject(document: SourceDocument) -> str:
         if subject:
             return subject
         following = lines[place + 1 : place + 1 + _FARTHEST]
-        told = next((_named(line.text) for line in following if _named(line.text)), "")
+        told = next(filter(None, (_named(line.text) for line in following)), "")
         return told or _completed(block, following)
     return ""
 

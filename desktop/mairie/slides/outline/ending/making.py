@@ -49,7 +49,7 @@ def make_ending(
     decisions = find_decisions(material)
     check()
     asked = [one for one in decisions if one.is_asked] or decisions
-    is_minutes = material.tells_meeting() or len(asked) >= _MANY_DECISIONS
+    is_minutes = material.tells_meeting or len(asked) >= _MANY_DECISIONS
     if order.audience is Audience.COUNCIL and asked and not is_minutes:
         slide = decision_slide(asked, _assembly(material))
         for point in slide.points:
@@ -58,7 +58,7 @@ def make_ending(
         blocks = frozenset().union(*(one.places for one in asked))
         slides.append(slide)
     elif order.slides >= _FEWEST_FOR_ENDING and not (
-        material.tells_meeting()
+        material.tells_meeting
         and order.audience is Audience.COUNCIL  # torn from its item, a decision is lost
     ):
         slides.extend(_kept_for_the_end(material, order.audience, told))

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from desktop.core.events import Cancelled, Failed, ReadWords, WordsRead
 from desktop.core.task import Lane
+from desktop.ui.crossing import in_window
 from desktop.ui.worker_bridge import WorkerBridge
 
 _LOOK_SECONDS = 0.1
@@ -21,22 +23,17 @@ _LOOK_SECONDS = 0.1
 class DocumentWords(QObject):
     """Lives in the window's thread; `read` is called from the thread of the search."""
 
-    _wanted = Signal(str, str)
-    _given_up = Signal(str)
-
     def __init__(self, bridge: WorkerBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._run_id = ""
         self._answers: queue.SimpleQueue[WordsRead | Failed | Cancelled] = queue.SimpleQueue()
-        self._wanted.connect(self._submit, Qt.ConnectionType.QueuedConnection)
-        self._given_up.connect(self._cancel, Qt.ConnectionType.QueuedConnection)
         bridge.message.connect(self._take)
 
     def read(self, path: Path, check: Callable[[], None]) -> str | None:
         """Return the words of a document, None when it cannot be read; what `check` raises ends it."""
         run_id = f"words-{uuid4().hex[:12]}"
-        self._wanted.emit(run_id, str(path))
+        in_window(self, partial(self._submit, run_id, str(path)))
         try:
             while True:
                 check()
@@ -44,7 +41,7 @@ class DocumentWords(QObject):
                 if answer is not None and answer.run_id == run_id:
                     return answer.text if isinstance(answer, WordsRead) else None
         except BaseException:
-            self._given_up.emit(run_id)
+            in_window(self, partial(self._bridge.cancel, run_id))
             raise
 
     def _next(self) -> WordsRead | Failed | Cancelled | None:
@@ -58,9 +55,6 @@ class DocumentWords(QObject):
     def _submit(self, run_id: str, path: str) -> None:
         self._run_id = run_id
         self._bridge.submit(Lane.VIEW, ReadWords(run_id, path))
-
-    def _cancel(self, run_id: str) -> None:
-        self._bridge.cancel(run_id)
 
     def _take(self, message: object) -> None:
         if isinstance(message, (WordsRead, Failed, Cancelled)) and message.run_id == self._run_id:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame
 
 from desktop.core.draft import Draft
+from desktop.core.events import Exported
 from desktop.core.files.safe_files import write_json
 from desktop.core.journal.journal import JournalEntry
 from desktop.core.kept_data.kinds import count_words, kept_kinds
@@ -24,6 +25,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.export import ExportDialog, default_folder
 from desktop.ui.erasing.dialog import EraseDialog
 from desktop.ui.erasing.everything import erase, left_words, usual_kinds
+from desktop.ui.page_exports import PageExports
 from desktop.ui.pages.compliance.people.durations import kept_words
 from desktop.ui.pages.compliance.people.erase_dialog import ErasePersonDialog
 from desktop.ui.pages.compliance.people.kept_card import KeptCard
@@ -31,8 +33,6 @@ from desktop.ui.pages.compliance.people.recordings_card import RecordingsCard
 from desktop.ui.pages.compliance.people.results_card import ResultsCard, result_words
 from desktop.ui.pages.compliance.people.search_card import SearchCard
 from desktop.ui.pages.compliance.room_page import RoomPage
-from desktop.ui.runs import ExportEnd
-from desktop.ui.task_page import exported_banner
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import make_button
 from desktop.ui.widgets.labels import make_card, make_label
@@ -68,8 +68,9 @@ class PeoplePage(RoomPage):
         self, desk: Desk, today: Callable[[], datetime.date] = datetime.date.today
     ) -> None:
         super().__init__(desk, _TITLE, _SUBTITLE)
-        self._today, self._export_id = today, ""
+        self._today = today
         self._titles = {task.id: task.title for task in TASKS}
+        self._exports = PageExports(desk, self, self.banners, self._entry_of_answer)
         self.search = SearchCard(desk)
         self.results = ResultsCard(desk, self._titles)
         self.recordings, self.kept = RecordingsCard(desk), KeptCard(desk)
@@ -90,7 +91,6 @@ class PeoplePage(RoomPage):
         self.results.erase_asked.connect(self.ask_erase)
         self.recordings.told.connect(self._tell)
         self.kept.changed.connect(self.kept.refresh)
-        desk.runner.exported.connect(self._on_exported)
 
     def opened(self) -> None:
         self.banners.clear()
@@ -113,8 +113,7 @@ class PeoplePage(RoomPage):
     def _take(self, result: SearchResult) -> None:
         self.banners.clear()
         self.results.show_result(result)
-        counts = _counts([one for one in result.places if one.is_sure])
-        self.desk.records.note((JournalEntry("rights", "searched", note=count_words(counts)),))
+        self._note("searched", _counts([one for one in result.places if one.is_sure]))
         announce(self, result_words(result))
         self.results.focus_first()
 
@@ -137,7 +136,7 @@ class PeoplePage(RoomPage):
 
     def export_to(self, folder: str, stem: str, formats: tuple[str, ...]) -> None:
         """Write the answer as a document."""
-        self._export_id = self.desk.runner.export(self.answer(), {}, folder, stem, formats)
+        self._exports.write_document(self.answer(), folder, stem, formats)
 
     def ask_data(self) -> None:
         """Ask for the file, then write the answer for a machine."""
@@ -162,13 +161,8 @@ class PeoplePage(RoomPage):
         self._note("exported", _counts(ticked))
         self._tell("good", f"Les données sont dans\u00a0: {path}")
 
-    def _on_exported(self, end: ExportEnd) -> None:
-        if end.run_id != self._export_id:
-            return
-        self.banners.clear()
-        if end.exported is not None:
-            self._note("exported", _counts(self.results.ticked()))
-        self.banners.add(exported_banner(self.look, end))
+    def _entry_of_answer(self, _done: Exported) -> JournalEntry:
+        return _entry("exported", _counts(self.results.ticked()))
 
     # --- erasing a person -------------------------------------------------------------------
 
@@ -254,7 +248,7 @@ class PeoplePage(RoomPage):
 
     def _note(self, outcome: str, counts: dict[str, int]) -> None:
         """Tell the journal, without the name."""
-        self.desk.records.note((JournalEntry("rights", outcome, note=count_words(counts)),))
+        self.desk.records.note((_entry(outcome, counts),))
 
     def _tell(self, tone: str, words: str) -> None:
         self.banners.add(Banner(self.look, tone, words))
@@ -275,6 +269,10 @@ class PeoplePage(RoomPage):
             column.addWidget(make_label(title, "strong"))
             column.addWidget(make_label(words))
         return card
+
+
+def _entry(outcome: str, counts: dict[str, int]) -> JournalEntry:
+    return JournalEntry("rights", outcome, note=count_words(counts))
 
 
 def _counts(places: Collection[FoundPlace]) -> dict[str, int]:

@@ -108,7 +108,9 @@ class SearchCard(QFrame):
         self.progress.show_progress("Lecture de ce qui est gardé", share, None)
 
     def _end(self, result: SearchResult | None, words: str = "") -> None:
-        self.run = None
+        if self.run is not None:
+            self.run.deleteLater()  # it listens to all that workers say
+            self.run = None
         self.progress.hide()
         self.button.setEnabled(True)
         self.button.setFocus()

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.mairie.compliance.rights.query import PersonQuery
 from desktop.mairie.compliance.rights.search import search_person
@@ -78,7 +79,7 @@ class SearchRun(QObject):
         return self._words.read(path, self._check)
 
     def _check(self) -> None:
-        if self._is_stopped.is_set():
+        if self._is_stopped.is_set() or not isValid(self):
             raise _Stopped
 
     def _tell(self, share: float) -> None:

@@ -202,8 +202,9 @@ def test_a_failed_export_is_told(people: PeopleHand, tmp_path):
     people.search()
     page = people.page
     page.export_to(str(tmp_path), "droit-acces", ("pdf",))
-    failed = events.Failed(page._export_id, "CannotWrite", "Disque plein.", "Libérez de la place.")
-    page._on_exported(ExportEnd(page._export_id, error=failed))
+    run_id = page._exports._run_id
+    failed = events.Failed(run_id, "CannotWrite", "Disque plein.", "Libérez de la place.")
+    page._exports._on_exported(ExportEnd(run_id, error=failed))
     assert page.banners.banners()[-1].title == "Disque plein."
     assert [one for one in people.journal() if one[1] == "exported"] == []
 
